@@ -1,0 +1,221 @@
+"""Feeds as they arrive and as they are kept. Ground: standard library only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.articles import ArticleText, BodySource
+
+HAND_ADDRESS = "dateline:hand"
+"""The address of the feed "Added by hand", which is never polled."""
+
+SAMPLE_ADDRESS = "dateline:sample"
+"""The address of the sample feed, which is read from `resources/` and never polled."""
+
+
+# --- as they arrive ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """One item as the feed's document gives it, or one document brought in by hand; nothing is cleaned yet."""
+
+    guid: str = ""
+    """As given; empty when there is none."""
+    link: str = ""
+    """Absolute http or https address; empty when there is none that may be opened."""
+    title: str = ""
+    """May hold markup and entities."""
+    body: str = ""
+    """The fullest body given: HTML, or plain text when `is_plain`."""
+    is_plain: bool = False
+    author: str = ""
+    contributor: str = ""
+    """dc:contributor, where some wires name the issuer."""
+    categories: tuple[str, ...] = ()
+    published: datetime | None = None
+    """UTC; None when there is none, or it cannot be believed."""
+    published_raw: str = ""
+    updated: datetime | None = None
+    language: str = ""
+    """What the item or its feed says of itself; empty when it says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """A feed's document, read."""
+
+    title: str
+    site_link: str
+    format: str
+    """"rss20", "atom10", "rss090", "json11" …"""
+    items: tuple[FeedItem, ...]
+    description: str = ""
+    language: str = ""
+    problem: str = ""
+    """A sentence when the document was ill-formed but could be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item turned into the one text."""
+
+    item: FeedItem
+    title: str
+    """Plain text, on one line; empty when there is none."""
+    article: ArticleText
+    body_source: BodySource
+    digest: str
+    """SHA-256 (hex) of title and text: what is compared to see an edit."""
+    text_digest: str
+    """SHA-256 (hex) of the text alone, white space folded: what makes two articles copies."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedContent:
+    """A feed's document with its entries as texts, in the document's order."""
+
+    feed: ParsedFeed
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFeed:
+    """A feed that a page points to."""
+
+    address: str
+    title: str
+    format: str = ""
+
+
+# --- as they are kept -------------------------------------------------------------------------------------------
+
+
+class FullText(StrEnum):
+    """Whether the page behind an entry is fetched."""
+
+    AUTOMATIC = "automatic"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Caching:
+    """What a server gave for a conditional request, and what was last received."""
+
+    etag: str = ""
+    last_modified: str = ""
+    body_digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedHealth:
+    """How a feed has been doing; all times UTC."""
+
+    last_try: datetime | None = None
+    last_success: datetime | None = None
+    last_error: str = ""
+    """A sentence; empty after a success."""
+    failures: int = 0
+    """In a row."""
+    next_try: datetime | None = None
+    """None: at once, or never when it is ended or not polled."""
+    newest_entry: datetime | None = None
+    """When the feed last brought something new: "silent since"."""
+    interval_s: int = 3600
+    """The adaptive interval."""
+    is_ended: bool = False
+    """The server said 410: polling has stopped."""
+    fetches: int = 0
+    """Tries in all."""
+    not_modified: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of feeds; folders may lie in folders."""
+
+    id: int
+    name: str
+    parent_id: int | None
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A subscription with its state."""
+
+    id: int
+    address: str
+    title: str
+    """What is shown: the person's own name for it, else the feed's."""
+    site_link: str
+    folder_id: int | None
+    position: int
+    health: FeedHealth = FeedHealth()
+    caching: Caching = Caching()
+    full_text: FullText = FullText.AUTOMATIC
+    manual_interval_s: int | None = None
+    is_muted: bool = False
+    unread: int = 0
+    total: int = 0
+
+    @property
+    def is_polled(self) -> bool:
+        """Whether it is fetched over the network at all."""
+        return self.address.startswith(("http://", "https://")) and not self.health.is_ended
+
+
+class MuteKind(StrEnum):
+    """What a mute looks at."""
+
+    WORD = "word"
+    ISSUER = "issuer"
+    FEED = "feed"
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """One mute: what it hides is counted and never deleted."""
+
+    id: int
+    kind: MuteKind
+    value: str
+    hidden: int
+    """How many articles it hides."""
+
+
+class ViewKind(StrEnum):
+    """Which articles a list holds."""
+
+    ALL = "all"
+    TODAY = "today"
+    UNREAD = "unread"
+    STARRED = "starred"
+    HAND = "hand"
+    MUTED = "muted"
+    FEED = "feed"
+    FOLDER = "folder"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which articles a list holds: a smart view, a feed or a folder, narrowed by issuer or words."""
+
+    kind: ViewKind = ViewKind.ALL
+    id: int | None = None
+    """Of the feed or folder."""
+    issuer: str = ""
+    words: str = ""
+    """What stands in the search box; empty: no search."""
+    by_relevance: bool = False
+    """Whether search hits come best first; otherwise newest arrival first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleChanges:
+    """What a write changed: ids of articles."""
+
+    new: tuple[int, ...] = ()
+    edited: tuple[int, ...] = ()
+    unchanged: int = 0
