@@ -219,3 +219,50 @@ class ArticleChanges:
     new: tuple[int, ...] = ()
     edited: tuple[int, ...] = ()
     unchanged: int = 0
+
+
+# --- between them -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEntry:
+    """What is kept of an article so that a poll can tell whether an entry is new, edited or the same."""
+
+    article_id: int
+    guid: str
+    link: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What a poll will write: new entries, and edited ones with the article each belongs to."""
+
+    new: tuple[Entry, ...] = ()
+    edited: tuple[tuple[int, Entry], ...] = ()
+    unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PageTask:
+    """An article whose page is to be fetched."""
+
+    article_id: int
+    feed_id: int
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisTask:
+    """What the analysis of an article's current version needs to know."""
+
+    article_id: int
+    version_id: int
+    article: ArticleText
+    title: str = ""
+    contributor: str = ""
+    categories: tuple[str, ...] = ()
+    published: datetime | None = None
+    """UTC; the anchor of relative dates where the text has no dateline."""
+    language: str = ""
+    """What the feed says; the text itself decides."""

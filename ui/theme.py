@@ -199,7 +199,9 @@ def _palette(theme: Theme) -> QPalette:
 
 def _style_sheet(colours: Colours) -> str:
     return f"""
-        QToolTip {{ background: {colours.raised}; color: {colours.ink}; border: 1px solid {colours.line}; padding: 3px; }}
+        QToolTip {{
+            background: {colours.raised}; color: {colours.ink}; border: 1px solid {colours.line}; padding: 3px;
+        }}
         QSplitter::handle {{ background: {colours.line}; }}
         QSplitter::handle:horizontal {{ width: 1px; }}
         QSplitter::handle:vertical {{ height: 1px; }}

@@ -1,0 +1,1 @@
+"""The only door to SQL: rows stay inside, frozen values come out."""

@@ -1,0 +1,1 @@
+"""From an address to a feed's items: fetching, reading, discovery, subscription lists."""

@@ -1,0 +1,1 @@
+"""From HTML, e-mail and plain text to the one text, and the anatomy of a release."""

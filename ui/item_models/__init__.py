@@ -1,0 +1,1 @@
+"""Item models: adapters between frozen values and Qt views."""
