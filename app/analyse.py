@@ -1,0 +1,61 @@
+"""What runs in a worker process: bytes in, frozen values out. Never loads Qt or the database."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.articles import ArticleText
+from app.errors import DocumentError
+from app.extract.pipeline import find_all
+from app.feeds.discover import common_addresses, find_feeds, looks_like_feed
+from app.feeds.fullpage import read_page
+from app.feeds.parse import parse_feed
+from app.findings import Findings
+from app.subscriptions import AnalysisTask, Entry, FeedContent, FoundFeed
+from app.text.documents import read_document
+from app.text.entry import make_entry, text_digest
+from app.text.html import read_html
+
+SHORTEST_PAGE = 40
+"""Words that a page must have at least to be taken for the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The article found in a page."""
+
+    article: ArticleText
+    raw_html: str
+    text_digest: str
+
+
+def read_feed(data: bytes, *, address: str, content_type: str, now: datetime) -> FeedContent:
+    """Read a feed's document and turn its items into texts. Raises FeedFormatError."""
+    feed = parse_feed(data, address=address, content_type=content_type, now=now)
+    return FeedContent(feed, tuple(make_entry(item) for item in feed.items))
+
+
+def read_article_page(data: bytes, *, address: str, content_type: str, title: str) -> PageText:
+    """Read the article out of a page. Raises DocumentError, whose text says why the page will not do."""
+    html = read_page(data, address=address, content_type=content_type, title=title)
+    article = read_html(html, base=address)
+    if article.word_count < SHORTEST_PAGE:
+        raise DocumentError("The page holds no article text.")
+    return PageText(article, html, text_digest(article.text))
+
+
+def read_file(data: bytes, *, name: str, content_type: str = "") -> Entry:
+    """Read a text, HTML or e-mail file brought in by hand. Raises DocumentError."""
+    return read_document(data, name=name, content_type=content_type)
+
+
+def look_for_feeds(data: bytes, *, address: str, content_type: str) -> tuple[FoundFeed, ...]:
+    """Return the feeds that an address stands for: itself if it is one, else those its page names or might have."""
+    if looks_like_feed(data, content_type):
+        return (FoundFeed(address, ""),)
+    found = find_feeds(data, address=address)
+    return found or tuple(FoundFeed(common, "") for common in common_addresses(address))
+
+
+def analyse(task: AnalysisTask) -> Findings:
+    """Find everything in one article."""
+    return find_all(task)

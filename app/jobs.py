@@ -1,0 +1,134 @@
+"""Where work runs: one network thread, worker processes that can be killed, one writer thread.
+
+Feeds are fetched by coroutines on the network thread, since a coroutine can be cancelled and has a true deadline.
+What is heavy goes to processes: in a thread it would hold the window up. Whatever writes to the database goes
+through the one writer thread, in the order in which it was asked.
+"""
+
+import asyncio
+import logging
+import multiprocessing
+import os
+import resource
+import threading
+from collections.abc import Awaitable, Callable, Coroutine
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from typing import Any, ParamSpec, TypeVar
+
+import pebble
+
+from app.errors import WorkError
+
+log = logging.getLogger(__name__)
+P = ParamSpec("P")
+T = TypeVar("T")
+
+DEADLINE_S = 60.0
+MEMORY_BYTES = 3 << 30
+"""RLIMIT_AS of a worker process: address space, of which numpy alone maps some hundred megabytes."""
+
+
+def process_count(wanted: int = 0) -> int:
+    """Return how many worker processes to start; 0 means one a core, at most four."""
+    return wanted or min(4, os.cpu_count() or 1)
+
+
+class ProcessExecutor(Executor):
+    """Worker processes, started at the first task; one that hangs or eats memory is killed, and only that one."""
+
+    def __init__(self, processes: int, *, deadline_s: float = DEADLINE_S, memory_bytes: int = MEMORY_BYTES) -> None:
+        self._deadline_s = deadline_s
+        self._pool = pebble.ProcessPool(
+            max_workers=processes,
+            max_tasks=2000,
+            initializer=_begin_worker,
+            initargs=(memory_bytes,),
+            context=multiprocessing.get_context("spawn"),
+        )
+
+    def submit(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
+        """Run the function in a process; the future raises what it raised, TimeoutError or ProcessExpired."""
+        future: Future[T] = self._pool.schedule(function, args=args, kwargs=kwargs, timeout=self._deadline_s)
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the processes; with `cancel_futures` at once, whatever they are doing."""
+        if cancel_futures:
+            self._pool.stop()
+        else:
+            self._pool.close()
+        if wait:
+            self._pool.join()
+
+
+def _begin_worker(memory_bytes: int) -> None:
+    """Make this process polite and bounded: below the window in priority, and short of memory before the machine is."""
+    os.nice(10)
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    logging.basicConfig(level=logging.ERROR)
+
+
+class Workers:
+    """The network thread, the processes and the writer thread; `close` ends them, twice harmlessly.
+
+    `cpu` and `writer` are executors; tests put inline ones there.
+    """
+
+    def __init__(self, *, cpu: Executor, writer: Executor | None = None) -> None:
+        self.cpu = cpu
+        self.writer = writer or ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._loop = asyncio.new_event_loop()
+        self._network = threading.Thread(target=self._loop.run_forever, name="network", daemon=True)
+        self._network.start()
+        self._is_closed = False
+
+    def start(self, work: Coroutine[Any, Any, T]) -> "Future[T]":
+        """Run a coroutine on the network thread; callable from any thread."""
+        if self._is_closed:
+            work.close()
+            raise RuntimeError("the workers are closed")
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
+
+    def compute(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]:
+        """Run the function in a process and await it on the network thread. Raises WorkError when its process died."""
+        return self._computed(self.cpu.submit(function, *args, **kwargs))
+
+    async def _computed(self, future: "Future[T]") -> T:
+        try:
+            return await asyncio.wrap_future(future)
+        except (FutureTimeoutError, TimeoutError) as error:
+            raise WorkError("Reading it took too long and was stopped.") from error
+        except pebble.ProcessExpired as error:
+            raise WorkError("The process that read it broke down.") from error
+        except MemoryError as error:
+            raise WorkError("Reading it needed too much memory and was stopped.") from error
+        except RecursionError as error:
+            raise WorkError("It is nested too deeply to be read.") from error
+
+    def write(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
+        """Run the function on the writer thread, after all that was asked before; callable from any thread."""
+        return self.writer.submit(function, *args, **kwargs)
+
+    async def written(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """The same, awaited on the network thread; a cancelled caller does not undo a write that has begun."""
+        return await asyncio.shield(asyncio.wrap_future(self.write(function, *args, **kwargs)))
+
+    def close(self) -> None:
+        """Cancel what runs, finish the writes that were asked, end threads and processes."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        asyncio.run_coroutine_threadsafe(_cancel_all(), self._loop).result()
+        self.cpu.shutdown(wait=True, cancel_futures=True)
+        self.writer.shutdown(wait=True)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._network.join()
+        self._loop.close()
+
+
+async def _cancel_all() -> None:
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)

@@ -1,0 +1,106 @@
+"""What the person prefers: one frozen `Settings`, kept as TOML in the profile."""
+
+import dataclasses
+import logging
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import tomli_w
+
+from app.errors import SettingsError
+from app.subscriptions import FullText
+
+log = logging.getLogger(__name__)
+
+
+class Appearance(StrEnum):
+    """Which dress the window wears."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every preference with its default."""
+
+    appearance: Appearance = Appearance.SYSTEM
+    interface_points: float = 10.0
+    """Size of the interface's font."""
+    text_pixels: int = 16
+    """Size of the article's font."""
+    text_is_serif: bool = True
+    text_width: int = 68
+    """Characters in a line of the article, at most."""
+    confirm_links: bool = True
+    """Show where a link leads before it is opened outside."""
+    read_when_opened: bool = True
+    unsure_below: float = 0.5
+    """Findings of lower confidence are marked unsure."""
+    poll_by_itself: bool = True
+    """Fetch feeds as they fall due while the window is open."""
+    full_text: FullText = FullText.AUTOMATIC
+    """For feeds that are added from now on."""
+    shows_tray_icon: bool = False
+    worker_processes: int = 0
+    """0: as many as there are processor cores, at most four."""
+
+    def __post_init__(self) -> None:
+        for name, low, high in (
+            ("interface_points", 6, 24),
+            ("text_pixels", 10, 40),
+            ("text_width", 40, 140),
+            ("unsure_below", 0, 1),
+            ("worker_processes", 0, 16),
+        ):
+            if not low <= getattr(self, name) <= high:
+                raise SettingsError(f"The setting “{name}” must lie between {low} and {high}.")
+
+
+def load_settings(path: Path) -> Settings:
+    """Read the settings; a missing file gives the defaults, unknown names are passed over.
+
+    Raises SettingsError when the file is no TOML or a value is impossible.
+    """
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"The settings in {path} cannot be read: {error}") from error
+    types = get_type_hints(Settings)
+    for name in given.keys() - types.keys():
+        log.info("settings: %s is not known here", name)
+    return Settings(**{name: _as(types[name], given[name], name) for name in given.keys() & types.keys()})
+
+
+def _as(wanted: type, value: object, name: str) -> Any:
+    """Turn a TOML value into the setting's type; the caller is `Settings`, which takes no other."""
+    try:
+        if issubclass(wanted, StrEnum):
+            return wanted(value)
+    except ValueError as error:
+        choices = ", ".join(wanted)
+        raise SettingsError(f"The setting “{name}” must be one of {choices}.") from error
+    if wanted is float and type(value) is int:
+        return float(value)
+    if type(value) is not wanted:
+        raise SettingsError(f"The setting “{name}” has the wrong kind of value: {value!r}.")
+    return value
+
+
+def save_settings(settings: Settings, path: Path) -> None:
+    """Write the settings in one step, so that a crash leaves the old file whole."""
+    values = {field.name: getattr(settings, field.name) for field in dataclasses.fields(settings)}
+    values = {name: str(value) if isinstance(value, StrEnum) else value for name, value in values.items()}
+    scratch = path.with_suffix(".new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        scratch.write_bytes(tomli_w.dumps(values).encode())
+        scratch.replace(path)
+    except OSError as error:
+        raise SettingsError(f"The settings could not be saved in {path}: {error.strerror}.") from error
