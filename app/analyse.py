@@ -1,19 +1,16 @@
-"""What runs in a worker process: bytes in, frozen values out. Never loads Qt or the database."""
+"""What runs in a worker process: bytes in, frozen values out. Never loads Qt or the database.
 
-from dataclasses import dataclass
+The rooms are imported where they are used: the window's process imports this module only to name its functions to the
+worker processes, and must not pay for parsers and lexicons that it never runs.
+"""
+
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.articles import ArticleText
+from app.articles import ArticleText, BodySource
 from app.errors import DocumentError
-from app.extract.pipeline import find_all
-from app.feeds.discover import common_addresses, find_feeds, looks_like_feed
-from app.feeds.fullpage import read_page
-from app.feeds.parse import parse_feed
 from app.findings import Findings
-from app.subscriptions import AnalysisTask, Entry, FeedContent, FoundFeed
-from app.text.documents import read_document
-from app.text.entry import make_entry, text_digest
-from app.text.html import read_html
+from app.subscriptions import AnalysisTask, Entry, FeedContent, FeedItem, FoundFeed
 
 SHORTEST_PAGE = 40
 """Words that a page must have at least to be taken for the article."""
@@ -30,12 +27,19 @@ class PageText:
 
 def read_feed(data: bytes, *, address: str, content_type: str, now: datetime) -> FeedContent:
     """Read a feed's document and turn its items into texts. Raises FeedFormatError."""
+    from app.feeds.parse import parse_feed
+    from app.text.entry import make_entry
+
     feed = parse_feed(data, address=address, content_type=content_type, now=now)
     return FeedContent(feed, tuple(make_entry(item) for item in feed.items))
 
 
 def read_article_page(data: bytes, *, address: str, content_type: str, title: str) -> PageText:
     """Read the article out of a page. Raises DocumentError, whose text says why the page will not do."""
+    from app.feeds.fullpage import read_page
+    from app.text.entry import text_digest
+    from app.text.html import read_html
+
     html = read_page(data, address=address, content_type=content_type, title=title)
     article = read_html(html, base=address)
     if article.word_count < SHORTEST_PAGE:
@@ -43,19 +47,35 @@ def read_article_page(data: bytes, *, address: str, content_type: str, title: st
     return PageText(article, html, text_digest(article.text))
 
 
+def read_page_by_hand(data: bytes, *, address: str, content_type: str) -> Entry:
+    """Read a page that a person brought in by its address. Raises DocumentError."""
+    from app.feeds.fullpage import page_title
+    from app.text.entry import make_entry
+
+    title = page_title(data, content_type=content_type)
+    page = read_article_page(data, address=address, content_type=content_type, title=title)
+    entry = make_entry(FeedItem(guid=address, link=address, title=title, body=page.raw_html))
+    return replace(entry, body_source=BodySource.HAND)
+
+
 def read_file(data: bytes, *, name: str, content_type: str = "") -> Entry:
     """Read a text, HTML or e-mail file brought in by hand. Raises DocumentError."""
+    from app.text.documents import read_document
+
     return read_document(data, name=name, content_type=content_type)
 
 
 def look_for_feeds(data: bytes, *, address: str, content_type: str) -> tuple[FoundFeed, ...]:
-    """Return the feeds that an address stands for: itself if it is one, else those its page names or might have."""
+    """Return the feeds that an address stands for: itself if it is one, else those its page names."""
+    from app.feeds.discover import find_feeds, looks_like_feed
+
     if looks_like_feed(data, content_type):
         return (FoundFeed(address, ""),)
-    found = find_feeds(data, address=address)
-    return found or tuple(FoundFeed(common, "") for common in common_addresses(address))
+    return find_feeds(data, address=address)
 
 
 def analyse(task: AnalysisTask) -> Findings:
     """Find everything in one article."""
+    from app.extract.pipeline import find_all
+
     return find_all(task)

@@ -90,6 +90,11 @@ class Workers:
             raise RuntimeError("the workers are closed")
         return asyncio.run_coroutine_threadsafe(work, self._loop)
 
+    def call(self, function: Callable[[], object]) -> None:
+        """Call a quick function on the network thread; callable from any thread, nothing after closing."""
+        if not self._is_closed:
+            self._loop.call_soon_threadsafe(function)
+
     def compute(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]:
         """Run the function in a process and await it on the network thread. Raises WorkError when its process died."""
         return self._computed(self.cpu.submit(function, *args, **kwargs))

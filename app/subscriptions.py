@@ -250,6 +250,7 @@ class PageTask:
     article_id: int
     feed_id: int
     link: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,63 @@
+"""Everything that works behind the stores, built once: fetching, refreshing, the backlog, rounds, documents by hand."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+from app.archive import Archive
+from app.backlog import Backlog
+from app.by_hand import ByHand
+from app.feeds.fetch import Fetcher
+from app.jobs import Workers, process_count
+from app.refresh import News, Refresher
+from app.rounds import Progress, Rounds
+from app.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The parts that a window or a command asks."""
+
+    workers: Workers
+    fetcher: Fetcher
+    backlog: Backlog
+    rounds: Rounds
+    by_hand: ByHand
+
+    def keep_going(self, *, polling: bool) -> "Future[None]":
+        """Catch up with what waits, and poll if wanted, until the workers are closed."""
+        return self.workers.start(self._keep_going(polling=polling))
+
+    async def _keep_going(self, *, polling: bool) -> None:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.backlog.run())
+            if polling:
+                group.create_task(self.rounds.poll())
+
+    def wake(self) -> None:
+        """Look for what waits; callable from any thread."""
+        self.workers.call(self.backlog.wake)
+
+    def close(self) -> None:
+        """Stop everything and wait for the writes that were asked."""
+        self.workers.start(self.fetcher.close()).result()
+        self.workers.close()
+
+
+def build_engine(
+    archive: Archive, workers: Workers, settings: Settings, *, news: News, progressed: Callable[[Progress], None]
+) -> Engine:
+    """Build the parts and hand each what it needs; nothing runs yet."""
+    fetcher = Fetcher()
+    refresher = Refresher(fetcher=fetcher, workers=workers, archive=archive, news=news)
+    backlog = Backlog(
+        fetcher=fetcher,
+        workers=workers,
+        articles=archive.articles,
+        findings=archive.findings,
+        news=news,
+        lanes=process_count(settings.worker_processes),
+    )
+    rounds = Rounds(refresher=refresher, backlog=backlog, feeds=archive.feeds, progressed=progressed)
+    return Engine(workers, fetcher, backlog, rounds, ByHand(fetcher=fetcher, workers=workers, archive=archive))

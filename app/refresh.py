@@ -1,0 +1,149 @@
+"""One feed, from its address to stored articles. Everything here runs on the network thread.
+
+    fetch            bytes over HTTP                     network thread
+    read_feed        bytes → items → texts               worker process
+    decide           what is new, what was edited        network thread, a pure function
+    store            one short transaction               writer thread
+
+A feed's error is a value: it is stored with the feed and shown in its row.
+"""
+
+import logging
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol
+
+from app.analyse import read_feed
+from app.archive import Archive
+from app.errors import AppError, FeedError, FetchError, WorkError
+from app.feeds.fetch import Fetched, Fetcher
+from app.feeds.matching import decide
+from app.feeds.schedule import after_failure, after_success
+from app.jobs import Workers
+from app.subscriptions import ArticleChanges, Entry, Feed, FeedContent
+
+log = logging.getLogger(__name__)
+
+
+class News(Protocol):
+    """Who wants to hear what happened; called on the network thread."""
+
+    def articles_changed(self, changes: ArticleChanges) -> None:
+        """New or edited articles can be listed and searched."""
+
+    def feed_changed(self, feed_id: int) -> None:
+        """A feed's state is another."""
+
+    def analysed(self, article_id: int) -> None:
+        """An article's text or findings are another."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedOutcome:
+    """What came of refreshing one feed."""
+
+    feed: Feed
+    changes: ArticleChanges = ArticleChanges()
+    error: str = ""
+    """A sentence; empty after a success."""
+    is_not_modified: bool = False
+
+
+def utc_now() -> datetime:
+    """Return the time in UTC."""
+    return datetime.now(UTC)
+
+
+async def store_entries(
+    archive: Archive, workers: Workers, feed_id: int, entries: Sequence[Entry], *, now: datetime
+) -> ArticleChanges:
+    """Compare with what is kept and write what is new or edited, on the writer thread."""
+
+    def write() -> ArticleChanges:
+        decisions = decide(archive.articles.known(feed_id, entries), entries)
+        return archive.articles.store(feed_id, decisions, now=now)
+
+    return await workers.written(write)
+
+
+class Refresher:
+    """Refreshes one feed at a time; any number may be awaited together."""
+
+    def __init__(
+        self,
+        *,
+        fetcher: Fetcher,
+        workers: Workers,
+        archive: Archive,
+        news: News,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self._fetcher = fetcher
+        self._workers = workers
+        self._archive = archive
+        self._news = news
+        self._clock = clock
+
+    async def refresh_feed(self, feed: Feed) -> FeedOutcome:
+        """Bring one feed in; its failure is part of the outcome, never an exception."""
+        try:
+            fetched = await self._fetcher.fetch(feed.address, feed.caching)
+            outcome = await self._keep(feed, fetched)
+        except (FeedError, WorkError) as error:
+            outcome = await self._note_failure(feed, error)
+        except Exception:
+            log.exception("refreshing %s", feed.address)
+            outcome = await self._note_failure(feed, AppError("Dateline failed on this feed; the log has the details."))
+        self._news.feed_changed(feed.id)
+        return outcome
+
+    async def _keep(self, feed: Feed, fetched: Fetched) -> FeedOutcome:
+        if fetched.body is None:
+            await self._note_success(feed, fetched, content=None, changes=ArticleChanges())
+            return FeedOutcome(feed, is_not_modified=True)
+        content = await self._workers.compute(
+            read_feed,
+            fetched.body,
+            address=fetched.address,
+            content_type=fetched.content_type,
+            now=self._clock(),
+        )
+        changes = await store_entries(self._archive, self._workers, feed.id, content.entries, now=self._clock())
+        await self._note_success(feed, fetched, content=content, changes=changes)
+        if changes.new or changes.edited:
+            self._news.articles_changed(changes)
+        return FeedOutcome(feed, changes)
+
+    async def _note_success(
+        self, feed: Feed, fetched: Fetched, *, content: FeedContent | None, changes: ArticleChanges
+    ) -> None:
+        health = after_success(
+            feed.health,
+            now=self._clock(),
+            new_entries=len(changes.new),
+            is_not_modified=fetched.body is None,
+            manual_interval_s=feed.manual_interval_s,
+        )
+        await self._workers.written(
+            self._archive.feeds.record,
+            feed.id,
+            health,
+            caching=fetched.caching,
+            address=fetched.moved_to,
+            feed_title=content.feed.title if content else "",
+            site_link=content.feed.site_link if content else "",
+        )
+
+    async def _note_failure(self, feed: Feed, error: AppError) -> FeedOutcome:
+        health = after_failure(
+            feed.health,
+            sentence=str(error),
+            now=self._clock(),
+            jitter=random.random(),  # noqa: S311 - it spreads tries in time, it keeps no secret
+            retry_at=error.retry_at if isinstance(error, FetchError) else None,
+            is_gone=isinstance(error, FetchError) and error.is_gone,
+        )
+        await self._workers.written(self._archive.feeds.record, feed.id, health)
+        return FeedOutcome(feed, error=str(error))

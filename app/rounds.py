@@ -1,0 +1,109 @@
+"""Keeping all feeds going all day: rounds of refreshes with progress, and polling as feeds fall due. Network thread."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.backlog import Backlog
+from app.database.feeds import FeedStore
+from app.refresh import FeedOutcome, Refresher, utc_now
+from app.subscriptions import Feed
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY_S = 20.0
+FEEDS_AT_ONCE = 24
+"""Feeds whose bytes may be held at the same time; fetching itself is narrower."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a round has come."""
+
+    done: int
+    total: int
+    new: int
+    """Articles."""
+    failed: int
+    """Feeds."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether every feed has been tried."""
+        return self.done == self.total
+
+
+class Rounds:
+    """Refreshes many feeds together, one round at a time, and looks for feeds that are due."""
+
+    def __init__(
+        self,
+        *,
+        refresher: Refresher,
+        backlog: Backlog,
+        feeds: FeedStore,
+        progressed: Callable[[Progress], None],
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self._refresher = refresher
+        self._backlog = backlog
+        self._feeds = feeds
+        self._progressed = progressed
+        self._clock = clock
+        self._one_round = asyncio.Lock()
+        self._tasks: set[asyncio.Task[FeedOutcome]] = set()
+
+    async def refresh(self, feeds: Sequence[Feed]) -> tuple[FeedOutcome, ...]:
+        """Refresh these feeds and return what came of each, in the order in which they ended.
+
+        After `cancel` the feeds that had not ended are missing; what was stored stays.
+        """
+        async with self._one_round:
+            places = asyncio.Semaphore(FEEDS_AT_ONCE)
+            self._tasks = {asyncio.create_task(self._refresh_one(feed, places)) for feed in feeds}
+            try:
+                return await self._collect(len(feeds))
+            finally:
+                self.cancel()
+
+    async def _refresh_one(self, feed: Feed, places: asyncio.Semaphore) -> FeedOutcome:
+        async with places:
+            outcome = await self._refresher.refresh_feed(feed)
+        if outcome.changes.new or outcome.changes.edited:
+            self._backlog.wake()
+        return outcome
+
+    async def _collect(self, total: int) -> tuple[FeedOutcome, ...]:
+        outcomes: list[FeedOutcome] = []
+        running = set(self._tasks)
+        while running:
+            ended, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+            outcomes += [task.result() for task in ended if not task.cancelled()]
+            self._progressed(progress_of(outcomes, total if running else len(outcomes)))
+        return tuple(outcomes)
+
+    def cancel(self) -> None:
+        """Stop the round that runs, if one does; on the network thread."""
+        for task in self._tasks:
+            task.cancel()
+
+    async def poll(self) -> None:
+        """Refresh feeds as they fall due, until cancelled."""
+        while True:
+            due = await asyncio.to_thread(self._feeds.due, self._clock())
+            if due:
+                log.info("%d feeds are due", len(due))
+                await self.refresh(due)
+            await asyncio.sleep(LOOK_EVERY_S)
+
+
+def progress_of(outcomes: Sequence[FeedOutcome], total: int) -> Progress:
+    """Count what came of the feeds so far."""
+    return Progress(
+        done=len(outcomes),
+        total=total,
+        new=sum(len(outcome.changes.new) for outcome in outcomes),
+        failed=sum(bool(outcome.error) for outcome in outcomes),
+    )
