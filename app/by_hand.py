@@ -1,26 +1,11 @@
 """Releases brought in by hand: a file, a pasted text or an address becomes an article of "Added by hand"."""
 
-from pathlib import Path
-
 from app.analyse import read_file, read_page_by_hand
 from app.archive import Archive
-from app.errors import DocumentError
 from app.feeds.fetch import Fetcher
 from app.jobs import Workers
 from app.refresh import store_entries, utc_now
 from app.subscriptions import ArticleChanges, Entry
-
-LARGEST_BYTES = 10_000_000
-
-
-def read_bytes(path: Path) -> bytes:
-    """Read a file that may be a release. Raises DocumentError with a sentence."""
-    try:
-        if path.stat().st_size > LARGEST_BYTES:
-            raise DocumentError(f"{path.name} is larger than {LARGEST_BYTES // 1_000_000} MB.")
-        return path.read_bytes()
-    except OSError as error:
-        raise DocumentError(f"{path.name} cannot be read: {error.strerror}.") from error
 
 
 class ByHand:

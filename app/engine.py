@@ -11,8 +11,9 @@ from app.by_hand import ByHand
 from app.feeds.fetch import Fetcher
 from app.jobs import Workers, process_count
 from app.refresh import News, Refresher
-from app.rounds import Progress, Rounds
+from app.rounds import Rounds
 from app.settings import Settings
+from app.subscriptions import Progress
 
 
 @dataclass(frozen=True, slots=True)

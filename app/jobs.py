@@ -6,12 +6,13 @@ through the one writer thread, in the order in which it was asked.
 """
 
 import asyncio
+import contextlib
 import logging
 import multiprocessing
 import os
 import resource
 import threading
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from typing import Any, ParamSpec, TypeVar
@@ -69,6 +70,21 @@ def _begin_worker(memory_bytes: int) -> None:
     logging.basicConfig(level=logging.ERROR)
 
 
+@contextlib.contextmanager
+def as_work_error() -> Iterator[None]:
+    """Turn the ways in which a worker process dies into WorkError."""
+    try:
+        yield
+    except (FutureTimeoutError, TimeoutError) as error:
+        raise WorkError("Reading it took too long and was stopped.") from error
+    except pebble.ProcessExpired as error:
+        raise WorkError("The process that read it broke down.") from error
+    except MemoryError as error:
+        raise WorkError("Reading it needed too much memory and was stopped.") from error
+    except RecursionError as error:
+        raise WorkError("It is nested too deeply to be read.") from error
+
+
 class Workers:
     """The network thread, the processes and the writer thread; `close` ends them, twice harmlessly.
 
@@ -100,16 +116,8 @@ class Workers:
         return self._computed(self.cpu.submit(function, *args, **kwargs))
 
     async def _computed(self, future: "Future[T]") -> T:
-        try:
+        with as_work_error():
             return await asyncio.wrap_future(future)
-        except (FutureTimeoutError, TimeoutError) as error:
-            raise WorkError("Reading it took too long and was stopped.") from error
-        except pebble.ProcessExpired as error:
-            raise WorkError("The process that read it broke down.") from error
-        except MemoryError as error:
-            raise WorkError("Reading it needed too much memory and was stopped.") from error
-        except RecursionError as error:
-            raise WorkError("It is nested too deeply to be read.") from error
 
     def write(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
         """Run the function on the writer thread, after all that was asked before; callable from any thread."""

@@ -3,36 +3,18 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from app.backlog import Backlog
 from app.database.feeds import FeedStore
 from app.refresh import FeedOutcome, Refresher, utc_now
-from app.subscriptions import Feed
+from app.subscriptions import Feed, Progress
 
 log = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 20.0
 FEEDS_AT_ONCE = 24
 """Feeds whose bytes may be held at the same time; fetching itself is narrower."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a round has come."""
-
-    done: int
-    total: int
-    new: int
-    """Articles."""
-    failed: int
-    """Feeds."""
-
-    @property
-    def is_over(self) -> bool:
-        """Whether every feed has been tried."""
-        return self.done == self.total
 
 
 class Rounds:

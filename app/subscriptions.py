@@ -267,3 +267,20 @@ class AnalysisTask:
     """UTC; the anchor of relative dates where the text has no dateline."""
     language: str = ""
     """What the feed says; the text itself decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a round has come."""
+
+    done: int
+    total: int
+    new: int
+    """Articles."""
+    failed: int
+    """Feeds."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether every feed has been tried."""
+        return self.done == self.total

@@ -1,0 +1,99 @@
+"""`dateline doctor`: checks database, extraction, platform libraries and disk, says what to do; brings a backup back."""
+
+import argparse
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.archive import open_archive
+from app.articles import ArticleText
+from app.cli.session import places_of
+from app.database.backups import check_database, restore_backup
+from app.errors import AppError
+from app.paths import Places
+from app.settings import load_settings
+from app.subscriptions import AnalysisTask
+
+LOW_DISK_BYTES = 500_000_000
+TRIAL = "“We grew,” said Jane Roe. Revenue rose 4 percent to $2 million."
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at."""
+
+    name: str
+    is_well: bool
+    sentence: str
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print every check; the status is 1 when one is not well."""
+    places = places_of(given)
+    if given.restore:
+        kept = restore_backup(given.restore, places.database, backups=places.backups)
+        print(f"{given.restore} is the database now; the one before is kept as {kept}.")
+    checks = [
+        _checked("settings", lambda: _settings(places)),
+        _checked("database", lambda: _database(places, given.database or "")),
+        _checked("extraction", _extraction),
+        _checked("window", _window),
+        _checked("disk", lambda: _disk(places)),
+    ]
+    for check in checks:
+        print(f"{'ok  ' if check.is_well else 'BAD '} {check.name}: {check.sentence}")
+    return int(not all(check.is_well for check in checks))
+
+
+def _checked(name: str, look: Callable[[], str]) -> Check:
+    try:
+        return Check(name, True, look())
+    except AppError as error:
+        return Check(name, False, str(error))
+
+
+def _settings(places: Places) -> str:
+    load_settings(places.settings)
+    return f"{places.settings} is readable." if places.settings.exists() else "the defaults are in force."
+
+
+def _database(places: Places, url: str) -> str:
+    archive = open_archive(places, url)
+    try:
+        check_database(archive.database)
+        feeds = archive.feeds.feeds()
+        backups = sorted(places.backups.glob("*.sqlite"))
+        newest = f"newest backup {backups[-1].name}" if backups else "no backup yet"
+        total = sum(feed.total for feed in feeds)
+        return f"{archive.database.name} is whole: {len(feeds)} feeds, {total} articles, {newest}."
+    finally:
+        archive.close()
+
+
+def _extraction() -> str:
+    from app.extract.pipeline import find_all
+
+    found = find_all(AnalysisTask(0, 0, ArticleText.plain(TRIAL), language="en"))
+    if not found.quotes or not found.figures:
+        raise AppError("The word lists are damaged: a plain sentence gives nothing. Install Dateline again.")
+    return "word lists and grammars are there and answer."
+
+
+def _window() -> str:
+    """Import the widgets in a process of their own, since a missing library can only be seen by trying."""
+    trial = subprocess.run(
+        [sys.executable, "-c", "import PySide6.QtWidgets"], capture_output=True, text=True, timeout=60, check=False
+    )
+    if trial.returncode:
+        reason = trial.stderr.strip().rpartition("\n")[2]
+        raise AppError(f"Qt cannot be loaded ({reason}). packaging/install-system-libraries.sh installs what it needs.")
+    return "Qt can be loaded."
+
+
+def _disk(places: Places) -> str:
+    free = shutil.disk_usage(places.database.parent).free
+    if free < LOW_DISK_BYTES:
+        raise AppError(f"Only {free // 1_000_000} MB are free where the database lies. Make room before fetching.")
+    return f"{free // 1_000_000_000} GB are free where the database lies."

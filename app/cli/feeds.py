@@ -1,0 +1,92 @@
+"""`dateline feeds`: subscriptions, and lists of them as OPML."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from app.archive import Archive
+from app.cli.session import find_feed, opened_archive, running_engine, state_of
+from app.errors import AppError, DocumentError
+from app.feeds.opml import read_opml, write_opml
+from app.files import read_bytes
+from app.outlines import folder_at, outlines_of, subscribe_to
+from app.subscribe import as_address, find_feeds_at
+from app.subscriptions import Feed
+
+
+def run(given: argparse.Namespace) -> int:
+    """Do the action on the subscriptions."""
+    actions = {"add": _add, "list": _list, "remove": _remove, "import": _import, "export": _export}
+    with opened_archive(given) as archive:
+        actions[given.action](given, archive)
+    return 0
+
+
+def _add(given: argparse.Namespace, archive: Archive) -> None:
+    if given.offline:
+        address, title = as_address(given.address), ""
+    else:
+        with running_engine(given, archive) as engine:
+            found = engine.workers.start(
+                find_feeds_at(given.address, fetcher=engine.fetcher, workers=engine.workers)
+            ).result()
+        address, title = found[0].address, found[0].title
+        for other in found[1:]:
+            print(f"also there: {other.address}  {other.title}")
+    if archive.feeds.find(address):
+        raise AppError(f"{address} is subscribed to already.")
+    folder_id = folder_at([given.folder], archive.feeds) if given.folder else None
+    feed = archive.feeds.add_feed(address, title=title, folder_id=folder_id)
+    print(f"{feed.id}\t{feed.title}\t{feed.address}")
+
+
+def _list(given: argparse.Namespace, archive: Archive) -> None:
+    for feed in archive.feeds.feeds():
+        if given.json:
+            print(json.dumps(_as_json(feed), ensure_ascii=False))
+        else:
+            print(f"{feed.id}\t{feed.unread} of {feed.total} unread\t{feed.title}\t{feed.address}\t{state_of(feed)}")
+
+
+def _as_json(feed: Feed) -> dict[str, object]:
+    health = feed.health
+    times = {
+        name: getattr(health, name).isoformat() if getattr(health, name) else None
+        for name in ("last_try", "last_success", "next_try", "newest_entry")
+    }
+    return {
+        "id": feed.id,
+        "title": feed.title,
+        "address": feed.address,
+        "unread": feed.unread,
+        "total": feed.total,
+        "error": health.last_error,
+        "failures": health.failures,
+        "ended": health.is_ended,
+        **times,
+    }
+
+
+def _remove(given: argparse.Namespace, archive: Archive) -> None:
+    feed = find_feed(archive, given.feed)
+    archive.feeds.remove_feed(feed.id, keep_articles=not given.with_articles)
+    print(f"removed {feed.title}")
+
+
+def _import(given: argparse.Namespace, archive: Archive) -> None:
+    data = sys.stdin.buffer.read() if given.file == "-" else read_bytes(Path(given.file))
+    outlines = read_opml(data)
+    added = subscribe_to(outlines, archive.feeds)
+    print(f"{len(added)} of {len(outlines)} feeds added")
+
+
+def _export(given: argparse.Namespace, archive: Archive) -> None:
+    data = write_opml(outlines_of(archive.feeds))
+    if given.file == "-":
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        Path(given.file).write_bytes(data)
+    except OSError as error:
+        raise DocumentError(f"{given.file} cannot be written: {error.strerror}.") from error

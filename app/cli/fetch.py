@@ -1,0 +1,49 @@
+"""`dateline fetch`: pull the feeds once, store, fetch full pages, analyse."""
+
+import argparse
+import json
+import sys
+
+from app.cli.session import find_feed, opened_archive, running_engine
+from app.refresh import FeedOutcome
+from app.subscriptions import Progress
+
+
+def run(given: argparse.Namespace) -> int:
+    """Refresh the named feeds, or all; the status is 1 when any failed."""
+    with opened_archive(given) as archive:
+        wanted = [find_feed(archive, name) for name in given.feeds] or archive.feeds.feeds()
+        feeds = [feed for feed in wanted if feed.is_polled]
+        if not feeds:
+            print("dateline fetch: there is no feed to fetch; `dateline feeds add ADDRESS` adds one", file=sys.stderr)
+            return 0
+        with running_engine(given, archive, _show_progress) as engine:
+            outcomes = engine.workers.start(engine.rounds.refresh(feeds)).result()
+            for outcome in outcomes:
+                _print(outcome, as_line=given.json)
+            engine.workers.start(engine.backlog.catch_up()).result()
+    return int(any(outcome.error for outcome in outcomes))
+
+
+def _show_progress(progress: Progress) -> None:
+    if sys.stderr.isatty():
+        end = "\n" if progress.is_over else ""
+        line = f"{progress.done} of {progress.total} feeds · {progress.new} new · {progress.failed} failed"
+        print(f"\r{line}", end=end, file=sys.stderr, flush=True)
+
+
+def _print(outcome: FeedOutcome, *, as_line: bool) -> None:
+    new, changed = len(outcome.changes.new), len(outcome.changes.edited)
+    if as_line:
+        answer = {
+            "feed": outcome.feed.id,
+            "address": outcome.feed.address,
+            "new": new,
+            "changed": changed,
+            "not_modified": outcome.is_not_modified,
+            "error": outcome.error or None,
+        }
+        print(json.dumps(answer, ensure_ascii=False))
+    else:
+        state = outcome.error or ("not modified" if outcome.is_not_modified else f"{new} new, {changed} changed")
+        print(f"{outcome.feed.title}: {state}")

@@ -1,0 +1,46 @@
+"""Subscriptions as OPML outlines and back: folders by their names."""
+
+from collections.abc import Sequence
+
+from app.database.feeds import FeedStore
+from app.feeds.opml import Outline
+from app.subscriptions import Feed, Folder
+
+
+def outlines_of(store: FeedStore) -> tuple[Outline, ...]:
+    """Return the polled feeds as outlines, in the order of the tree."""
+    folders = {folder.id: folder for folder in store.folders()}
+    return tuple(
+        Outline(feed.address, feed.title, feed.site_link, _path(feed.folder_id, folders))
+        for feed in store.feeds()
+        if feed.address.startswith("http")
+    )
+
+
+def _path(folder_id: int | None, folders: dict[int, Folder]) -> tuple[str, ...]:
+    names: list[str] = []
+    while folder_id is not None and folder_id in folders:
+        names.insert(0, folders[folder_id].name)
+        folder_id = folders[folder_id].parent_id
+    return tuple(names)
+
+
+def subscribe_to(outlines: Sequence[Outline], store: FeedStore) -> tuple[Feed, ...]:
+    """Subscribe to those that are not there yet, making folders as needed; on the writer thread."""
+    added = []
+    for outline in outlines:
+        if store.find(outline.address) is None:
+            folder_id = folder_at(outline.folders, store)
+            added.append(
+                store.add_feed(outline.address, title=outline.title, site_link=outline.site_link, folder_id=folder_id)
+            )
+    return tuple(added)
+
+
+def folder_at(path: Sequence[str], store: FeedStore) -> int | None:
+    """Return the id of the folder with that path, made where it is not there; an empty path is none."""
+    parent: int | None = None
+    for name in path:
+        known = next((f for f in store.folders() if f.parent_id == parent and f.name == name), None)
+        parent = (known or store.add_folder(name, parent_id=parent)).id
+    return parent

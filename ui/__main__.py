@@ -1,0 +1,36 @@
+"""Where the program enters: a sub-command goes to `app.cli` before Qt is loaded, all else opens the window.
+
+Worker processes import this module again, so it imports nothing heavy by itself.
+"""
+
+import sys
+
+WINDOW_OPTIONS = ("--profile", "--database")
+
+
+def has_command(arguments: list[str]) -> bool:
+    """Whether the arguments hold anything but the options that the window takes too."""
+    rest = list(arguments)
+    while rest:
+        first = rest.pop(0)
+        if first in WINDOW_OPTIONS and rest:
+            rest.pop(0)
+        elif not first.startswith(tuple(f"{option}=" for option in WINDOW_OPTIONS)):
+            return True
+    return False
+
+
+def main() -> None:
+    """Run the command or the window, and leave with its exit status."""
+    arguments = sys.argv[1:]
+    if has_command(arguments):
+        from app.cli.main import run
+
+        sys.exit(run(arguments))
+    from ui.main import open_window
+
+    sys.exit(open_window(arguments))
+
+
+if __name__ == "__main__":
+    main()
