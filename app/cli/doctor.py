@@ -1,4 +1,4 @@
-"""`dateline doctor`: checks database, extraction, platform libraries and disk, says what to do; brings a backup back."""
+"""`dateline doctor`: checks database, extraction, libraries and disk, says what to do; brings a backup back."""
 
 import argparse
 import shutil

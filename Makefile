@@ -1,0 +1,60 @@
+# Dateline: `make run` opens the program, `make test` runs the tests. Both set up what they need first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: setup setup-dev libraries run test lint format soak bench screenshots lock clean
+
+setup: libraries $(VENV)/.run
+setup-dev: libraries $(VENV)/.dev
+
+libraries:
+	@packaging/install-system-libraries.sh
+
+# Debian keeps the part of Python that makes environments in a package of its own.
+$(BIN)/python:
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || packaging/install-system-libraries.sh python3-venv
+	$(PYTHON) -m venv $(VENV)
+
+# The lists hold hashes, and the build tools are among them: nothing is downloaded that was not locked.
+$(VENV)/.run: packaging/requirements.txt pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r packaging/requirements.txt
+	$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+$(VENV)/.dev: packaging/requirements-dev.txt pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r packaging/requirements-dev.txt
+	$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	@touch $@ $(VENV)/.run
+
+run: setup
+	$(BIN)/dateline
+
+test: setup-dev
+	$(BIN)/pytest --numprocesses=auto --maxprocesses=4
+
+lint: setup-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+soak: setup-dev
+	$(BIN)/pytest -m soak --timeout=1800
+
+bench: setup-dev
+	$(BIN)/pytest -m bench --timeout=1800 -s
+
+screenshots: setup
+	$(BIN)/python packaging/screenshots.py build/screenshots
+
+lock:
+	packaging/lock.sh
+
+clean:
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
