@@ -1,0 +1,28 @@
+"""Small strings of a feed as they can be stored: guids, languages, texts without what a database refuses."""
+
+import hashlib
+import re
+
+LONGEST_GUID = 1000
+"""In code points; a longer guid is kept as its digest, since an index has to hold it."""
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_LANGUAGE = re.compile(r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}$")
+
+
+def storable(value: object) -> str:
+    """Return the string without NUL, surrogates and space around it; anything but a string is empty."""
+    return _UNSTORABLE.sub("", value).strip() if isinstance(value, str) else ""
+
+
+def read_guid(guid: str) -> str:
+    """Return the guid as given."""
+    if len(guid) <= LONGEST_GUID:
+        return guid
+    return "sha256:" + hashlib.sha256(guid.encode()).hexdigest()
+
+
+def read_language(language: str) -> str:
+    """Return a language tag with hyphens; empty when it is none."""
+    language = language.replace("_", "-")
+    return language if _LANGUAGE.match(language) else ""

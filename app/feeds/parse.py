@@ -1,0 +1,142 @@
+"""A feed's bytes into its items: the only room that knows feedparser.
+
+Called in a worker process, which has a deadline: feedparser is pure Python. Nothing is cleaned here: its sanitising
+and its resolving of addresses inside bodies are off, and `app.text` does both once.
+"""
+
+import html
+import io
+import re
+from datetime import datetime
+from typing import Any
+
+import feedparser
+
+from app.errors import FeedFormatError
+from app.feeds.addresses import resolve_address
+from app.feeds.dates import read_date
+from app.feeds.encodings import decode
+from app.feeds.fields import read_guid, read_language, storable
+from app.feeds.inflate import GZIP_MAGIC, DamagedBody, gunzip
+from app.feeds.jsonfeed import looks_like_json, parse_json_feed
+from app.feeds.repair import mend_xml
+from app.subscriptions import FeedItem, ParsedFeed
+
+CAP_BYTES = 10 * 1024 * 1024
+"""Of a document that was gzipped once more."""
+
+_MARKUP = re.compile(
+    r"</?(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|table|tr|td|img|h[1-6]|blockquote|pre|font|center|hr|iframe|script)"
+    r"(?:\s[^<>]{0,2000})?/?>",
+    re.IGNORECASE,
+)
+_ANY_TAG_OR_ENTITY = re.compile(r"<[A-Za-z!/][^<>]{0,2000}>|&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,31});")
+_READABLE_TYPES = ("text/", "html", "xml", "plain", "text")
+_PAGE = re.compile(r"^\s{0,1000}(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
+
+
+def parse_feed(data: bytes, *, address: str, content_type: str = "", now: datetime) -> ParsedFeed:
+    """Read a feed of any known format; relative links are relative to `address`. Raises FeedFormatError."""
+    data = _unpack(data, address)
+    if looks_like_json(data):
+        return parse_json_feed(data, address=address, now=now)
+    text = decode(data, content_type=content_type)
+    if not text.strip():
+        raise FeedFormatError("The document is empty.", address)
+    document = feedparser.parse(
+        io.BytesIO(mend_xml(text, address=address).encode("utf-8", "replace")),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    if not document.version and not document.entries:
+        what = "a web page" if _PAGE.match(text) else "no feed"
+        raise FeedFormatError(f"The document is {what}, not RSS, Atom or JSON Feed.", address)
+    return _read_document(document, address=address, now=now)
+
+
+def _unpack(data: bytes, address: str) -> bytes:
+    if not data.startswith(GZIP_MAGIC):
+        return data
+    try:
+        return gunzip(data, cap_bytes=CAP_BYTES)
+    except DamagedBody as error:
+        raise FeedFormatError(f"The document is a gzip file that cannot be read: {error}.", address) from error
+
+
+def _read_document(document: Any, *, address: str, now: datetime) -> ParsedFeed:
+    feed = document.feed
+    site_link = resolve_address(_text(feed, "link"), base=address)
+    language = read_language(_text(feed, "language"))
+    is_atom = document.version.startswith("atom")
+    base = address if is_atom or not site_link else site_link
+    items = tuple(_read_item(entry, base=base, language=language, now=now) for entry in document.entries)
+    return ParsedFeed(
+        title=_text(feed, "title"),
+        site_link=site_link,
+        format=document.version or "unknown",
+        items=items,
+        description=_text(feed, "subtitle"),
+        language=language,
+        problem="The document is ill-formed; what could be read was read." if document.bozo else "",
+    )
+
+
+def _read_item(entry: Any, *, base: str, language: str, now: datetime) -> FeedItem:
+    body, is_plain = _read_body(entry)
+    published_raw = _text(entry, "published") or _text(entry, "updated")
+    return FeedItem(
+        guid=read_guid(_text(entry, "id")),
+        link=_read_link(entry, base=base),
+        title=_text(entry, "title"),
+        body=body,
+        is_plain=is_plain,
+        author=_text(entry, "author"),
+        contributor=_read_contributor(entry),
+        categories=_read_categories(entry),
+        published=read_date(published_raw, now=now),
+        published_raw=published_raw,
+        updated=read_date(_text(entry, "updated"), now=now),
+        language=read_language(_text(entry, "language")) or language,
+    )
+
+
+def _text(values: Any, name: str) -> str:
+    """Return a string that can be stored; feedparser's own fallbacks between names are gone round."""
+    return storable(dict.get(values, name))
+
+
+def _read_link(entry: Any, *, base: str) -> str:
+    """Return the publisher's own address rather than a counting service's, and the page rather than a file."""
+    links = dict.get(entry, "links", [])
+    alternates = [_text(link, "href") for link in links if _text(link, "rel") == "alternate"]
+    for link in (_text(entry, "feedburner_origlink"), _text(entry, "link"), *alternates):
+        if resolved := resolve_address(html.unescape(link), base=base):
+            return resolved
+    return ""
+
+
+def _read_contributor(entry: Any) -> str:
+    names = [_text(contributor, "name") for contributor in dict.get(entry, "contributors", [])]
+    return next(filter(None, names), "")
+
+
+def _read_categories(entry: Any) -> tuple[str, ...]:
+    tags = dict.get(entry, "tags", [])
+    return tuple(dict.fromkeys(filter(None, (_text(tag, "term") or _text(tag, "label") for tag in tags))))
+
+
+def _read_body(entry: Any) -> tuple[str, bool]:
+    """Return the fullest body and whether it is plain text."""
+    bodies = [(_text(part, "value"), _text(part, "type")) for part in dict.get(entry, "content", [])]
+    bodies.append((_text(entry, "summary"), _text(dict.get(entry, "summary_detail", {}), "type")))
+    readable = [body for body in bodies if not body[1] or any(kind in body[1] for kind in _READABLE_TYPES)]
+    text, kind = max(readable, key=lambda body: len(body[0]), default=("", ""))
+    return text, _is_plain(text, kind)
+
+
+def _is_plain(text: str, kind: str) -> bool:
+    """RSS calls every description HTML and many an Atom summary is HTML that calls itself text: look at it."""
+    if kind in ("text/plain", "text", "plain"):
+        return not _MARKUP.search(text)
+    return not _ANY_TAG_OR_ENTITY.search(text)
