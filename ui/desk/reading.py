@@ -1,0 +1,126 @@
+"""Opening articles, their read and starred marks, and taking such a mark back."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from app.archive import Archive
+from app.articles import AnalysisState, Article
+from app.jobs import Workers
+from app.subscriptions import View
+from ui.background import Background, NewsBatch
+from ui.counting import counted
+
+
+@dataclass(frozen=True, slots=True)
+class _Undo:
+    sentence: str
+    ids: tuple[int, ...]
+    take_back: Callable[[tuple[int, ...]], object]
+
+
+class ReadingDesk(QObject):
+    """Holds which article is open; every write goes to the writer thread."""
+
+    article_ready = Signal(object, object)
+    """Article, and Findings or None."""
+    article_closed = Signal()
+    statuses_changed = Signal(list)
+    """Ids whose rows look different now."""
+    said = Signal(str)
+    """A sentence for the status bar."""
+    analysis_wished = Signal(int)
+    """Somebody looks at an article that waits for its analysis."""
+
+    def __init__(self, archive: Archive, workers: Workers, background: Background) -> None:
+        super().__init__()
+        self._archive = archive
+        self._workers = workers
+        self._background = background
+        self._current: Article | None = None
+        self._undo: list[_Undo] = []
+        self.reads_when_opened = True
+
+    @property
+    def current(self) -> Article | None:
+        """The article that is open."""
+        return self._current
+
+    def open_article(self, article_id: int) -> None:
+        """Show an article; one page of reads, quick enough for the window's thread."""
+        self._show(article_id)
+        if self._current is None:
+            return
+        if self.reads_when_opened and not self._current.summary.is_read:
+            self._mark((article_id,), is_read=True)
+        if self._current.summary.analysis is AnalysisState.WAITING:
+            self.analysis_wished.emit(article_id)
+
+    def _show(self, article_id: int) -> None:
+        self._current = self._archive.articles.article(article_id)
+        self.article_ready.emit(self._current, self._archive.findings.findings(self._current.version_id))
+
+    def close_article(self) -> None:
+        """Show nothing."""
+        self._current = None
+        self.article_closed.emit()
+
+    def take_news(self, batch: NewsBatch) -> None:
+        """Show the open article again when its text or findings are new."""
+        if self._current is not None and self._current.summary.id in {*batch.analysed, *batch.edited}:
+            self._show(self._current.summary.id)
+
+    # --- marks ---
+
+    def toggle_read(self, ids: Sequence[int]) -> None:
+        """Mark unread what is all read, else mark read."""
+        rows = self._archive.articles.summaries(ids)
+        self._mark(tuple(ids), is_read=not all(row.is_read for row in rows))
+
+    def _mark(self, ids: tuple[int, ...], *, is_read: bool) -> None:
+        self._changed(self._workers.write(self._archive.articles.set_read, ids, is_read))
+
+    def toggle_star(self, ids: Sequence[int]) -> None:
+        """Take the star from what is all starred, else star it."""
+        rows = self._archive.articles.summaries(ids)
+        starred = not all(row.is_starred for row in rows)
+        self._changed(self._workers.write(self._archive.articles.set_starred, tuple(ids), starred))
+
+    def mark_view_read(self, view: View) -> None:
+        """Mark all articles of a view read; it can be taken back."""
+        self._background.follow(self._workers.write(self._archive.articles.mark_view_read, view), self._marked_view)
+
+    def _marked_view(self, ids: tuple[int, ...]) -> None:
+        if not ids:
+            self.said.emit(self.tr("Everything here is read already."))
+            return
+        self._undo.append(
+            _Undo(
+                self.tr("{} unread again.").format(self._articles(len(ids))),
+                ids,
+                lambda changed: self._archive.articles.set_read(changed, False),
+            )
+        )
+        self.statuses_changed.emit(list(ids))
+        self.said.emit(self.tr("{} marked read. Ctrl+Z takes it back.").format(self._articles(len(ids))))
+
+    def _articles(self, count: int) -> str:
+        return counted(count, self.tr("article"), self.tr("articles"))
+
+    def undo(self) -> None:
+        """Take the last marking of a whole view back."""
+        if not self._undo:
+            self.said.emit(self.tr("There is nothing to take back."))
+            return
+        last = self._undo.pop()
+        self._changed(self._workers.write(last.take_back, last.ids), ids=last.ids, sentence=last.sentence)
+
+    def _changed(self, future: Future[object], *, ids: tuple[int, ...] | None = None, sentence: str = "") -> None:
+        def take(changed: object) -> None:
+            self.statuses_changed.emit(list(ids if ids is not None else changed))  # type: ignore[call-overload]
+            if sentence:
+                self.said.emit(sentence)
+
+        self._background.follow(future, take)

@@ -1,0 +1,175 @@
+"""Subscriptions: the tree of feeds, adding and changing them, mutes, and refreshing with progress."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.archive import Archive
+from app.errors import AppError
+from app.feeds.opml import Outline, read_opml, write_opml
+from app.files import read_bytes
+from app.jobs import Workers
+from app.outlines import outlines_of, subscribe_to
+from app.subscriptions import Feed, FoundFeed, FullText, MuteKind, Progress
+from ui.background import Background, NewsBatch
+from ui.counting import counted
+
+
+class SubscribingDesk(QObject):
+    """Every change goes to the writer thread; the tree is told anew after each."""
+
+    tree_changed = Signal(object, object)
+    """Folders and feeds."""
+    mutes_changed = Signal(object)
+    progressed = Signal(object)
+    """Progress of the round that runs."""
+    feeds_added = Signal(object)
+    """The new feeds."""
+    listing_changed = Signal()
+    """Which articles belong to a view is different now (feeds removed, mutes)."""
+    said = Signal(str)
+
+    def __init__(self, archive: Archive, workers: Workers, background: Background) -> None:
+        super().__init__()
+        self._archive = archive
+        self._workers = workers
+        self._background = background
+
+    def tell_tree(self) -> None:
+        """Tell folders, feeds and counts as they are now."""
+        self._background.ask("tree", lambda: (self._archive.feeds.folders(), self._archive.feeds.feeds()), self._told)
+
+    def _told(self, answer: tuple[Any, Any]) -> None:
+        self.tree_changed.emit(*answer)
+
+    def tell_mutes(self) -> None:
+        """Tell the mutes with what each hides."""
+        self._background.ask("mutes", self._archive.feeds.mutes, self.mutes_changed.emit)
+
+    def take_news(self, batch: NewsBatch) -> None:
+        """Tell the tree again when feeds or counts changed."""
+        if batch.progress is not None:
+            self.progressed.emit(batch.progress)
+        if batch.feeds or batch.new or batch.analysed:
+            self.tell_tree()
+
+    # --- changes of the tree ---
+
+    def _change(self, future: "Future[Any]", done: Callable[[Any], None] | None = None) -> None:
+        def take(result: object) -> None:
+            if done is not None:
+                done(result)
+            self.tell_tree()
+
+        self._background.follow(future, take, self.said.emit)
+
+    def add_feeds(self, found: Sequence[FoundFeed], folder_id: int | None, full_text: FullText) -> None:
+        """Subscribe to feeds that were found."""
+
+        def write() -> tuple[Feed, ...]:
+            store = self._archive.feeds
+            fresh = [one for one in found if store.find(one.address) is None]
+            added = tuple(store.add_feed(one.address, title=one.title, folder_id=folder_id) for one in fresh)
+            for feed in added:
+                store.set_full_text(feed.id, full_text)
+            return added
+
+        self._change(self._workers.write(write), self._added)
+
+    def add_outlines(self, outlines: Sequence[Outline]) -> None:
+        """Subscribe to the feeds of a list that are not there yet."""
+        self._change(self._workers.write(subscribe_to, outlines, self._archive.feeds), self._added)
+
+    def _added(self, feeds: Sequence[Feed]) -> None:
+        self.said.emit(self.tr("{} added.").format(self._feeds(len(feeds))))
+        if feeds:
+            self.feeds_added.emit(feeds)
+
+    def _feeds(self, number: int) -> str:
+        return counted(number, self.tr("feed"), self.tr("feeds"))
+
+    def remove_feed(self, feed_id: int, keep_articles: bool) -> None:
+        """Unsubscribe."""
+        store = self._archive.feeds
+        self._change(
+            self._workers.write(store.remove_feed, feed_id, keep_articles=keep_articles),
+            lambda _: self.listing_changed.emit(),
+        )
+
+    def rename_feed(self, feed_id: int, title: str) -> None:
+        """Give a feed the person's own name."""
+        self._change(self._workers.write(self._archive.feeds.rename, feed_id, title))
+
+    def move_feed(self, feed_id: int, folder_id: int | None, position: int) -> None:
+        """Put a feed into a folder (None: none) at a place."""
+        store = self._archive.feeds
+        self._change(self._workers.write(store.move_feed, feed_id, folder_id=folder_id, position=position))
+
+    def move_folder(self, folder_id: int, parent_id: int | None, position: int) -> None:
+        """Put a folder into another (None: none) at a place."""
+        store = self._archive.feeds
+        self._change(self._workers.write(store.move_folder, folder_id, parent_id=parent_id, position=position))
+
+    def add_folder(self, name: str, parent_id: int | None) -> None:
+        """Make a folder."""
+        self._change(self._workers.write(self._archive.feeds.add_folder, name, parent_id=parent_id))
+
+    def rename_folder(self, folder_id: int, name: str) -> None:
+        """Give a folder another name."""
+        self._change(self._workers.write(self._archive.feeds.rename_folder, folder_id, name))
+
+    def remove_folder(self, folder_id: int) -> None:
+        """Remove a folder; what it holds moves up."""
+        self._change(self._workers.write(self._archive.feeds.remove_folder, folder_id))
+
+    def change_feed(self, feed_id: int, title: str, full_text: FullText, interval_s: int | None) -> None:
+        """Write a feed's properties."""
+
+        def write() -> None:
+            self._archive.feeds.rename(feed_id, title)
+            self._archive.feeds.set_full_text(feed_id, full_text)
+            self._archive.feeds.set_interval(feed_id, interval_s)
+
+        self._change(self._workers.write(write))
+
+    # --- lists of subscriptions ---
+
+    def import_opml(self, path: Path) -> None:
+        """Subscribe to the feeds of an OPML file."""
+        try:
+            self.add_outlines(read_opml(read_bytes(path)))
+        except AppError as error:
+            self.said.emit(str(error))
+
+    def export_opml(self, path: Path) -> None:
+        """Write the subscriptions to an OPML file."""
+        try:
+            path.write_bytes(write_opml(outlines_of(self._archive.feeds)))
+        except OSError as error:
+            self.said.emit(self.tr("{} cannot be written: {}.").format(path.name, error.strerror))
+        else:
+            self.said.emit(self.tr("The subscriptions are in {}.").format(path))
+
+    # --- mutes ---
+
+    def add_mute(self, kind: MuteKind, value: str) -> None:
+        """Hide what a mute fits; nothing is deleted."""
+        self._change(self._workers.write(self._archive.feeds.add_mute, kind, value), lambda _: self._mutes_changed())
+
+    def remove_mute(self, mute_id: int) -> None:
+        """Show again what a mute hid."""
+        self._change(self._workers.write(self._archive.feeds.remove_mute, mute_id), lambda _: self._mutes_changed())
+
+    def _mutes_changed(self) -> None:
+        self.tell_mutes()
+        self.listing_changed.emit()
+
+
+def progress_sentence(progress: Progress, desk: QObject) -> str:
+    """Write how far a round has come: "31 of 50 feeds · 112 new · 2 failed"."""
+    return desk.tr("{} of {} feeds · {} new · {} failed").format(
+        progress.done, progress.total, f"{progress.new:,}", progress.failed
+    )
