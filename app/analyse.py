@@ -4,7 +4,7 @@ The rooms are imported where they are used: the window's process imports this mo
 worker processes, and must not pay for parsers and lexicons that it never runs.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from app.articles import ArticleText, BodySource
@@ -49,13 +49,13 @@ def read_article_page(data: bytes, *, address: str, content_type: str, title: st
 
 def read_page_by_hand(data: bytes, *, address: str, content_type: str) -> Entry:
     """Read a page that a person brought in by its address. Raises DocumentError."""
-    from app.feeds.fullpage import page_title
-    from app.text.entry import make_entry
+    from app.text.documents import read_document
+    from app.text.entry import entry_of
 
-    title = page_title(data, content_type=content_type)
+    title = read_document(data, name=address, content_type=content_type).title
     page = read_article_page(data, address=address, content_type=content_type, title=title)
-    entry = make_entry(FeedItem(guid=address, link=address, title=title, body=page.raw_html))
-    return replace(entry, body_source=BodySource.HAND)
+    item = FeedItem(guid=address, link=address, title=title, body=page.raw_html)
+    return entry_of(item, title, page.article, BodySource.HAND)
 
 
 def read_file(data: bytes, *, name: str, content_type: str = "") -> Entry:

@@ -17,7 +17,7 @@ from typing import Protocol
 
 from app.analyse import read_feed
 from app.archive import Archive
-from app.errors import AppError, FeedError, FetchError, WorkError
+from app.errors import AppError, FeedError, WorkError
 from app.feeds.fetch import Fetched, Fetcher
 from app.feeds.matching import decide
 from app.feeds.schedule import after_failure, after_success
@@ -79,12 +79,14 @@ class Refresher:
         archive: Archive,
         news: News,
         clock: Callable[[], datetime] = utc_now,
+        chance: Callable[[], float] = random.random,
     ) -> None:
         self._fetcher = fetcher
         self._workers = workers
         self._archive = archive
         self._news = news
         self._clock = clock
+        self._chance = chance
 
     async def refresh_feed(self, feed: Feed) -> FeedOutcome:
         """Bring one feed in; its failure is part of the outcome, never an exception."""
@@ -119,11 +121,14 @@ class Refresher:
     async def _note_success(
         self, feed: Feed, fetched: Fetched, *, content: FeedContent | None, changes: ArticleChanges
     ) -> None:
+        published = [item.published for item in content.feed.items if item.published] if content else []
         health = after_success(
             feed.health,
             now=self._clock(),
+            jitter=self._chance(),
             new_entries=len(changes.new),
             is_not_modified=fetched.body is None,
+            published=published,
             manual_interval_s=feed.manual_interval_s,
         )
         await self._workers.written(
@@ -139,11 +144,10 @@ class Refresher:
     async def _note_failure(self, feed: Feed, error: AppError) -> FeedOutcome:
         health = after_failure(
             feed.health,
-            sentence=str(error),
+            error,
             now=self._clock(),
-            jitter=random.random(),  # noqa: S311 - it spreads tries in time, it keeps no secret
-            retry_at=error.retry_at if isinstance(error, FetchError) else None,
-            is_gone=isinstance(error, FetchError) and error.is_gone,
+            jitter=self._chance(),
+            manual_interval_s=feed.manual_interval_s,
         )
         await self._workers.written(self._archive.feeds.record, feed.id, health)
         return FeedOutcome(feed, error=str(error))

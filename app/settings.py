@@ -80,12 +80,11 @@ def load_settings(path: Path) -> Settings:
 
 def _as(wanted: type, value: object, name: str) -> Any:
     """Turn a TOML value into the setting's type; the caller is `Settings`, which takes no other."""
-    try:
-        if issubclass(wanted, StrEnum):
-            return wanted(value)
-    except ValueError as error:
-        choices = ", ".join(wanted)
-        raise SettingsError(f"The setting “{name}” must be one of {choices}.") from error
+    if issubclass(wanted, StrEnum):
+        choices = [choice.value for choice in wanted]
+        if value not in choices:
+            raise SettingsError(f"The setting “{name}” must be one of {', '.join(choices)}.")
+        return wanted(str(value))
     if wanted is float and type(value) is int:
         return float(value)
     if type(value) is not wanted:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 
 class Deed(StrEnum):
@@ -48,52 +48,41 @@ class Key:
     group: str
     title: str
 
-    def translated_title(self) -> str:
-        """Return the title in the person's language."""
-        return QCoreApplication.translate("Keys", self.title)
 
-    def translated_group(self) -> str:
-        """Return the group in the person's language."""
-        return QCoreApplication.translate("Keys", self.group)
+translate = QCoreApplication.translate
 
 
-_MOVE = QT_TRANSLATE_NOOP("Keys", "Moving")
-_MARK = QT_TRANSLATE_NOOP("Keys", "Marking")
-_FIND = QT_TRANSLATE_NOOP("Keys", "Finding")
-_FEED = QT_TRANSLATE_NOOP("Keys", "Feeds and releases")
-_WINDOW = QT_TRANSLATE_NOOP("Keys", "Window")
-
-KEYS = (
-    Key(Deed.NEXT, ("J",), _MOVE, QT_TRANSLATE_NOOP("Keys", "Next article")),
-    Key(Deed.PREVIOUS, ("K",), _MOVE, QT_TRANSLATE_NOOP("Keys", "Previous article")),
-    Key(Deed.NEXT_UNREAD, ("N",), _MOVE, QT_TRANSLATE_NOOP("Keys", "Next unread article")),
-    Key(Deed.PREVIOUS_UNREAD, ("P",), _MOVE, QT_TRANSLATE_NOOP("Keys", "Previous unread article")),
-    Key(Deed.SCROLL, ("Space",), _MOVE, QT_TRANSLATE_NOOP("Keys", "Scroll, then next unread article")),
-    Key(Deed.SHOW_NEW, (".",), _MOVE, QT_TRANSLATE_NOOP("Keys", "Show articles that have arrived")),
-    Key(Deed.TOGGLE_READ, ("M",), _MARK, QT_TRANSLATE_NOOP("Keys", "Mark read or unread")),
-    Key(Deed.TOGGLE_STAR, ("S",), _MARK, QT_TRANSLATE_NOOP("Keys", "Star or take the star away")),
-    Key(Deed.MARK_ALL, ("Shift+A",), _MARK, QT_TRANSLATE_NOOP("Keys", "Mark all in the list read")),
-    Key(Deed.UNDO, ("Ctrl+Z",), _MARK, QT_TRANSLATE_NOOP("Keys", "Take that back")),
-    Key(Deed.SEARCH, ("/", "Ctrl+K"), _FIND, QT_TRANSLATE_NOOP("Keys", "Search the archive")),
-    Key(Deed.FIND, ("Ctrl+F",), _FIND, QT_TRANSLATE_NOOP("Keys", "Find in the article")),
-    Key(Deed.QUOTES, ("1",), _FIND, QT_TRANSLATE_NOOP("Keys", "Quotes")),
-    Key(Deed.ENTITIES, ("2",), _FIND, QT_TRANSLATE_NOOP("Keys", "Entities")),
-    Key(Deed.FIGURES, ("3",), _FIND, QT_TRANSLATE_NOOP("Keys", "Figures")),
-    Key(Deed.FILTER, ("Ctrl+Shift+F",), _FIND, QT_TRANSLATE_NOOP("Keys", "Filter the rows of a panel")),
-    Key(Deed.OPEN_ORIGINAL, ("O",), _FEED, QT_TRANSLATE_NOOP("Keys", "Open the original in the browser")),
-    Key(Deed.REFRESH_FEED, ("R",), _FEED, QT_TRANSLATE_NOOP("Keys", "Refresh this feed or folder")),
-    Key(Deed.REFRESH_ALL, ("Shift+R", "F5"), _FEED, QT_TRANSLATE_NOOP("Keys", "Refresh all feeds")),
-    Key(Deed.ADD_FEED, ("Ctrl+N",), _FEED, QT_TRANSLATE_NOOP("Keys", "Add a feed")),
-    Key(Deed.ADD_FILE, ("Ctrl+O",), _FEED, QT_TRANSLATE_NOOP("Keys", "Add a release from files")),
-    Key(Deed.ADD_TEXT, ("Ctrl+Shift+V",), _FEED, QT_TRANSLATE_NOOP("Keys", "Add a release by pasting")),
-    Key(Deed.DENSITY, ("V",), _WINDOW, QT_TRANSLATE_NOOP("Keys", "Compact or roomy list")),
-    Key(Deed.FEEDS, ("Ctrl+B",), _WINDOW, QT_TRANSLATE_NOOP("Keys", "Show or hide the feeds")),
-    Key(Deed.PREFERENCES, ("Ctrl+,",), _WINDOW, QT_TRANSLATE_NOOP("Keys", "Preferences")),
-    Key(Deed.KEYS, ("?",), _WINDOW, QT_TRANSLATE_NOOP("Keys", "This sheet of keys")),
-    Key(Deed.QUIT, ("Ctrl+Q",), _WINDOW, QT_TRANSLATE_NOOP("Keys", "Quit")),
-)
-
-
-def key_for(deed: Deed) -> Key | None:
-    """Return the row of the table for a deed, if it has keys."""
-    return next((key for key in KEYS if key.deed is deed), None)
+def all_keys() -> tuple[Key, ...]:
+    """Return the table in the person's language, group by group."""
+    moving, marking = translate("Keys", "Moving"), translate("Keys", "Marking")
+    finding, releases = translate("Keys", "Finding"), translate("Keys", "Feeds and releases")
+    window = translate("Keys", "Window")
+    return (
+        Key(Deed.NEXT, ("J",), moving, translate("Keys", "Next article")),
+        Key(Deed.PREVIOUS, ("K",), moving, translate("Keys", "Previous article")),
+        Key(Deed.NEXT_UNREAD, ("N",), moving, translate("Keys", "Next unread article")),
+        Key(Deed.PREVIOUS_UNREAD, ("P",), moving, translate("Keys", "Previous unread article")),
+        Key(Deed.SCROLL, ("Space",), moving, translate("Keys", "Scroll, then next unread article")),
+        Key(Deed.SHOW_NEW, (".",), moving, translate("Keys", "Show articles that have arrived")),
+        Key(Deed.TOGGLE_READ, ("M",), marking, translate("Keys", "Mark read or unread")),
+        Key(Deed.TOGGLE_STAR, ("S",), marking, translate("Keys", "Star or take the star away")),
+        Key(Deed.MARK_ALL, ("Shift+A",), marking, translate("Keys", "Mark all in the list read")),
+        Key(Deed.UNDO, ("Ctrl+Z",), marking, translate("Keys", "Take that back")),
+        Key(Deed.SEARCH, ("/", "Ctrl+K"), finding, translate("Keys", "Search the archive")),
+        Key(Deed.FIND, ("Ctrl+F",), finding, translate("Keys", "Find in the article")),
+        Key(Deed.QUOTES, ("1",), finding, translate("Keys", "Quotes")),
+        Key(Deed.ENTITIES, ("2",), finding, translate("Keys", "Entities")),
+        Key(Deed.FIGURES, ("3",), finding, translate("Keys", "Figures")),
+        Key(Deed.FILTER, ("Ctrl+Shift+F",), finding, translate("Keys", "Filter the rows of a panel")),
+        Key(Deed.OPEN_ORIGINAL, ("O",), releases, translate("Keys", "Open the original in the browser")),
+        Key(Deed.REFRESHreleases, ("R",), releases, translate("Keys", "Refresh this feed or folder")),
+        Key(Deed.REFRESH_ALL, ("Shift+R", "F5"), releases, translate("Keys", "Refresh all feeds")),
+        Key(Deed.ADDreleases, ("Ctrl+N",), releases, translate("Keys", "Add a feed")),
+        Key(Deed.ADD_FILE, ("Ctrl+O",), releases, translate("Keys", "Add a release from files")),
+        Key(Deed.ADD_TEXT, ("Ctrl+Shift+V",), releases, translate("Keys", "Add a release by pasting")),
+        Key(Deed.DENSITY, ("V",), window, translate("Keys", "Compact or roomy list")),
+        Key(Deed.FEEDS, ("Ctrl+B",), window, translate("Keys", "Show or hide the feeds")),
+        Key(Deed.PREFERENCES, ("Ctrl+,",), window, translate("Keys", "Preferences")),
+        Key(Deed.KEYS, ("?",), window, translate("Keys", "This sheet of keys")),
+        Key(Deed.QUIT, ("Ctrl+Q",), window, translate("Keys", "Quit")),
+    )

@@ -13,7 +13,7 @@ from app.feeds.opml import Outline, read_opml, write_opml
 from app.files import read_bytes
 from app.jobs import Workers
 from app.outlines import outlines_of, subscribe_to
-from app.subscriptions import Feed, FoundFeed, FullText, MuteKind, Progress
+from app.subscriptions import Feed, FoundFeed, FullText, MuteKind
 from ui.background import Background, NewsBatch
 from ui.counting import counted
 
@@ -166,10 +166,3 @@ class SubscribingDesk(QObject):
     def _mutes_changed(self) -> None:
         self.tell_mutes()
         self.listing_changed.emit()
-
-
-def progress_sentence(progress: Progress, desk: QObject) -> str:
-    """Write how far a round has come: "31 of 50 feeds · 112 new · 2 failed"."""
-    return desk.tr("{} of {} feeds · {} new · {} failed").format(
-        progress.done, progress.total, f"{progress.new:,}", progress.failed
-    )
