@@ -43,15 +43,17 @@ def parse_feed(data: bytes, *, address: str, content_type: str = "", now: dateti
     text = decode(data, content_type=content_type)
     if not text.strip():
         raise FeedFormatError("The document is empty.", address)
+    text = mend_xml(text, address=address)
+    if _PAGE.match(text):
+        raise FeedFormatError("The document is a web page, not RSS, Atom or JSON Feed.", address)
     document = feedparser.parse(
-        io.BytesIO(mend_xml(text, address=address).encode("utf-8", "replace")),
+        io.BytesIO(text.encode("utf-8", "replace")),
         response_headers={"content-type": "application/xml; charset=utf-8"},
         sanitize_html=False,
         resolve_relative_uris=False,
     )
     if not document.version and not document.entries:
-        what = "a web page" if _PAGE.match(text) else "no feed"
-        raise FeedFormatError(f"The document is {what}, not RSS, Atom or JSON Feed.", address)
+        raise FeedFormatError("The document is no feed: not RSS, Atom or JSON Feed.", address)
     return _read_document(document, address=address, now=now)
 
 
