@@ -64,9 +64,14 @@ _UNCOUNTED = {
 }
 
 
+_FILING_ENVELOPE = re.compile(r"\A\s{0,99}<DOCUMENT>.{0,2000}?<TEXT>", re.IGNORECASE | re.DOTALL)
+# Outside a drawing these are somebody's own elements; nh3 would drop them with all that is in them.
+_DRAWING_NAMES = re.compile(r"</?(?:text|desc|view|switch|g|set|use|metadata)(?:\s[^<>]{0,300})?>", re.IGNORECASE)
+
+
 def sanitise(html: str) -> str:
     """Return balanced HTML of a few known elements; links keep http, https, mailto and relative addresses."""
-    html = html[:MOST_CHARACTERS]
+    html = _DRAWING_NAMES.sub("", _FILING_ENVELOPE.sub("", html[:MOST_CHARACTERS]))
     if len(html) > _CALM_UNTIL:
         html = _MARKUP.sub(_Shallow().shorten, html)
     return _CLEANER.clean(html)
