@@ -7,7 +7,7 @@ joined to the figures they belong to, so that a cell reads "$1,234" and stands b
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import dropwhile, takewhile
+from itertools import takewhile
 
 from app.articles import BlockKind, Span
 from app.text.characters import is_right_to_left
@@ -20,8 +20,10 @@ _MOST_BLOCKS = 4  # in one cell of a table that holds data
 _BULLET = re.compile(r"[•●▪◦■○·*–—‣§o-]|[(]?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)]")
 _BEFORE = re.compile(r"[$€£¥(]{1,2}|[A-Z]{2}?\$|US\$")
 _BEHIND = re.compile(r"[)%]{1,2}|[)]?\s?%|pts?|bps|x")
-_FIGURE = re.compile(r"[($€£¥\s–—-]{0,4}[0-9][0-9.,\s\u00a0%)xX]{0,30}|[–—-]|n/?[am]", re.IGNORECASE)
-_YEAR = re.compile(r"(?:FY\s?)?(?:19|20)[0-9]{2}[AE]?")
+_PERIOD = re.compile(
+    r"\b(?:19|20)[0-9]{2}[AEF]?\b|\b(?:weeks?|months?|ended|ending|quarter|Q[1-4]|H[12]|FY\s?[0-9]{2}|note)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -71,14 +73,12 @@ class _Square:
 def table_drafts(table: Table, number: int) -> tuple[list[Draft], bool]:
     """Return the table's blocks, and whether they are rows of table `number`."""
     rows = [row for row in table.rows if any(cell.text for cell in row)]
-    if table.is_layout or not _holds_data(rows):
-        return table.captions + [draft for row in rows for draft in _loose(row)], False
-    grid = _without_gaps(_grid(table.rows))
-    if not grid or len(grid[0]) < 2:
-        return table.captions + [draft for row in rows for draft in _loose(row)], False
-    heads = _count_heads(grid, table)
-    filled = [(index, row) for index, row in enumerate(grid) if any(square.text for square in row)]
-    return table.captions + [_row_draft(row, number, is_header=index < heads) for index, row in filled], True
+    if not table.is_layout and _holds_data(rows):
+        grid, heads = _tidied(_grid(table.rows), table.head_rows)
+        if len(grid[0]) > 1:
+            drafts = [_row_draft(row, number, is_header=index < heads) for index, row in enumerate(grid)]
+            return table.captions + drafts, True
+    return table.captions + [draft for row in rows for draft in _loose(row)], False
 
 
 def _holds_data(rows: Sequence[Sequence[Cell]]) -> bool:
@@ -147,53 +147,67 @@ def _square(cell: Cell) -> _Square:
     return _Square(cell.text, runs, cell.is_heading)
 
 
-def _without_gaps(grid: list[list[_Square]]) -> list[list[_Square]]:
-    """Join columns of signs to their figures and leave out empty columns."""
-    columns = [list(column) for column in zip(*grid, strict=True)]
-    columns = [column for column in columns if any(square.text for square in column)]
+def _tidied(grid: list[list[_Square]], head_rows: int) -> tuple[list[list[_Square]], int]:
+    """Join signs to their figures and headings to their columns; returns the rows and how many are headings."""
+    said = sum(1 for row in grid[:head_rows] if _is_filled(row))
+    rows = [row for row in grid if _is_filled(row)]
+    pairs = {column for row in rows for column in _join_signs(row)}
+    heads = max(said, _count_heads(rows))
+    columns = [list(column) for column in zip(*rows, strict=True)]
     joined: list[list[_Square]] = []
-    before: list[_Square] | None = None
-    for column in columns:
-        current = column if before is None else _joined(before, column)
-        before = None
-        if _only(column, _BEFORE):
-            before = current
-        elif joined and _only(column, _BEHIND):
-            joined[-1] = _joined(joined[-1], current)
+    for number, column in enumerate(columns):
+        if joined and (_belongs(joined[-1], column, heads) or (number - 1 in pairs and not _clash(joined[-1], column))):
+            joined[-1] = [one + other for one, other in zip(joined[-1], column, strict=True)]
         else:
-            joined.append(current)
-    if before is not None:
-        joined.append(before)
-    return [list(row) for row in zip(*joined, strict=True)]
+            joined.append(column)
+    return [list(row) for row in zip(*filter(_is_filled, joined), strict=True)], heads
 
 
-def _only(column: Sequence[_Square], sign: re.Pattern[str]) -> bool:
-    """Whether nothing but such signs stands below the headings of a column."""
-    below = dropwhile(lambda text: not sign.fullmatch(text), (square.text for square in column if square.text))
-    texts = list(below)
-    return bool(texts) and all(map(sign.fullmatch, texts))
+def _is_filled(squares: Sequence[_Square]) -> bool:
+    return any(square.text for square in squares)
 
 
-def _joined(left: Sequence[_Square], right: Sequence[_Square]) -> list[_Square]:
-    return [one + other for one, other in zip(left, right, strict=True)]
+def _join_signs(row: list[_Square]) -> list[int]:
+    """Put "$" before and ")" behind its figure; returns the columns across which that was done."""
+    crossed: list[int] = []
+    for column, square in enumerate(row):
+        behind = next((c for c in range(column + 1, min(len(row), column + 3)) if row[c].text), 0)
+        if behind and _BEFORE.fullmatch(square.text):
+            row[column], row[behind] = square + row[behind], _Square()
+            crossed += range(column, behind)
+        before = next((c for c in range(column - 1, max(0, column - 4), -1) if row[c].text), 0)
+        if before and _BEHIND.fullmatch(square.text):
+            row[before], row[column] = row[before] + square, _Square()
+    return crossed
 
 
-def _count_heads(grid: Sequence[Sequence[_Square]], table: Table) -> int:
-    """Count the rows of column headings: those the page says, else those above the first figure."""
-    says = sum(1 for _ in takewhile(_is_heading_row, grid))
-    if says or table.head_rows:
-        return max(says, table.head_rows)
-    above = sum(1 for _ in takewhile(lambda row: not any(map(_is_figure, row[1:])), grid))
-    return above if above <= 4 and above < len(grid) else 0
+def _belongs(left: Sequence[_Square], right: Sequence[_Square], heads: int) -> bool:
+    """Whether the left column holds nothing but headings, and the right one what they are headings of."""
+    return heads > 0 and not _is_filled(left[heads:]) and not _is_filled(right[:heads]) and _is_filled(left[:heads])
 
 
-def _is_heading_row(row: Sequence[_Square]) -> bool:
-    texts = [square for square in row if square.text]
-    return all(square.is_heading for square in texts)
+def _clash(left: Sequence[_Square], right: Sequence[_Square]) -> bool:
+    return any(one.text and other.text for one, other in zip(left, right, strict=True))
+
+
+def _count_heads(rows: Sequence[Sequence[_Square]]) -> int:
+    """Count the rows of column headings: those the page marks, else those above the first figure."""
+    marked = sum(1 for _ in takewhile(_is_marked, rows))
+    if marked:
+        return marked if marked < len(rows) else 0
+    above = list(takewhile(lambda row: not any(map(_is_figure, row[1:])), rows))
+    above = list(
+        takewhile(lambda row: _is_filled(row[1:]), above[1:] if above and not _is_filled(above[0][1:]) else above)
+    )
+    return len(above) if len(above) <= 4 and any(_is_figure(square) for row in rows for square in row[1:]) else 0
+
+
+def _is_marked(row: Sequence[_Square]) -> bool:
+    return all(square.is_heading for square in row if square.text)
 
 
 def _is_figure(square: _Square) -> bool:
-    return bool(_FIGURE.fullmatch(square.text)) and not _YEAR.fullmatch(square.text)
+    return any(map(str.isdigit, square.text)) and not _PERIOD.search(square.text)
 
 
 def _row_draft(row: Sequence[_Square], number: int, *, is_header: bool) -> Draft:
