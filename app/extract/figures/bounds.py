@@ -1,0 +1,66 @@
+"""Words beside a figure that bound it: "more than", "up to", "about", "or more"."""
+
+from app.extract.figures.drafts import Draft
+from app.extract.figures.locale import phrases_of
+from app.extract.figures.reading import Reading
+from app.findings import Bound, FigureKind
+
+_LONGEST = 4
+_SIGNS = {
+    "~": Bound.ABOUT,
+    "≈": Bound.ABOUT,
+    "c.": Bound.ABOUT,
+    ">": Bound.MORE,
+    "≥": Bound.MORE,
+    "<": Bound.LESS,
+    "≤": Bound.LESS,
+}
+_BEHIND = {
+    "more": Bound.MORE,
+    "above": Bound.MORE,
+    "higher": Bound.MORE,
+    "greater": Bound.MORE,
+    "over": Bound.MORE,
+    "less": Bound.LESS,
+    "fewer": Bound.LESS,
+}
+_NO_BOUND_OF_TIME = frozenset({"over", "within", "under", "above", "below", "past", "beyond", "some", "near"})
+
+
+def find_bound(reading: Reading, draft: Draft) -> None:
+    """Set the bound of a figure and where the words of the bound begin."""
+    if draft.bound is Bound.EXACT:
+        _read_before(reading, draft)
+    if draft.bound is Bound.EXACT:
+        draft.bound = _SIGNS.get(reading.at(draft.first - 1).text, Bound.EXACT)
+    if draft.is_open_ended:
+        draft.bound = Bound.MORE
+    if draft.bound is Bound.EXACT and reading.at(draft.last).lower == "or":
+        draft.bound = _BEHIND.get(reading.at(draft.last + 1).lower, Bound.EXACT)
+    if draft.bound is Bound.EXACT and draft.is_range:
+        draft.bound = Bound.RANGE
+
+
+def _read_before(reading: Reading, draft: Draft) -> None:
+    """Take the longest phrase of at most four tokens that ends before the figure in its sentence."""
+    phrases = phrases_of("bounds.tsv", reading.language)
+    first, _ = reading.sentence_of(draft.first)
+    end = draft.first
+    if reading.at(end - 1).lower in ("a", "an", "the", "just") and draft.kind is not FigureKind.RATIO:
+        end -= 1
+    for stop in (draft.first, end):
+        for length in range(_LONGEST, 0, -1):
+            words = reading.lower_words(stop - length, stop)
+            mark = phrases.get(words) if stop - length >= first else None
+            if mark and not _misleads(draft, words):
+                draft.bound, draft.words_from = Bound(mark), stop - length
+                return
+
+
+def _misleads(draft: Draft, words: tuple[str, ...]) -> bool:
+    """ "over three years" is a span of time and "under" a sum no bound of a range."""
+    if len(words) != 1:
+        return draft.kind is FigureKind.RATIO and words == ("more", "than") and False
+    if words[0] == "within":
+        return draft.kind is not FigureKind.DURATION
+    return draft.kind in (FigureKind.ORDINAL, FigureKind.DATE) and words[0] in _NO_BOUND_OF_TIME

@@ -1,0 +1,73 @@
+"""Currencies before and behind a number: signs, codes in capitals, words."""
+
+from app.extract.figures.locale import Form, forms_of
+from app.extract.figures.reading import Reading
+
+_AMBIGUOUS_WORDS = frozenset({"won", "rand", "real", "try", "cent", "mal"})
+
+
+def currency_before(reading: Reading, index: int) -> tuple[str, int] | None:
+    """Return the currency whose sign or code stands before the number at `index`, and the token it begins with."""
+    token = reading.at(index - 1)
+    if token.breaks and token.kind == "none":
+        return None
+    return _sign_before(reading, index) or _code_before(reading, index)
+
+
+def _sign_before(reading: Reading, index: int) -> tuple[str, int] | None:
+    """Read "$", "US$", "HK$", "U.S.$"; the letters must stand on the sign."""
+    signs = forms_of("currencies.tsv", reading.language)
+    sign, before = reading.at(index - 1), reading.at(index - 2)
+    plain = _code_of(signs.get(sign.lower, ()), "sign")
+    if plain is None:
+        return None
+    if before.is_word and not sign.spaced and not sign.breaks:
+        prefixed = _code_of(signs.get(before.lower + sign.text, ()), "sign")
+        if prefixed:
+            return prefixed, index - 2
+    behind = before.lower in ("us", "usd", "aud", "cad") and before.is_word and before.text.isupper()
+    if behind and sign.text == "$":
+        return _code_of(signs.get(before.lower, ()), "code") or "USD", index - 2
+    return ("CNY" if sign.text == "¥" and before.lower in ("cn", "rmb") else plain), index - 1
+
+
+def _code_before(reading: Reading, index: int) -> tuple[str, int] | None:
+    token = reading.at(index - 1)
+    if token.text == "." and reading.at(index - 2).text == "Rs":
+        return "INR", index - 2
+    if not token.is_word or (token.breaks and reading.at(index).breaks):
+        return None
+    code = _code_of(forms_of("currencies.tsv", reading.language).get(token.lower, ()), "code", token.text)
+    return (code, index - 1) if code else None
+
+
+def currency_behind(reading: Reading, index: int, *, is_word: bool = False) -> tuple[str, int] | None:
+    """Return the currency that stands at `index`, behind a number, and the index behind it."""
+    token = reading.at(index)
+    for place in (index, index + 1) if token.text in ("d'", "de") and reading.language in ("fr", "es") else (index,):
+        found = _behind(reading, place, is_word=is_word)
+        if found:
+            return found
+    return None
+
+
+def _behind(reading: Reading, index: int, *, is_word: bool) -> tuple[str, int] | None:
+    token = reading.at(index)
+    if token.breaks:
+        return None
+    forms = forms_of("currencies.tsv", reading.language).get(token.lower, ())
+    for form in forms:
+        words = form.words
+        if form.place == "word" and reading.lower_words(index, index + len(words)) == words:
+            if is_word and token.lower in _AMBIGUOUS_WORDS:
+                return None
+            return form.meaning[0], index + len(words)
+        if form.place == "code" and token.text == words[0] and len(token.text) == 3:
+            return form.meaning[0], index + 1
+        if form.place == "sign" and token.text == words[0] and not reading.at(index + 1).is_number:
+            return form.meaning[0], index + 1
+    return None
+
+
+def _code_of(forms: tuple[Form, ...], place: str, text: str | None = None) -> str | None:
+    return next((form.meaning[0] for form in forms if form.place == place and text in (None, form.words[0])), None)

@@ -1,0 +1,167 @@
+"""Days and months by name: "March 20, 2023", "15 May", "June 3-5, 2026", "September 2024", "in June"."""
+
+from app.extract.figures.dates.parts import (
+    behind_ordinal,
+    day_at,
+    is_doubtful_month,
+    iso_day,
+    month_at,
+    nearest_year,
+    year_at,
+)
+from app.extract.figures.drafts import Draft
+from app.extract.figures.locale import numbers_of
+from app.extract.figures.reading import Reading
+from app.findings import FigureKind
+
+_BEFORE_MONTH = frozenset(
+    [
+        "in",
+        "last",
+        "this",
+        "since",
+        "of",
+        "until",
+        "till",
+        "by",
+        "next",
+        "during",
+        "from",
+        "late",
+        "early",
+        "mid",
+        "mid-",
+        "to",
+        "through",
+        "throughout",
+        "for",
+        "end",
+        "before",
+        "after",
+        "and",
+        "between",
+        "en",
+        "de",
+        "à",
+        "dès",
+        "depuis",
+        "im",
+        "seit",
+        "bis",
+        "ab",
+        "desde",
+        "hasta",
+    ]
+)
+_DASHES = ("-", "–", "—", "‑")
+
+
+def read_day(reading: Reading, index: int) -> Draft | None:
+    """Return the day or month by name that begins at a token, a weekday before it included."""
+    start = _behind_weekday(reading, index)
+    found = _day_first(reading, start) or (_month_first(reading, start) if month_at(reading, start) else None)
+    if found is None:
+        return None
+    found.first = index
+    found.number = found.words_from = index
+    return found
+
+
+def _behind_weekday(reading: Reading, index: int) -> int:
+    """Return the index behind "Monday," or "Monday the" where a day follows."""
+    if reading.at(index).lower not in numbers_of("weekdays.tsv", reading.language):
+        return index
+    place = index + 1
+    while reading.at(place).lower in (",", "the", ".", "le", "den", "el") and place < index + 3:
+        place += 1
+    return place if month_at(reading, place) or day_at(reading, place) else index
+
+
+def _day_first(reading: Reading, index: int) -> Draft | None:
+    """ "20 March 2023", "26 April", "3-5 June 2026", "20th of March"."""
+    day = day_at(reading, index)
+    if day is None:
+        return None
+    place, day_to = _second_day(reading, behind_ordinal(reading, index + 1))
+    if reading.at(place).lower in ("of", "de"):
+        place += 1
+    month = month_at(reading, place)
+    if month is None or reading.at(place).breaks:
+        return None
+    return _dated(reading, index, _behind_point(reading, place), month, (day, day_to))
+
+
+def _month_first(reading: Reading, index: int) -> Draft | None:
+    month = month_at(reading, index)
+    if month is None:
+        return None
+    place = _behind_point(reading, index)
+    day = day_at(reading, place)
+    if day is not None and not reading.at(place).breaks and not _is_quantity(reading, place):
+        behind, day_to = _second_day(reading, behind_ordinal(reading, place + 1))
+        return _dated(reading, index, behind, month, (day, day_to))
+    return _month_alone(reading, index, place, month)
+
+
+def _behind_point(reading: Reading, index: int) -> int:
+    """Return the index behind a month and the point of its short form."""
+    is_short = len(reading.at(index).text) <= 4 and reading.at(index + 1).text == "."
+    return index + 2 if is_short else index + 1
+
+
+def _is_quantity(reading: Reading, index: int) -> bool:
+    after = reading.at(index + 1)
+    return after.lower in ("million", "billion", "percent", "%", "years", "people")
+
+
+def _second_day(reading: Reading, place: int) -> tuple[int, int | None]:
+    """Read the end of "3-5", "3 to 5", "3 and 4"."""
+    sign = reading.at(place)
+    if sign.text in _DASHES or sign.lower in ("to", "and", "&", "bis", "au", "al"):
+        day = day_at(reading, place + 1)
+        if day is not None and (sign.text not in _DASHES or sign.spaced == reading.at(place + 1).spaced):
+            return behind_ordinal(reading, place + 2), day
+    return place, None
+
+
+def _dated(reading: Reading, first: int, last: int, month: int, days: tuple[int, int | None]) -> Draft:
+    """Make the draft, with the year behind it or the one nearest to the anchor."""
+    day, day_to = days
+    place = last + 1 if reading.at(last).text == "," or reading.at(last).lower in ("de", "of") else last
+    year = year_at(reading, place) if not reading.at(place).breaks else None
+    if year is not None:
+        last = place + 1
+    is_inferred = year is None and reading.anchor is not None
+    year = year or nearest_year(reading.anchor, month, day)
+    value = iso_day(year, month, day)
+    if day_to is not None and day_to > day:
+        value += "/" + iso_day(year, month, day_to)
+    return Draft(first, last, FigureKind.DATE, value, is_inferred=is_inferred)
+
+
+def _month_alone(reading: Reading, index: int, place: int, month: int) -> Draft | None:
+    """ "September 2024", "June of 2023", "in June"; a name that is also a word only behind a preposition."""
+    joint = place + 1 if reading.at(place).text == "," or reading.at(place).lower in ("of", "de") else place
+    year = year_at(reading, joint)
+    if year is not None and not reading.at(joint).breaks:
+        return Draft(index, joint + 1, FigureKind.DATE, f"{year}-{month:02}")
+    before, after = reading.at(index - 1), reading.at(index + 1)
+    if before.lower not in _BEFORE_MONTH and (is_doubtful_month(reading, index) or before.is_capitalised):
+        return None
+    if after.is_capitalised or (len(reading.at(index).text) <= 3 and before.lower not in _BEFORE_MONTH):
+        return None
+    if reading.anchor is None:
+        return Draft(index, place, FigureKind.DATE, f"--{month:02}")
+    first = index - 1 if before.lower in ("last", "this", "next") and reading.is_free(index - 1) else index
+    year = _year_of_month(reading, month, before.lower)
+    return Draft(first, place, FigureKind.DATE, f"{year}-{month:02}", is_inferred=True)
+
+
+def _year_of_month(reading: Reading, month: int, before: str) -> int:
+    anchor = reading.anchor
+    assert anchor is not None
+    if before == "last":
+        return anchor.year if month < anchor.month else anchor.year - 1
+    if before == "next":
+        return anchor.year if month > anchor.month else anchor.year + 1
+    return anchor.year if before == "this" else nearest_year(anchor, month) or anchor.year

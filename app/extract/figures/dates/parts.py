@@ -1,0 +1,76 @@
+"""Years, months and days as tokens, and dates made of them."""
+
+import calendar
+from datetime import date
+
+from app.extract.figures.currencies import currency_before
+from app.extract.figures.locale import numbers_of
+from app.extract.figures.reading import Reading
+
+_HALF_YEAR_MONTHS = 6
+_MAY_BE_WORDS = frozenset({"may", "march", "mar", "sep", "dec", "jan", "mai", "mars"})
+
+
+def year_at(reading: Reading, index: int) -> int | None:
+    """Return a year of 1500 to 2099 in four digits."""
+    token = reading.at(index)
+    if not token.is_number or len(token.text) != 4 or not token.text.isdigit() or not reading.is_free(index):
+        return None
+    year = int(token.text)
+    after = reading.at(index + 1)
+    if not 1500 <= year < 2100 or (after.text == "%" or (after.text == "," and _goes_on(reading, index + 1))):
+        return None
+    return year if currency_before(reading, index) is None else None
+
+
+def _goes_on(reading: Reading, index: int) -> bool:
+    """Whether a comma only parts groups of digits that the tokeniser left apart."""
+    after = reading.at(index + 1)
+    return after.is_number and not after.spaced and not reading.at(index).spaced and len(after.text) == 3
+
+
+def day_at(reading: Reading, index: int) -> int | None:
+    """Return a day of the month in one or two digits."""
+    token = reading.at(index)
+    if not token.is_number or not token.text.isdigit() or len(token.text) > 2 or not reading.is_free(index):
+        return None
+    return int(token.text) if 1 <= int(token.text) <= 31 else None
+
+
+def month_at(reading: Reading, index: int) -> int | None:
+    """Return a month; in English and German only with a capital, so that "may" and "march" stay verbs."""
+    token = reading.at(index)
+    if not token.is_word or not reading.is_free(index):
+        return None
+    month = numbers_of("months.tsv", reading.language).get(token.lower.rstrip("."))
+    if month is None or (reading.language in ("en", "de") and not token.text[0].isupper()):
+        return None
+    return int(month)
+
+
+def is_doubtful_month(reading: Reading, index: int) -> bool:
+    """Whether a month's name is also another word or a first name."""
+    return reading.at(index).lower in _MAY_BE_WORDS | {"april", "june", "august"}
+
+
+def behind_ordinal(reading: Reading, index: int) -> int:
+    """Return the index behind "th" of "20th", or "." of "20." in German."""
+    token = reading.at(index)
+    if not token.spaced and token.lower in ("st", "nd", "rd", "th", "er", "º"):
+        return index + 1
+    return index + 1 if token.text == "." and reading.language == "de" else index
+
+
+def iso_day(year: int | None, month: int, day: int) -> str:
+    """Return ISO 8601 of a day, "--09-30" without a year; an impossible day is cut to the month's last."""
+    if year is None:
+        return f"--{month:02}-{day:02}"
+    return f"{year}-{month:02}-{min(day, calendar.monthrange(year, month)[1]):02}"
+
+
+def nearest_year(anchor: date | None, month: int, day: int = 15) -> int | None:
+    """Return the year in which a day without a year lies nearest to the anchor."""
+    if anchor is None:
+        return None
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    return min(years, key=lambda year: abs((date(year, month, min(day, 28)) - anchor).days))

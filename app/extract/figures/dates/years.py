@@ -1,0 +1,125 @@
+"""Years alone: "2023", "the 1990s", "2024-25", "2013–2016"; a number of that size that counts something is none."""
+
+from app.extract.figures.dates.parts import year_at
+from app.extract.figures.drafts import Draft
+from app.extract.figures.numbers import Number, scale_at
+from app.extract.figures.plurals import is_plural
+from app.extract.figures.reading import Reading
+from app.extract.figures.units import read_unit
+from app.extract.lexicon import read_list
+from app.findings import FigureKind
+
+_DASHES = ("-", "–", "/", "‑", "—")
+_YEAR_PREPOSITIONS = frozenset(
+    [
+        "in",
+        "since",
+        "by",
+        "of",
+        "the",
+        "until",
+        "till",
+        "during",
+        "from",
+        "for",
+        "a",
+        "its",
+        "our",
+        "'s",
+        "before",
+        "after",
+        "between",
+        "through",
+        "en",
+        "depuis",
+        "im",
+        "seit",
+        "bis",
+        "desde",
+        "de",
+    ]
+)
+_NAME_BEFORE = frozenset(
+    [
+        "vision",
+        "agenda",
+        "destination",
+        "strategy",
+        "route",
+        "form",
+        "rule",
+        "win",
+        "office",
+        "model",
+        "resolution",
+        "goals",
+        "act",
+    ]
+)
+_LIKELY = range(1950, 2051)
+_TIGHT_BEFORE = "(-–/[—|'’“\""
+
+
+def read_year(reading: Reading, index: int) -> Draft | None:
+    """Return the year, decade or pair of years that begins at a token."""
+    year = year_at(reading, index)
+    token, before = reading.at(index), reading.at(index - 1)
+    if year is None or not (token.spaced or token.breaks or before.text in _TIGHT_BEFORE):
+        return None
+    if _is_named(reading, index):
+        reading.take(index, index + 1)
+        return None
+    return _decade(reading, index, year) or _pair(reading, index, year) or _alone(reading, index, year)
+
+
+def _is_named(reading: Reading, index: int) -> bool:
+    """ "Vision 2030", "Securities Act of 1933"."""
+    before, two = reading.at(index - 1).lower, reading.at(index - 2).lower
+    return before in _NAME_BEFORE or (before == "of" and two in ("act", "acts", "reform", "code", "law"))
+
+
+def _decade(reading: Reading, index: int, year: int) -> Draft | None:
+    after, behind = reading.at(index + 1), reading.at(index + 2)
+    if after.lower == "s" and not after.spaced:
+        return Draft(index, index + 2, FigureKind.DATE, f"{year // 10 * 10}s")
+    if after.text in ("'", "’") and behind.lower == "s" and not behind.spaced and year % 10 == 0:
+        return Draft(index, index + 3, FigureKind.DATE, f"{year}s")
+    return None
+
+
+def _pair(reading: Reading, index: int, year: int) -> Draft | None:
+    """ "2024-25" and "2013–2016" become an interval; "2024-25" written "2024/2025"."""
+    sign, second = reading.at(index + 1), reading.at(index + 2)
+    if sign.text not in _DASHES or sign.spaced or second.spaced or not second.is_number:
+        return None
+    other = year_at(reading, index + 2)
+    if other is None and len(second.text) == 2 and second.text.isdigit() and int(second.text) == (year + 1) % 100:
+        other = year + 1
+    if other is None or other <= year:
+        return None
+    return Draft(index, index + 3, FigureKind.DATE, f"{year}/{other}")
+
+
+def _alone(reading: Reading, index: int, year: int) -> Draft | None:
+    after = reading.at(index + 1)
+    number = Number(float(year), index + 1, is_word=False)
+    if (after.is_word and not after.spaced and not after.lower.startswith("年")) or scale_at(reading, index + 1):
+        return None
+    unit = read_unit(reading, number)
+    if unit and unit.name not in ("foot", "inch") and not (unit.kind is FigureKind.DURATION and after.text != "-"):
+        return None
+    if _counts_something(reading, index, year):
+        return None
+    return Draft(index, index + 1, FigureKind.DATE, str(year))
+
+
+def _counts_something(reading: Reading, index: int, year: int) -> bool:
+    """ "1900 people": a plural behind a number that no preposition of time precedes and that is no likely year."""
+    before, two, after = reading.at(index - 1), reading.at(index - 2), reading.at(index + 1)
+    noun = after.is_word and after.spaced and not after.breaks and is_plural(after.lower)
+    noun = noun and after.lower not in read_list("noun_stops.txt")
+    if before.lower in ("to", "and", "-", "–") and two.is_number and year_at(reading, index - 2) is None and not noun:
+        return reading.is_free(index - 2) and before.lower == "to"
+    if before.lower in _YEAR_PREPOSITIONS:
+        return False
+    return noun and year not in _LIKELY

@@ -1,0 +1,224 @@
+"""Which way a figure moved, by the verb or noun beside it: "up 7 percent", "fell to $2bn", "an increase of 5%"."""
+
+from functools import cache
+
+from app.extract.figures.drafts import Draft
+from app.extract.figures.locale import rows_of
+from app.extract.figures.reading import Reading
+from app.findings import Direction, FigureKind
+
+_FILLERS = frozenset(
+    [
+        "by",
+        "an",
+        "additional",
+        "just",
+        "only",
+        "further",
+        "around",
+        "about",
+        "another",
+        "nearly",
+        "some",
+        "a",
+        "total",
+        "of",
+        "even",
+        "sharply",
+        "slightly",
+        "also",
+        "between",
+        "roughly",
+        "approximately",
+        "almost",
+        "over",
+        "more",
+        "than",
+        "significantly",
+        "modestly",
+        "strongly",
+        "de",
+        "um",
+        "von",
+        "en",
+        "un",
+    ]
+)
+_MOST_FILLERS = 5
+_KINDS = frozenset({FigureKind.PERCENT, FigureKind.MONEY, FigureKind.COUNT, FigureKind.MEASURE, FigureKind.RATIO})
+_IDIOMS_BEFORE = frozenset(
+    [
+        "gave",
+        "give",
+        "made",
+        "make",
+        "makes",
+        "set",
+        "take",
+        "took",
+        "sign",
+        "signed",
+        "speed",
+        "back",
+        "followed",
+        "follow",
+    ]
+)
+_NOUNS_TOO = frozenset(
+    [
+        "cut",
+        "cuts",
+        "up",
+        "higher",
+        "lower",
+        "increase",
+        "decrease",
+        "drop",
+        "rise",
+        "fall",
+        "gain",
+        "gains",
+        "boost",
+        "growth",
+        "decline",
+    ]
+)
+_TRANSITIVE = frozenset(
+    [
+        "lost",
+        "added",
+        "adds",
+        "cut",
+        "cuts",
+        "gained",
+        "reduce",
+        "boosting",
+        "adding",
+        "raise",
+        "raised",
+        "raises",
+        "raising",
+        "shed",
+        "boost",
+        "lifts",
+        "improve",
+    ]
+)
+
+
+@cache
+def _verbs(language: str) -> dict[str, Direction]:
+    return {word: Direction(way) for word, part, way in rows_of("directions.tsv", language) if part == "verb"}
+
+
+@cache
+def _nouns(language: str) -> dict[str, Direction]:
+    return {word: Direction(way) for word, part, way in rows_of("directions.tsv", language) if part == "noun"}
+
+
+def find_direction(reading: Reading, draft: Draft) -> None:
+    """Set the direction of a figure where the text says one."""
+    if draft.direction is not Direction.NONE or draft.kind not in _KINDS:
+        return
+    first, last = reading.sentence_of(draft.first)
+    direction = _before(reading, draft, first)
+    if direction is None and draft.kind is FigureKind.PERCENT:
+        direction = _behind(reading, draft, last)
+    draft.direction = direction or Direction.NONE
+
+
+def _before(reading: Reading, draft: Draft, first: int) -> Direction | None:
+    """Look at the verb before the figure past fillers and one "to"; "from" says nothing of its own figure."""
+    index, is_level = draft.words_from - 1, False
+    for _ in range(_MOST_FILLERS):
+        lower = reading.at(index).lower
+        noun = _nouns(reading.language).get(reading.at(index - 1).lower)
+        if lower == "of" and noun and not is_level:
+            return noun
+        if lower == "to" and not is_level:
+            is_level = True
+        elif lower not in _FILLERS:
+            break
+        index -= 1
+    if index < first:
+        return None
+    word = reading.at(index).lower
+    way = _verbs(reading.language).get(word)
+    return way if way and not _is_other_sense(reading, draft, index, is_level=is_level) else None
+
+
+def _is_other_sense(reading: Reading, draft: Draft, index: int, *, is_level: bool) -> bool:
+    """ "set up 200 sites", "a cut to", "added 300 jobs": the word does not say that the figure moved."""
+    word, before = reading.at(index).lower, reading.at(index - 1).lower
+    if word in ("up", "down") and (is_level or before in _IDIOMS_BEFORE):
+        return True
+    if word in _NOUNS_TOO and before in ("a", "an", "the", "job") and not is_level:
+        return True
+    if draft.kind is FigureKind.MONEY and word in _TRANSITIVE and not is_level:
+        return word in ("raised", "raise", "raises", "raising", "added", "adds", "adding")
+    return draft.kind is FigureKind.COUNT and word in _TRANSITIVE and draft.unit not in ("point", None)
+
+
+def _behind(reading: Reading, draft: Draft, last: int) -> Direction | None:
+    """ "a 25-basis-point cut", "8 percent higher", "a 5% year-on-year increase"."""
+    for index in range(draft.last, min(draft.last + 6, last)):
+        token = reading.at(index)
+        noun = _nouns(reading.language).get(token.lower)
+        if noun and token.lower != "gain":
+            return noun
+        if index == draft.last and token.lower in ("higher", "lower"):
+            return Direction.UP if token.lower == "higher" else Direction.DOWN
+        if not (token.lower in _BETWEEN or (index < draft.last + 2 and token.is_word and token.lower not in _STOPS)):
+            return None
+    return None
+
+
+_BETWEEN = frozenset(["-", "year", "on", "over", "yoy", "annual", "quarter", "month", "sequential", "in", "per"])
+_STOPS = frozenset(
+    [
+        "of",
+        "to",
+        "from",
+        "for",
+        "and",
+        "the",
+        "a",
+        "at",
+        "by",
+        "with",
+        "was",
+        "is",
+        "were",
+        "are",
+        "will",
+        "on",
+        "more",
+        "less",
+        "than",
+        "who",
+        "said",
+        "that",
+    ]
+)
+
+
+def share_direction(reading: Reading, drafts: list[Draft]) -> None:
+    """Carry a direction on: "rose $3m, or 7%", "by 5%", and in "rose from A to B" to B rather than A."""
+    before: Draft | None = None
+    for draft in drafts:
+        if not draft.is_quantity:
+            continue
+        if before is not None and draft.direction is Direction.NONE:
+            _carry(reading, before, draft)
+        before = draft
+
+
+def _carry(reading: Reading, before: Draft, draft: Draft) -> None:
+    word, gap = reading.at(draft.words_from - 1).lower, draft.words_from - before.last
+    moved = before.direction is not Direction.NONE
+    if draft.kind is FigureKind.PERCENT and moved and ((word == "or" and gap <= 3) or (word == "by" and gap <= 5)):
+        draft.direction = before.direction
+    elif word == "to" and gap < 7 and reading.at(before.words_from - 1).lower == "from":
+        way = _verbs(reading.language).get(reading.at(before.words_from - 2).lower)
+        if way and draft.kind == before.kind:
+            draft.direction, before.direction = way, Direction.NONE

@@ -1,0 +1,135 @@
+"""Fractions and shares: "a third of", "two-thirds", "one in five", "eight out of 10", "half of", "half a year"."""
+
+from app.extract.figures.drafts import Draft
+from app.extract.figures.locale import forms_of, numbers_of
+from app.extract.figures.numbers import read_number, scale_at
+from app.extract.figures.reading import Reading
+from app.findings import FigureKind
+
+_AFTER_HALF = frozenset(
+    [
+        "of",
+        "the",
+        "will",
+        "are",
+        "were",
+        "have",
+        "has",
+        "had",
+        "its",
+        "their",
+        "that",
+        "said",
+        "say",
+        "our",
+        "these",
+        "those",
+        "would",
+        "do",
+        "did",
+    ]
+)
+_BEFORE_ORDINAL_HALF = frozenset(
+    ["first", "second", "this", "last", "other", "next", "one", "better", "a", "the", "latter", "former", "later"]
+)
+_AFTER_A_THIRD = frozenset(
+    [
+        "of",
+        "the",
+        "as",
+        ".",
+        ",",
+        "more",
+        "less",
+        "in",
+        "to",
+        "from",
+        "higher",
+        "lower",
+        "were",
+        "are",
+        "said",
+        ";",
+        ")",
+        "have",
+        "will",
+    ]
+)
+
+
+def read_fraction(reading: Reading, index: int) -> Draft | None:
+    """Return the fraction that begins at a token."""
+    return _out_of(reading, index) or _spelt(reading, index) or _half(reading, index)
+
+
+def _fraction(first: int, last: int, value: float) -> Draft:
+    return Draft(first, last, FigureKind.RATIO, value, unit="fraction", is_word=True)
+
+
+def _out_of(reading: Reading, index: int) -> Draft | None:
+    """ "one in five", "eight out of 10", "nine of every ten"; "one in 2023" is none."""
+    number = read_number(reading, index)
+    if number is None or number.value > 99 or (reading.at(index - 1).text in "$€£" and reading.at(index - 1).text):
+        return None
+    words = reading.lower_words(number.last, number.last + 3)
+    skip = 0
+    if words[:2] == ("out", "of") or words[:2] in (("in", "every"), ("of", "every")):
+        skip = 2
+    elif words[:1] == ("in",) and number.is_word:
+        skip = 1
+    below = read_number(reading, number.last + skip) if skip and reading.is_free(number.last + skip) else None
+    if below is None or not number.value < below.value <= 1000 or (skip == 1 and below.value > 100):
+        return None
+    if skip == 1 and reading.at(below.last).lower in (
+        "minutes",
+        "hours",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "seconds",
+    ):
+        return None
+    return _fraction(index, below.last, number.value / below.value)
+
+
+def _spelt(reading: Reading, index: int) -> Draft | None:
+    """ "a third", "two-thirds", "three quarters of"."""
+    denominators = numbers_of("fractions.tsv", reading.language)
+    counts = numbers_of("number_words.tsv", reading.language)
+    token = reading.at(index)
+    above = 1.0 if token.lower in ("a", "one") else counts.get(token.lower, 0.0)
+    place = index + 2 if reading.at(index + 1).text in ("-", "‑") else index + 1
+    word = reading.at(place)
+    below = denominators.get(word.lower)
+    if below is None or not 1 <= above < 10 or word.breaks or (word.lower == "half" and token.lower == "a"):
+        return None
+    after = reading.at(place + 1).lower
+    if above == 1 and word.lower.endswith("s"):
+        return None
+    if above == 1 and not (after in _AFTER_A_THIRD if word.lower != "quarter" else after == "of"):
+        return None
+    if above > 1 and (not word.lower.endswith("s") or (word.lower == "quarters" and after != "of")):
+        return None
+    quarter_of_a = (
+        scale_at(reading, place + 3) if after == "of" and reading.at(place + 2).lower in ("a", "an") else None
+    )
+    if quarter_of_a:
+        return Draft(index, place + 4, None, quarter_of_a * above / below, is_word=True)
+    return _fraction(index, place + 1, above / below)
+
+
+def _half(reading: Reading, index: int) -> Draft | None:
+    token, before, after = reading.at(index), reading.at(index - 1), reading.at(index + 1)
+    if token.lower != "half" or before.lower in _BEFORE_ORDINAL_HALF or before.text in ("-", "‑"):
+        return None
+    if after.lower in ("a", "an"):
+        return _half_a_unit(reading, index)
+    return _fraction(index, index + 1, 0.5) if after.lower in _AFTER_HALF else None
+
+
+def _half_a_unit(reading: Reading, index: int) -> Draft | None:
+    for form in forms_of("units.tsv", reading.language).get(reading.at(index + 2).lower, ()):
+        if form.meaning[0] == FigureKind.DURATION and len(form.words) == 1:
+            return Draft(index, index + 3, FigureKind.DURATION, 0.5, unit=form.meaning[1], is_word=True)
+    return None

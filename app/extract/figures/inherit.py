@@ -1,0 +1,50 @@
+"""A number without a unit takes its neighbour's: "against a quota of 425,000", "200 of the 1,150 homes"."""
+
+from app.extract.figures.drafts import Draft
+from app.extract.figures.reading import Reading
+from app.findings import FigureKind
+
+_LIKE = frozenset({FigureKind.COUNT, FigureKind.MEASURE, FigureKind.MONEY, FigureKind.DURATION})
+_REACH = 4
+_LEAST = 12
+_MOST_APART = 5.0
+
+
+def inherit_units(reading: Reading, drafts: list[Draft]) -> None:
+    """Fill the unit of numbers that have none from figures of like size in the same sentence."""
+    quantities = [draft for draft in drafts if draft.is_quantity]
+    for place, draft in enumerate(quantities):
+        if draft.kind is not None and not draft.is_suspended:
+            continue
+        after = quantities[place + 1 : place + 1 + _REACH]
+        before = quantities[max(place - _REACH, 0) : place]
+        giver = _following(reading, draft, after) or _preceding(reading, draft, before)
+        if giver:
+            draft.kind, draft.unit, draft.is_inherited = giver.kind, giver.unit, True
+        elif draft.kind is None:
+            draft.kind = FigureKind.COUNT
+
+
+def _following(reading: Reading, draft: Draft, after: list[Draft]) -> Draft | None:
+    """Return the next figure where "of the" or "or" joins both, or where the unit was only suspended."""
+    giver = next((other for other in after if other.unit and not other.is_suspended), None)
+    if giver is None or reading.sentence_of(giver.first) != reading.sentence_of(draft.first):
+        return None
+    if draft.is_suspended:
+        return giver
+    joined = reading.at(draft.last).lower == "of" and giver.words_from <= draft.last + 3
+    alternative = reading.at(draft.last).lower == "or" and giver.first == draft.last + 1
+    return giver if joined or (alternative and giver.kind is FigureKind.MONEY) else None
+
+
+def _preceding(reading: Reading, draft: Draft, before: list[Draft]) -> Draft | None:
+    if draft.is_range or abs(draft.amount) <= _LEAST:
+        return None
+    for other in reversed(before):
+        if reading.sentence_of(other.first) != reading.sentence_of(draft.first):
+            return None
+        if other.unit in (None, "fraction") or other.kind not in _LIKE or other.is_range or not other.amount:
+            continue
+        if 1 / _MOST_APART <= abs(draft.amount / other.amount) <= _MOST_APART:
+            return other
+    return None

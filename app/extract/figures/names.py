@@ -1,0 +1,170 @@
+"""Numbers that belong to a name, a model, a footnote or a list: what stands beside them gives them away."""
+
+from app.extract.figures.locale import rows_of
+from app.extract.figures.numbers import Number
+from app.extract.figures.plurals import is_plural
+from app.extract.figures.reading import Reading
+from app.extract.figures.tokens import Token
+from app.extract.figures.units import read_unit
+from app.extract.lexicon import read_list
+from app.findings import FigureKind
+
+_FOOTNOTE_SIGNS = '.,;:®™†‡*)”"’%]'
+_HYPHENS = "-‑"
+_BEFORE_HYPHEN = frozenset(
+    {"minus", "plus", "mid", "now", "then", "pre", "post", "circa", "over", "sub", "late", "early"}
+)
+
+
+def is_name_or_code(reading: Reading, index: int, number: Number) -> bool:
+    """Whether the number that begins at `index` is part of a name or code rather than a quantity."""
+    token = reading.at(index)
+    if _is_list_mark(reading, index, number):
+        return True
+    if token.is_number:
+        return (
+            _hangs_on(reading, index, number)
+            or _follows_code_word(reading, index, number)
+            or _follows_name(reading, index, number)
+        )
+    return _follows_code_word(reading, index, number) or _is_word_in_name(reading, index, number)
+
+
+def _is_list_mark(reading: Reading, index: int, number: Number) -> bool:
+    """ "1. Text" or "2) Text" at the beginning of a block."""
+    token, after = reading.at(index), reading.at(number.last)
+    if not (token.breaks and token.is_number and token.text.isdigit() and len(token.text) <= 2):
+        return False
+    return after.text in (".", ")") and not after.spaced and reading.at(number.last + 1).spaced
+
+
+def _hangs_on(reading: Reading, index: int, number: Number) -> bool:
+    """Digits glued to letters, to a hyphen behind a word, or to the sign before a footnote mark."""
+    token, before, two_before = reading.at(index), reading.at(index - 1), reading.at(index - 2)
+    if not token.spaced and not token.breaks and (before.is_word or before.text in "#№_\\"):
+        return True
+    if not token.spaced and not before.spaced and before.kind == "sign":
+        if before.text in _HYPHENS and two_before.is_word:
+            return two_before.lower not in _BEFORE_HYPHEN
+        if before.text in _HYPHENS and two_before.text in ("®", "™"):
+            return True
+        if before.text in _FOOTNOTE_SIGNS and _ends_word(reading, index - 2):
+            return True
+    return _letter_behind(reading, number)
+
+
+def _ends_word(reading: Reading, index: int) -> bool:
+    """Whether a footnote mark may follow what stands here; "1,2" goes on with the marks before it."""
+    token = reading.at(index)
+    if token.is_word or (token.text and token.text in ')®™”"’%]'):
+        return True
+    return token.is_number and index in reading.quiet
+
+
+def _letter_behind(reading: Reading, number: Number) -> bool:
+    """ "27A", "5G", "3D", "21st": capitals or an ordinal ending on the digits that are no unit."""
+    after = reading.at(number.last)
+    if after.spaced or not after.is_word:
+        return False
+    if after.lower in ("st", "nd", "rd", "th", "er", "e", "ème"):
+        return True
+    return len(after.text) <= 2 and after.text.isupper() and read_unit(reading, number) is None
+
+
+def _follows_code_word(reading: Reading, index: int, number: Number) -> bool:
+    """ "Section 5", "Article 12", "phase 2"; not "Section 5 percent"."""
+    before = reading.at(index - 1)
+    if before.text == "." and reading.at(index - 2).lower in ("no", "nos", "art", "fig", "sec", "vol", "ch"):
+        return True
+    if not before.is_word or not _is_code_word(before, reading.language):
+        return False
+    if not reading.at(index).is_number and not before.is_capitalised:
+        return False
+    unit = read_unit(reading, number)
+    return unit is None or unit.kind is not FigureKind.PERCENT
+
+
+def _is_code_word(token: Token, language: str) -> bool:
+    if language != "en" or token.lower not in read_list("code_words.txt"):
+        return False
+    return token.is_capitalised or token.lower in read_list("lower_code_words.txt")
+
+
+def _follows_name(reading: Reading, index: int, number: Number) -> bool:
+    """ "iPhone 11", "Stoxx 600": a bare whole number behind a word with a capital inside a sentence."""
+    token, before = reading.at(index), reading.at(index - 1)
+    if not (token.text.isdigit() and number.last == index + 1 and token.spaced and not token.breaks):
+        return False
+    if not before.is_word or not any(sign.isupper() for sign in before.text) or before.lower in _not_in_names():
+        return False
+    if is_month(before, reading.language) or (reading.begins_sentence(index - 1) and before.text[0].isupper()):
+        return False
+    return not _has_unit_or_noun(reading, number) and not is_age(reading, index, number)
+
+
+def is_month(token: Token, language: str) -> bool:
+    """Whether a word names a month."""
+    return token.lower in {row[0] for row in rows_of("months.tsv", language)}
+
+
+def _not_in_names() -> frozenset[str]:
+    return read_list("noun_stops.txt")
+
+
+def _has_unit_or_noun(reading: Reading, number: Number) -> bool:
+    if read_unit(reading, number):
+        return True
+    after = reading.at(number.last)
+    return after.is_word and after.spaced and after.text[0].islower() and is_plural(after.lower)
+
+
+def _is_word_in_name(reading: Reading, index: int, number: Number) -> bool:
+    """ "Formula One", "Big Five": a number word with a capital beside another capital inside a sentence."""
+    token, before, after = reading.at(index), reading.at(index - 1), reading.at(number.last)
+    if not token.is_capitalised or token.text.isupper():
+        return False
+    if before.is_capitalised and token.spaced and not token.breaks and not reading.begins_sentence(index - 1):
+        return True
+    inside = not reading.begins_sentence(index)
+    return inside and after.is_capitalised and number.value < 13 and read_unit(reading, number) is None
+
+
+def is_age(reading: Reading, index: int, number: Number) -> bool:
+    """Whether a bare number is somebody's age: "Dana Ortiz, 44, of Leeds", "aged 44"."""
+    if not (3 <= number.value <= 110 and number.value == int(number.value)) or number.last != index + 1:
+        return False
+    before, two, three = reading.at(index - 1), reading.at(index - 2), reading.at(index - 3)
+    if before.lower in ("aged", "age"):
+        return True
+    after = reading.at(number.last)
+    if before.text != "," or after.text not in (",", ".", ")", ";") or is_month(two, reading.language):
+        return False
+    behind = reading.at(number.last + 1)
+    named = two.is_capitalised and (three.is_capitalised or reading.begins_sentence(index - 2))
+    return named and (after.text != "," or behind.lower in _AFTER_AGE or behind.is_capitalised)
+
+
+_AFTER_AGE = frozenset(
+    [
+        "of",
+        "a",
+        "an",
+        "the",
+        "who",
+        "was",
+        "is",
+        "has",
+        "had",
+        "said",
+        "from",
+        "and",
+        "whose",
+        "with",
+        "died",
+        "were",
+        "in",
+        "will",
+        "pleaded",
+        "allegedly",
+    ]
+)

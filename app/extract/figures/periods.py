@@ -1,0 +1,150 @@
+"""When a figure holds and what it is compared with: the dates of its sentence, folded into it."""
+
+from dataclasses import replace
+
+from app.extract.figures.dates.shifts import years_before
+from app.extract.figures.drafts import Draft
+from app.extract.figures.reading import Reading
+from app.extract.figures.tables import Tables
+from app.findings import Direction, FigureKind, FigureRole, Period, Phrase
+
+_PERIOD_WORDS = frozenset(
+    [
+        "in",
+        "for",
+        "during",
+        "at",
+        "by",
+        "on",
+        "through",
+        "over",
+        "of",
+        "since",
+        "throughout",
+        "within",
+        "as",
+        "ended",
+        "ending",
+        "the",
+        "first",
+        "en",
+        "im",
+        "au",
+        "pour",
+        "seit",
+        "desde",
+    ]
+)
+_BASELINE_WORDS = frozenset({"from", "versus", "vs", "than", "against", "gegenüber", "frente", "contre"})
+_COMPARED = (("compared", "with"), ("compared", "to"), ("compare", "to"), ("as", "compared"))
+_REACH = 8
+_CLAUSE_REACH = 16
+
+
+def link_periods(reading: Reading, tables: Tables, drafts: list[Draft]) -> None:
+    """Set period and baseline of the figures and the role of the dates that serve them."""
+    for sentence in _by_sentence(reading, drafts):
+        dates = [draft for draft in sentence if _is_time(draft)]
+        figures = [draft for draft in sentence if not _is_time(draft) and draft.kind is not FigureKind.ORDINAL]
+        for place, figure in enumerate(figures):
+            if tables.holds(figure.number):
+                _take_column(reading, tables, figure)
+                continue
+            _link(reading, figure, figures[place - 1] if place else None, figures[place + 1 : place + 2], dates)
+
+
+def _by_sentence(reading: Reading, drafts: list[Draft]) -> list[list[Draft]]:
+    sentences: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        sentences.setdefault(reading.sentence_of(draft.first)[0], []).append(draft)
+    return list(sentences.values())
+
+
+def _is_time(draft: Draft) -> bool:
+    return draft.kind is FigureKind.DATE or draft.period is not None
+
+
+def _link(reading: Reading, figure: Draft, before: Draft | None, after: list[Draft], dates: list[Draft]) -> None:
+    start = before.last if before else 0
+    end = after[0].first if after else len(reading.tokens)
+    mine = [date for date in dates if start <= date.first < end]
+    behind = [date for date in mine if figure.last <= date.first <= figure.last + _REACH]
+    ahead = [date for date in mine if date.last <= figure.first and figure.first - date.last <= _CLAUSE_REACH]
+    baseline = next((date for date in behind if _is_baseline(reading, date)), None)
+    period = next((date for date in behind if date is not baseline and _is_period(reading, figure, date)), None)
+    if period is None and ahead and not _is_baseline(reading, ahead[-1]):
+        period = ahead[-1]
+    if period is not None:
+        _fold(period, FigureRole.PERIOD)
+        figure.period = _period_of(reading, period)
+    elif _continues(reading, figure, before):
+        assert before is not None
+        figure.period = before.period
+    if baseline is not None:
+        _fold(baseline, FigureRole.BASELINE)
+        figure.baseline = _baseline_of(reading, baseline, figure.period)
+
+
+def _fold(draft: Draft, role: FigureRole) -> None:
+    if draft.role is None:
+        draft.role = role
+
+
+def _is_baseline(reading: Reading, date: Draft) -> bool:
+    """Whether a date is what a figure is compared with: "from a decade ago", "a year earlier"."""
+    before = reading.at(date.first - 1).lower
+    if before in ("the", "a"):
+        before = reading.at(date.first - 2).lower
+    two = reading.lower_words(date.first - 2, date.first)
+    if reading.at(date.last - 1).lower in ("earlier", "before", "previously") or reading.at(date.first).lower == "same":
+        return True
+    return before in _BASELINE_WORDS or two in _COMPARED
+
+
+def _is_period(reading: Reading, figure: Draft, date: Draft) -> bool:
+    """Whether a date behind a figure says when it holds: a preposition of time stands before it, or nothing at all."""
+    before = reading.at(date.first - 1)
+    if date.first == figure.last:
+        return True
+    return before.lower in _PERIOD_WORDS or before.text == "(" or before.lower == "the"
+
+
+def _continues(reading: Reading, figure: Draft, before: Draft | None) -> bool:
+    """Whether a figure says how the one before it moved ("…, up 7 percent", "… (US$780 million)")."""
+    if before is None or before.period is None or figure.first - before.last > 4:
+        return False
+    return figure.direction is not Direction.NONE or reading.at(figure.first - 1).text == "("
+
+
+def _period_of(reading: Reading, draft: Draft) -> Period:
+    if draft.period is not None:
+        return draft.period
+    start, end = reading.at(draft.first).start, reading.at(draft.last - 1).end
+    iso = draft.value if isinstance(draft.value, str) else None
+    return Period(Phrase.at(reading.text, start, end), iso, is_inferred=draft.is_inferred)
+
+
+def _baseline_of(reading: Reading, draft: Draft, period: Period | None) -> Period:
+    """Return the baseline; "a decade ago" is reckoned from the figure's own period where that is a year."""
+    own = _period_of(reading, draft)
+    iso = period.iso if period else None
+    if draft.kind is FigureKind.DURATION and draft.unit == "year" and iso:
+        earlier = years_before(iso, int(draft.amount))
+        if earlier:
+            own = replace(own, iso=earlier, is_inferred=True)
+            draft.period = own
+    elif draft.kind is FigureKind.DATE and draft.value is None and iso:
+        own = replace(own, iso=years_before(iso, 1), is_inferred=True)
+    return own
+
+
+def _take_column(reading: Reading, tables: Tables, figure: Draft) -> None:
+    """Take the period of a table cell from its column's heading."""
+    row = tables.row_of(figure.number)
+    header = tables.header_of(row, reading.at(figure.number).start) if row else None
+    if row and header and not row.is_header and any(sign.isdigit() for sign in header.text):
+        figure.period = Period(header, _iso_of(header.text))
+
+
+def _iso_of(text: str) -> str | None:
+    return text if len(text) == 4 and text.isdigit() else None

@@ -1,0 +1,73 @@
+"""Denominators: "$49 per person", "barrels a day", "cents per diluted share", "25 miles/hour"."""
+
+from app.extract.figures.drafts import Draft
+from app.extract.figures.locale import forms_of
+from app.extract.figures.plurals import singular
+from app.extract.figures.reading import Reading
+from app.extract.lexicon import read_list
+from app.findings import FigureKind
+
+_KINDS = frozenset({FigureKind.MONEY, FigureKind.MEASURE, FigureKind.COUNT, FigureKind.DURATION})
+_SHARE_KINDS = frozenset({"diluted", "basic", "common", "ordinary", "adjusted", "limited", "class", "american"})
+_AFTER_ARTICLE = frozenset(
+    [
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "night",
+        "week",
+        "month",
+        "quarter",
+        "year",
+        "share",
+        "barrel",
+        "tonne",
+        "ton",
+        "person",
+        "gallon",
+        "unit",
+        "head",
+        "ounce",
+        "litre",
+        "kilogram",
+        "pound",
+        "piece",
+        "pop",
+    ]
+)
+_NO_RATE_FOLLOWS = frozenset({"earlier", "ago", "later", "before", "after"})
+
+
+def read_rate(reading: Reading, draft: Draft) -> None:
+    """Add the denominator behind a figure to its unit."""
+    if draft.kind not in _KINDS or draft.unit is None or draft.unit.endswith("of age"):
+        return
+    place = draft.last
+    connector = reading.at(place).lower
+    if connector == "-" and reading.at(place + 1).lower in ("a", "per") and reading.at(place + 2).text == "-":
+        connector, place = reading.at(place + 1).lower, place + 2
+    if connector not in ("per", "a", "an", "each", "/", "par", "pro", "je", "por", "every"):
+        return
+    last = place + 1
+    if reading.at(last).lower in _SHARE_KINDS:
+        while reading.at(last).lower not in ("share", "unit") and last < place + 4:
+            last += 1
+    noun = reading.at(last)
+    if not noun.is_word or noun.breaks or noun.lower in read_list("noun_stops.txt"):
+        return
+    name = _unit_name(reading, noun.lower)
+    if connector in ("a", "an", "each", "every") and name not in _AFTER_ARTICLE:
+        return
+    if reading.at(last + 1).lower in _NO_RATE_FOLLOWS or (
+        draft.kind is FigureKind.DURATION and connector in ("a", "an")
+    ):
+        return
+    draft.unit, draft.last = f"{draft.unit}/{name}", last + 1
+
+
+def _unit_name(reading: Reading, noun: str) -> str:
+    for form in forms_of("units.tsv", reading.language).get(noun, ()):
+        if form.words == (noun,) and form.place == "word":
+            return form.meaning[1]
+    return singular(noun, reading.language)

@@ -1,0 +1,177 @@
+"""Tables: the scale in the header ("in thousands"), the unit and period of a column, the label of a row."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from app.articles import BlockKind, Span
+from app.extract.figures.drafts import Draft
+from app.extract.figures.plurals import singular
+from app.extract.figures.reading import Reading
+from app.findings import FigureKind, Phrase
+
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+_HEADER_SCALE = re.compile(r"\b(?:in|\$|US\$|USD|€|£)\s{0,3}\(?(thousand|million|billion)s?\b", re.IGNORECASE)
+_SHORT_SCALE = re.compile(r"\((?:in )?(?:US)?[$€£](000s?|m|mm|bn|k)\)", re.IGNORECASE)
+_CURRENCY = re.compile(r"US\$|USD|EUR|GBP|RMB|CNY|JPY|HK\$|CAD|AUD|CHF|[$€£¥]")
+_CURRENCY_CODES = {"US$": "USD", "RMB": "CNY", "HK$": "HKD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+_COLUMNS = re.compile(r"\S {2,60}\S")
+_CELL_BREAK = re.compile(r" {2,60}|\t|\|")
+_PER_SHARE = ("per share", "per common share", "per diluted share", "per unit", "per ads")
+_LONGEST_ROW = 400
+_UNSCALED = ("margin", "ratio", "rate", "number of", "employees", "stores", "%")
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of a table: its place and its cells."""
+
+    span: Span
+    cells: tuple[Span, ...]
+    table: int
+    is_header: bool = False
+
+
+@dataclass(slots=True)
+class Tables:
+    """The rows of all tables of a text, those of plain text too, where columns are parted by bars or runs of blanks."""
+
+    reading: Reading
+    rows: list[Row] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    scales: dict[int, float] = field(default_factory=dict)
+    currencies: dict[int, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, reading: Reading) -> "Tables":
+        """Find the tables of a text with their scales and currencies."""
+        rows = _rows(reading)
+        tables = cls(reading, rows, [row.span.start for row in rows])
+        for number in dict.fromkeys(row.table for row in rows):
+            tables._read_header(number)
+        return tables
+
+    def row_of(self, index: int) -> Row | None:
+        """Return the row that holds a token."""
+        if not self.rows:
+            return None
+        start = self.reading.at(index).start
+        row = self.rows[max(bisect_right(self.starts, start) - 1, 0)]
+        return row if row.span.start <= start < row.span.end else None
+
+    def holds(self, index: int) -> bool:
+        """Whether a token stands in a table."""
+        return self.row_of(index) is not None
+
+    def label_of(self, row: Row) -> Phrase | None:
+        """Return the words of the first cell of a row."""
+        text = self.reading.text
+        cell = row.cells[0] if row.cells else row.span
+        label = cell.of(text).strip()
+        if not any(sign.isalpha() for sign in label) or label[0].isdigit():
+            return None
+        start = text.index(label, cell.start)
+        return Phrase.at(text, start, start + len(label))
+
+    def header_of(self, row: Row, start: int) -> Phrase | None:
+        """Return the column heading above a place: the cell of the table's header rows in the same column."""
+        column = self.column_of(row, start)
+        for other in self.rows:
+            if other.table == row.table and other.is_header and 0 < column < len(other.cells):
+                cell = other.cells[column]
+                if cell.of(self.reading.text).strip():
+                    return Phrase.at(self.reading.text, cell.start, cell.end)
+        return None
+
+    @staticmethod
+    def column_of(row: Row, start: int) -> int:
+        """Return the number of the cell of a row that holds a place."""
+        return next((number for number, cell in enumerate(row.cells) if start < cell.end), -1)
+
+    def apply(self, draft: Draft) -> None:
+        """Give a figure in a table the scale of the table and, where it has none, the unit of its column."""
+        row = self.row_of(draft.number)
+        if row is None:
+            return
+        label = row.cells[0].of(self.reading.text).lower() if row.cells else ""
+        is_per_share = any(words in label for words in _PER_SHARE)
+        if draft.kind is None:
+            self._give_unit(draft, row, label, is_per_share=is_per_share)
+        elif draft.kind is FigureKind.MONEY and is_per_share and draft.unit:
+            draft.unit = f"{draft.unit}/share"
+        scale = self.scales.get(row.table, 1.0)
+        if draft.kind is FigureKind.MONEY and not is_per_share and draft.scale == 1.0:
+            draft.value = draft.amount * scale
+
+    def _give_unit(self, draft: Draft, row: Row, label: str, *, is_per_share: bool) -> None:
+        header = self.header_of(row, self.reading.at(draft.number).start)
+        currency = self.currencies.get(row.table)
+        is_money = currency is not None and not any(word in label for word in _UNSCALED)
+        if is_money:
+            draft.kind, draft.unit = FigureKind.MONEY, f"{currency}/share" if is_per_share else currency
+        elif header and not any(sign.isdigit() for sign in header.text):
+            draft.kind, draft.unit = FigureKind.COUNT, singular(header.text.strip().lower())
+
+    def _read_header(self, number: int) -> None:
+        """Read scale and currency from the table itself and the three lines above it."""
+        rows = [row for row in self.rows if row.table == number]
+        first, last = rows[0].span.start, rows[-1].span.end
+        text = self.reading.text
+        above = text[max(first - 300, 0) : first]
+        top = "\n".join(above.split("\n")[-4:]) + text[first : min(rows[min(2, len(rows) - 1)].span.end, last)]
+        scale = _HEADER_SCALE.search(top)
+        short = _SHORT_SCALE.search(top)
+        if scale:
+            self.scales[number] = _SCALES[scale[1].lower()]
+        elif short:
+            self.scales[number] = {"0": 1e3, "k": 1e3, "m": 1e6, "b": 1e9}[short[1][0].lower()]
+        currency = _CURRENCY.search(top) or _CURRENCY.search(text, first, last)
+        if currency and (scale or short or currency.start() >= 0):
+            self.currencies[number] = _CURRENCY_CODES.get(currency[0], currency[0])
+
+
+def _rows(reading: Reading) -> list[Row]:
+    """Return the table rows of the blocks; lines of plain text count where two of them stand together."""
+    rows: list[Row] = []
+    for block in reading.article.blocks:
+        if block.kind is BlockKind.TABLE_ROW:
+            rows.append(Row(block.span, block.cells, block.table or 0, block.is_header))
+    return rows or _plain_rows(reading.text)
+
+
+def _plain_rows(text: str) -> list[Row]:
+    found: list[Row] = []
+    start, table, previous = 0, 0, -1
+    for number, line in enumerate(text.split("\n")):
+        if _is_row(line):
+            table += previous != number - 1
+            cells = _cells(line, start)
+            has_digits = any(sign.isdigit() for sign in line)
+            is_header = not has_digits or not line[:1].strip() or previous != number - 1
+            found.append(Row(Span(start, start + len(line)), cells, table, is_header))
+            previous = number
+        start += len(line) + 1
+    counts: dict[int, int] = {}
+    for row in found:
+        counts[row.table] = counts.get(row.table, 0) + 1
+    return [row for row in found if counts[row.table] > 1]
+
+
+def _is_row(line: str) -> bool:
+    if len(line) > _LONGEST_ROW or not line.strip():
+        return False
+    return (
+        "\t" in line
+        or line.count("|") > 1
+        or len(_COLUMNS.findall(line)) > 1
+        or (not line[0].strip() and bool(_COLUMNS.search(line.strip())))
+    )
+
+
+def _cells(line: str, offset: int) -> tuple[Span, ...]:
+    cells, start = [], 0
+    for gap in _CELL_BREAK.finditer(line):
+        cells.append(Span(offset + start, offset + gap.start()))
+        start = gap.end()
+    cells.append(Span(offset + start, offset + len(line)))
+    return tuple(cells)

@@ -1,0 +1,111 @@
+"""Quantities without a number: "doubled", "twice as many", "dozens of volunteers", "tens of millions", ordinals."""
+
+from app.extract.figures.counts import read_counted_noun
+from app.extract.figures.drafts import Draft
+from app.extract.figures.locale import numbers_of
+from app.extract.figures.numbers import Number
+from app.extract.figures.reading import Reading
+from app.extract.figures.units import read_unit
+from app.findings import Bound, Direction, FigureKind
+
+_AFTER_AS = frozenset(["many", "much", "big", "high", "large", "likely", "fast", "long", "often", "good", "expensive"])
+_NO_ORDINAL_BEFORE = frozenset(
+    [
+        "of",
+        "and",
+        ",",
+        "half",
+        "party",
+        "parties",
+        "degree",
+        "lady",
+        "place",
+        ".",
+        ";",
+        ")",
+        "-",
+        "quarter",
+        "world",
+        "time-ever",
+        "amendment",
+        "hand",
+        "name",
+        "responder",
+        "responders",
+        "ever",
+    ]
+)
+_NO_ORDINAL_AFTER = frozenset({"a", "at", "from", "-", "‑", "very", "who"})
+_ENDINGS = ("st", "nd", "rd", "th")
+_NAMED_BY_ORDINAL = frozenset(
+    [
+        "century",
+        "amendment",
+        "street",
+        "avenue",
+        "floor",
+        "congress",
+        "district",
+        "congressional",
+        "st",
+        "ave",
+        "edition-only",
+        "circuit",
+        "infantry",
+        "regiment",
+    ]
+)
+
+
+def read_multiple(reading: Reading, index: int) -> Draft | None:
+    """Return "doubled", "tripled", "twice as many"; "twice" alone is an adverb."""
+    token = reading.at(index)
+    factor = numbers_of("multiples.tsv", reading.language).get(token.lower)
+    if factor is None or (token.is_capitalised and not token.breaks):
+        return None
+    direction = Direction.DOWN if factor < 1 else Direction.UP
+    if token.lower in ("twice", "thrice"):
+        after, behind = reading.at(index + 1).lower, reading.at(index + 2).lower
+        if after != "the" and not (after == "as" and behind in _AFTER_AS):
+            return None
+    return Draft(index, index + 1, FigureKind.RATIO, factor, unit="times", direction=direction, is_word=True)
+
+
+def read_vague(reading: Reading, index: int) -> Draft | None:
+    """Return "hundreds of local families" as the range that the word spans, bound "about"."""
+    vague = numbers_of("vague_numbers.tsv", reading.language)
+    low, last, words = 1.0, index, 0
+    while words < 3 and reading.at(last).lower in vague and reading.at(last + 1).lower == "of":
+        low, last, words = low * vague[reading.at(last).lower], last + 2, words + 1
+    if not words or reading.at(index - 1).lower == "the" or (words == 1 and reading.at(index).lower == "tens"):
+        return None
+    unit = read_unit(reading, Number(low, last, is_word=True))
+    draft = Draft(index, last - 1, None, low, value_high=low * 10, is_word=True, is_vague=True, bound=Bound.ABOUT)
+    if unit and unit.name:
+        draft.kind, draft.unit, draft.last = unit.kind, unit.name, unit.last
+        return draft
+    draft.last = last
+    if not read_counted_noun(reading, draft):
+        draft.kind, draft.last = FigureKind.COUNT, last - 1
+    return draft
+
+
+def read_ordinal(reading: Reading, index: int) -> Draft | None:
+    """Return "first" or "61st"; idioms ("first half", "third party", "at first") are none."""
+    token = reading.at(index)
+    ending = reading.at(index + 1)
+    if token.is_number and not ending.spaced and ending.lower in _ENDINGS and token.text.replace(",", "").isdigit():
+        if reading.at(index + 2).lower in _NAMED_BY_ORDINAL or len(token.text) > 5:
+            return None
+        return Draft(index, index + 2, FigureKind.ORDINAL, float(token.text.replace(",", "")))
+    value = numbers_of("ordinals.tsv", reading.language).get(token.lower)
+    if value is None or token.is_capitalised or ending.lower in _NO_ORDINAL_BEFORE or not ending.is_word:
+        return None
+    before = reading.at(index - 1)
+    if (
+        before.lower in _NO_ORDINAL_AFTER
+        or (before.is_number and token.lower == "second")
+        or before.lower in ("one", "two")
+    ):
+        return None
+    return Draft(index, index + 1, FigureKind.ORDINAL, value, is_word=True)
