@@ -1,0 +1,69 @@
+"""The panel of figures: how much, of what, since when, and who claims it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData
+
+from app.articles import Article
+from app.findings import Findings
+from ui.copying import copy_figures
+from ui.findings_view.figure_delegate import FigureDelegate
+from ui.findings_view.findings_panel import FindingsPanel
+from ui.findings_view.reasons import why_figure
+from ui.findings_view.states import PanelWords
+from ui.item_models.figure_rows import FigureRows
+from ui.item_models.grouped import FindingRow
+from ui.theme import Theme
+from ui.wording import translate
+
+
+class FiguresPanel(FindingsPanel):
+    """Figures of the body; dates, tables and quiet sections are folded below."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._figure_rows = FigureRows()
+        super().__init__(_make_words(), self._figure_rows, FigureDelegate(theme), theme=theme)
+        self.show_nothing()
+
+    def fill(self, article: Article, findings: Findings) -> None:
+        """Fill the rows."""
+        self._figure_rows.show_findings(article, findings)
+
+    def count(self, findings: Findings) -> tuple[int, str]:  # noqa: ARG002
+        """Count the figures of the body; what is folded stands beside."""
+        groups = {group.key: len(group.rows) for group in self.rows.groups()}
+        body, dates = groups.pop("body", 0), groups.pop("dates", 0)
+        others = sum(groups.values())
+        return body, " ".join(
+            [
+                *([self.tr("+{n} dates").format(n=dates)] if dates else []),
+                *([self.tr("+{n} in tables and small print").format(n=others)] if others else []),
+            ]
+        )
+
+    def copy_rows(self, article: Article, findings: Findings, rows: Sequence[FindingRow]) -> QMimeData:
+        """Return figures for the clipboard, as numbers."""
+        return copy_figures(article, findings, [findings.figures[row.index] for row in rows])
+
+    def bare_words(self, article: Article, findings: Findings, row: FindingRow) -> str:  # noqa: ARG002
+        """Return the value as written."""
+        return findings.figures[row.index].text
+
+    def why(self, article: Article, findings: Findings, row: FindingRow) -> str:  # noqa: ARG002
+        """Say what was read as which value."""
+        return why_figure(findings.figures[row.index])
+
+    def copied_sentence(self, count: int) -> str:
+        """Say how many were copied."""
+        return self.tr("1 figure copied.") if count == 1 else self.tr("{n} figures copied.").format(n=count)
+
+
+def _make_words() -> PanelWords:
+    return PanelWords(
+        title=translate("FiguresPanel", "Figures"),
+        digit="3",
+        filter_hint=translate("FiguresPanel", "Filter figures"),
+        choose=translate("FiguresPanel", "Choose an article to see its figures."),
+        none=translate("FiguresPanel", "There are no figures in this release."),
+        none_in_summary=translate("FiguresPanel", "There are no figures in it."),
+    )
