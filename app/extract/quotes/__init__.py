@@ -1,0 +1,29 @@
+"""Who says what: quotations with their kind, speaker, cue and time. Rules only; runs in a worker process.
+
+`marks` pairs quotation marks, `tokens` cuts sentences around them, `cues` and `names` read the words outside,
+`subjects` finds who does what a cue says, `attribution` gives a marked run its cue, `kinds` tells speech from titles
+and terms, `indirect` finds reported statements, `blocks` paragraphs of speech without marks, `cast` resolves names,
+pronouns and offices, `english` reads from top to bottom, `foreign` does with marks and cue lists what it can in other
+languages.
+"""
+
+from collections.abc import Sequence
+
+from app.articles import ArticleText
+from app.extract.quotes.english import find_english_quotes
+from app.extract.quotes.foreign import FOREIGN_LANGUAGES, find_foreign_quotes
+from app.findings import Entity, Quote, Release
+
+
+def find_quotes(
+    article: ArticleText, release: Release, entities: Sequence[Entity], *, language: str
+) -> tuple[Quote, ...]:
+    """Return the quotes of an article in text order; a language that is not covered has none."""
+    if language == "en":
+        return find_english_quotes(article, release, entities)
+    if language in FOREIGN_LANGUAGES:
+        return find_foreign_quotes(article, release, entities, language=language)
+    return ()
+
+
+__all__ = ["find_quotes"]

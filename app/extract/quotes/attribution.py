@@ -1,0 +1,173 @@
+"""Gives a marked run the cue and the subject that stand with it in its sentence."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from app.extract.quotes.cues import Cue, CueClass, Form
+from app.extract.quotes.names import Sort
+from app.extract.quotes.subjects import Subject, View, find_subject, leading_subject, subject_after, subject_before
+from app.extract.quotes.tokens import Token
+
+_DASHES_AND_COMMAS = frozenset({",", "—", "–", "-", "--", ")", "…", "..."})
+_BEFORE_SPEECH = frozenset({",", ":", "that", "—", "–", "-", "as", "a", "the", "it", "him", "her", "how"})
+_FARTHEST = 40
+
+
+class How(Enum):
+    """By which rule a speaker was found; the value is how far it is trusted."""
+
+    ADJACENT = 0.95
+    BEFORE = 0.92
+    LABEL = 0.9
+    CONTINUED = 0.91
+    CARRIED = 0.88
+    SOURCE = 0.85
+    LEFT = 0.75
+    RIGHT = 0.65
+    NEIGHBOUR = 0.55
+    LEADING = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says it and by which word, in the sentence `view`."""
+
+    view: View
+    subject: Subject | None
+    cue: Cue | None
+    how: How
+
+    @property
+    def is_close(self) -> bool:
+        """Whether cue or label stand right beside the run."""
+        return self.how in (How.ADJACENT, How.BEFORE, How.LABEL)
+
+
+def attribute(view: View, hole: int) -> Attribution | None:
+    """Return what the sentence says about the hole at token `hole`; None where it says nothing."""
+    return (
+        _by_cue_behind(view, hole)
+        or _by_label(view, hole)
+        or _by_cue_before(view, hole)
+        or _by_source(view, hole)
+        or _by_cue_far_behind(view, hole)
+    )
+
+
+def _by_cue_behind(view: View, hole: int) -> Attribution | None:
+    """“…,” said X; “…,” X said."""
+    place = hole + 1
+    while place < len(view.tokens) and view.tokens[place].text in _DASHES_AND_COMMAS:
+        place += 1
+    if place >= len(view.tokens):
+        return None
+    for cue in view.cues:
+        if cue.index < place or cue.form is not Form.FINITE or cue.kind is CueClass.SOURCE:
+            continue
+        if cue.index - place > _FARTHEST:
+            break
+        if cue.index == place:
+            return Attribution(view, subject_after(view, cue.last + 1), cue, How.ADJACENT)
+        subject = subject_before(view, cue.index)
+        if subject is not None and subject.first <= place + 1:
+            return Attribution(view, subject, cue, How.ADJACENT)
+        if any(view.tokens[between].is_hole for between in range(place, cue.index)):
+            break
+    return None
+
+
+def _by_label(view: View, hole: int) -> Attribution | None:
+    """Jane Doe, chief executive of Acme: “…”."""
+    if hole < 2 or view.tokens[hole - 1].text != ":":
+        return None
+    if any(cue.index < hole and hole - cue.index < 14 for cue in view.cues):
+        return None
+    for mention in view.mentions:
+        if mention.last <= hole - 1 and mention.sort in (Sort.PERSON, Sort.NAME, Sort.ORGANISATION):
+            start = _label_start(view, hole)
+            if mention.first - start <= 6:
+                return Attribution(view, Subject(mention.first, mention.last, mention, mention.sort), None, How.LABEL)
+    return None
+
+
+def _label_start(view: View, hole: int) -> int:
+    """A label begins with its sentence or behind the hole before."""
+    for place in range(hole - 1, -1, -1):
+        if view.tokens[place].is_hole:
+            return place + 1
+    return 0
+
+
+def _by_cue_before(view: View, hole: int) -> Attribution | None:
+    """X said: “…”; X said that it was “…”."""
+    for cue in reversed(view.cues):
+        if cue.index >= hole or cue.kind is CueClass.SOURCE:
+            continue
+        if _is_cut_off(view, cue, hole):
+            break
+        subject = find_subject(view, cue)
+        if subject is None:
+            continue
+        if subject.first > hole:
+            continue
+        is_close = (hole - cue.last <= 2 and view.tokens[hole - 1].lower in _BEFORE_SPEECH) or hole - cue.last == 1
+        is_close = is_close or (view.tokens[hole - 1].text in (":", ",") and hole - cue.last <= 12)
+        return Attribution(view, subject, cue, How.BEFORE if is_close else How.LEFT)
+    return None
+
+
+def _is_cut_off(view: View, cue: Cue, hole: int) -> bool:
+    return any(view.tokens[place].text in (";", "•") for place in range(cue.index, hole))
+
+
+def _by_source(view: View, hole: int) -> Attribution | None:
+    """According to X, “…”."""
+    for cue in view.cues:
+        if cue.kind is CueClass.SOURCE and abs(cue.index - hole) <= _FARTHEST:
+            subject = find_subject(view, cue)
+            if subject is not None:
+                return Attribution(view, subject, cue, How.SOURCE)
+    return None
+
+
+def _by_cue_far_behind(view: View, hole: int) -> Attribution | None:
+    """The “…” position was wrong, X said."""
+    for cue in view.cues:
+        if cue.index > hole and cue.form in (Form.FINITE, Form.PASSIVE) and cue.kind is not CueClass.SOURCE:
+            subject = find_subject(view, cue)
+            if subject is not None and subject.last != hole:
+                return Attribution(view, subject, cue, How.RIGHT)
+    return None
+
+
+def leading_attribution(view: View, hole: int) -> Attribution | None:
+    """Without any cue, the person whom the sentence is about."""
+    subject = leading_subject(view, hole)
+    if subject is None or subject.sort not in (Sort.PERSON, Sort.PRONOUN):
+        return None
+    return Attribution(view, subject, None, How.LEADING)
+
+
+def is_only_speech(view: View) -> bool:
+    """Whether a sentence is nothing but marked runs."""
+    return all(token.is_hole or not token.is_word for token in view.tokens) and any(t.is_hole for t in view.tokens)
+
+
+def is_only_attribution(view: View) -> bool:
+    """Whether a sentence says no more than who spoke: Xi said."""
+    words = [token for token in view.tokens if token.is_word]
+    return bool(view.cues) and not any(t.is_hole for t in view.tokens) and len(words) <= 14 and _starts_with_it(view)
+
+
+def _starts_with_it(view: View) -> bool:
+    cue = view.cues[0]
+    if cue.kind is not CueClass.SAY or cue.form is not Form.FINITE:
+        return False
+    behind = [token for token in view.tokens[cue.last + 1 :] if token.is_word]
+    if cue.index == 0:
+        return True
+    return len(behind) <= 3 and _ends(view.tokens[-1])
+
+
+def _ends(token: Token) -> bool:
+    return token.text[:1] in ".!?"

@@ -1,0 +1,256 @@
+"""Finds reported statements: what somebody said, announced or believes, without quotation marks.
+
+Only clauses count ("said he has made eight visits"), not objects ("announced the closing") or acts ("wants to sign").
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.articles import Span
+from app.extract.lexicon import read_list
+from app.extract.quotes.cues import Cue, CueClass, Form
+from app.extract.quotes.subjects import Subject, View, find_subject, subject_after, subject_before
+from app.extract.quotes.tokens import Token
+from app.extract.quotes.words import word_class
+
+_FINITE = word_class("finite auxiliaries")
+_OCCASIONS = word_class("occasions")
+_CLAUSE_STARTS = word_class("clause starts")
+_NO_STATEMENT = frozenset({"ask", "wonder", "demand", "invite", "urge", "thank", "congratulate", "name", "quote"})
+_TIMES = word_class("words of time")
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A reported statement: its content, cue and subject in one sentence."""
+
+    view: View
+    cue: Cue
+    subject: Subject
+    content: Span
+    confidence: float
+
+
+def find_statements(view: View) -> Iterator[Statement]:
+    """Yield the reported statements of a sentence in text order; none holds a marked run or another."""
+    taken = -1
+    for cue in view.cues:
+        if cue.kind is CueClass.ACT or cue.lemma in _NO_STATEMENT or cue.index <= taken:
+            continue
+        if cue.form in (Form.BASE, Form.PASSIVE):
+            continue
+        found = _by_source(view, cue) if cue.kind is CueClass.SOURCE else _behind(view, cue) or _before(view, cue)
+        if found is None:
+            continue
+        first, last, subject, confidence = found
+        if last - first < _SHORTEST or any(token.is_hole for token in view.tokens[first:last]):
+            continue
+        taken = max(taken, last - 1)
+        content = Span(view.tokens[first].start, view.tokens[last - 1].end)
+        yield Statement(view, cue, subject, content, confidence)
+
+
+_Found = tuple[int, int, Subject, float]
+
+
+def _behind(view: View, cue: Cue) -> _Found | None:
+    """X said (that) …"""
+    subject = find_subject(view, cue)
+    if subject is None or subject.first > cue.index:
+        return None
+    first, is_marked = _content_start(view, cue)
+    if first is None:
+        return None
+    last = _content_end(view, first)
+    if not _has_verb(view.tokens[first:last]) and not is_marked:
+        return None
+    if cue.kind is CueClass.THINK and not is_marked and view.tokens[first].lower in ("in", "at", "with", "as", "about"):
+        return None
+    return first, last, subject, 0.85 if is_marked else 0.7
+
+
+def _content_start(view: View, cue: Cue) -> tuple[int | None, bool]:
+    """Return where the content begins, and whether "that" says so."""
+    tokens = view.tokens
+    for place in range(cue.last + 1, min(cue.last + 16, len(tokens))):
+        token = tokens[place]
+        if token.is_hole or token.text in (".", ";", ":"):
+            break
+        if token.lower == "that" and place + 1 < len(tokens):
+            if place == cue.last + 1 or _is_complementiser(view, cue, place):
+                return place + 1, True
+            break
+        if token.lower in _FINITE:
+            break
+    place = cue.last + 1
+    place = _past_listener(view, cue, place)
+    place = _past_occasion(tokens, place)
+    if place >= len(tokens) or not _may_begin_clause(view, place):
+        return None, False
+    return place, False
+
+
+def _is_complementiser(view: View, cue: Cue, place: int) -> bool:
+    """Whether "that" further on still opens what was said: said in a statement on Monday that …"""
+    between = view.tokens[cue.last + 1 : place]
+    if cue.lemma in ("tell", "inform", "assure", "remind", "warn", "advise"):
+        return True
+    return bool(between) and (between[0].lower in _TIMES or between[0].text == "," or between[0].lower == "to")
+
+
+def _past_listener(view: View, cue: Cue, place: int) -> int:
+    """Told reporters, told the BBC."""
+    if cue.lemma not in ("tell", "inform", "assure", "remind", "warn", "advise") or place >= len(view.tokens):
+        return place
+    mention = view.starting_at.get(place)
+    if mention is not None:
+        return mention.last
+    if view.tokens[place].lower in ("him", "her", "them", "us", "me", "you", "reporters", "journalists", "lawmakers"):
+        return place + 1
+    if view.tokens[place].lower in ("the", "a", "his", "her", "their") and place + 1 < len(view.tokens):
+        following = view.starting_at.get(place + 1)
+        return following.last if following is not None else place + 2
+    return place + 1 if view.tokens[place].lower.endswith("s") else place
+
+
+def _past_occasion(tokens: Sequence[Token], place: int) -> int:
+    """Said Monday, said on Tuesday, said today."""
+    if place < len(tokens) and tokens[place].lower == "on":
+        place += 1
+    while place < len(tokens) and tokens[place].lower in _TIMES - {"in", "at", "during", "to", "this", "last", "on"}:
+        place += 1
+    return place
+
+
+def _may_begin_clause(view: View, place: int) -> bool:
+    token = view.tokens[place]
+    if token.is_hole or not token.is_word:
+        return False
+    if token.lower in _CLAUSE_STARTS or token.is_capital or token.text[0].isdigit():
+        return True
+    if token.lower in read_list("function_words.en.txt"):
+        return False
+    following = view.tokens[place + 1 : place + 4]
+    return token.lower.endswith("s") or any(word.lower in _FINITE for word in following)
+
+
+def _has_verb(tokens: Sequence[Token]) -> bool:
+    for token in tokens:
+        if token.lower in _FINITE:
+            return True
+    lowered = [token for token in tokens[1:] if token.is_word and not token.is_capital]
+    return any(word.lower.endswith(("ed", "es")) or word.lower in read_list("plain_verbs.en.txt") for word in lowered)
+
+
+def _content_end(view: View, first: int) -> int:
+    """Return the end of what is reported: the sentence's, without its full stop and what tells the occasion."""
+    tokens = view.tokens
+    last = len(tokens)
+    for cue in view.cues:
+        if cue.index > first + 2 and _opens_second_report(view, cue):
+            last = min(last, _before_report(view, cue))
+    last = min(last, _before_occasion(view, first, last))
+    while (
+        last > first
+        and not tokens[last - 1].is_word
+        and not tokens[last - 1].is_hole
+        and tokens[last - 1].text not in ")%"
+    ):
+        last -= 1
+    return last
+
+
+def _opens_second_report(view: View, cue: Cue) -> bool:
+    """Whether another report begins: …, adding that …; …, and Y said …; …, according to Y."""
+    if cue.kind is CueClass.SOURCE:
+        return True
+    if cue.form is Form.PARTICIPLE:
+        return view.tokens[cue.index - 1].text == "," and cue.kind is CueClass.SAY
+    if cue.form is not Form.FINITE or cue.kind is not CueClass.SAY:
+        return False
+    subject = subject_before(view, cue.index)
+    start = subject.first if subject is not None else cue.index
+    return start > 0 and (
+        view.tokens[start - 1].text in (",", ";") or view.tokens[start - 1].lower in ("and", "but", "while")
+    )
+
+
+def _before_report(view: View, cue: Cue) -> int:
+    if cue.form is Form.PARTICIPLE or cue.kind is CueClass.SOURCE:
+        return cue.index
+    subject = subject_before(view, cue.index)
+    start = subject.first if subject is not None else cue.index
+    while start > 0 and view.tokens[start - 1].lower in ("and", "but", "while", ",", ";"):
+        start -= 1
+    return start
+
+
+def _before_occasion(view: View, first: int, last: int) -> int:
+    """Cut "in his signed article published on Monday": where it was said is no part of what was said."""
+    for place in range(first + _SHORTEST, last - 1):
+        token = view.tokens[place]
+        if token.lower not in ("in", "during", "at", "to") or last - place > 18:
+            continue
+        behind = view.tokens[place + 1 : place + 6]
+        if not behind or behind[0].lower not in ("his", "her", "its", "their", "a", "an"):
+            continue
+        if any(word.lower in _OCCASIONS for word in behind[1:]) and not _has_finite(view.tokens[place:last]):
+            return place
+    return last
+
+
+def _has_finite(tokens: Sequence[Token]) -> bool:
+    return any(token.lower in _FINITE for token in tokens)
+
+
+def _before(view: View, cue: Cue) -> _Found | None:
+    """…, X said."""
+    if cue.kind is not CueClass.SAY or cue.form is not Form.FINITE:
+        return None
+    subject = subject_before(view, cue.index)
+    first_of_report = cue.index if subject is None else subject.first
+    if subject is None and cue.index and view.tokens[cue.index - 1].text == ",":
+        subject = subject_after(view, cue.last + 1)
+    if subject is None or first_of_report < 4 or view.tokens[first_of_report - 1].text != ",":
+        return None
+    tail = view.tokens[max(cue.last, subject.last - 1) + 1 :]
+    if sum(token.is_word for token in tail) > 14 or any(token.is_hole for token in tail):
+        return None
+    first = _clause_start(view)
+    last = first_of_report - 1
+    if not _has_verb(view.tokens[first:last]):
+        return None
+    return first, last, subject, 0.8
+
+
+def _clause_start(view: View) -> int:
+    """Leave out the conjunction and the dateline before a sentence."""
+    first = 0
+    for place, token in enumerate(view.tokens[:30]):
+        if token.text in ("—", "–", "--") and place < len(view.tokens) - 3:
+            first = place + 1
+            break
+    while first < len(view.tokens) - 1 and (
+        view.tokens[first].lower in ("but", "and", "so") or not view.tokens[first].is_word
+    ):
+        first += 1
+    return first
+
+
+def _by_source(view: View, cue: Cue) -> _Found | None:
+    """According to X, …; …, according to X."""
+    subject = subject_after(view, cue.last + 1)
+    if subject is None:
+        return None
+    if cue.index <= 1:
+        comma = next((p for p in range(subject.last, len(view.tokens)) if view.tokens[p].text == ","), None)
+        if comma is None or comma - subject.last > 12:
+            return None
+        last = _content_end(view, comma + 1)
+        return (comma + 1, last, subject, 0.8) if _has_verb(view.tokens[comma + 1 : last]) else None
+    first = _clause_start(view)
+    last = cue.index
+    while last > first and not view.tokens[last - 1].is_word:
+        last -= 1
+    return (first, last, subject, 0.8) if _has_verb(view.tokens[first:last]) else None
