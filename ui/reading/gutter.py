@@ -1,0 +1,44 @@
+"""What is drawn beside the text: the markers of lists, and bars along passages."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QTextBlock, QTextDocument
+
+from ui.theme import Theme
+from ui.typography import MARKER
+
+BAR_WIDTH = 3
+BAR_LEFT = 9
+
+
+def draw_bar(painter: QPainter, area: QRectF, colour: QColor) -> None:
+    """Draw a bar in the gutter along the lines of `area`."""
+    painter.fillRect(QRectF(BAR_LEFT, area.top() + 2, BAR_WIDTH, area.height() - 4), colour)
+
+
+def draw_markers(painter: QPainter, document: QTextDocument, visible: QRectF, theme: Theme) -> None:
+    """Draw the markers of the list items in the visible area, in document coordinates."""
+    layout = document.documentLayout()
+    block = document.findBlock(max(layout.hitTest(visible.topLeft(), Qt.HitTestAccuracy.FuzzyHit), 0))
+    painter.setFont(theme.text_font())
+    painter.setPen(theme.colour("ink_soft"))
+    while block.isValid():
+        area = layout.blockBoundingRect(block)
+        if area.top() > visible.bottom():
+            break
+        _draw_marker(painter, block, area, theme)
+        block = block.next()
+
+
+def _draw_marker(painter: QPainter, block: QTextBlock, area: QRectF, theme: Theme) -> None:
+    marker = block.blockFormat().stringProperty(MARKER)
+    line = block.layout().lineAt(0)
+    if not marker or not line.isValid():
+        return
+    gap, room = theme.text_pixels * 0.5, theme.text_pixels * 6.0
+    text = line.naturalTextRect().translated(area.topLeft())
+    if block.textDirection() is Qt.LayoutDirection.RightToLeft:
+        place = QRectF(text.right() + gap, text.top(), room, text.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, marker)
+    else:
+        place = QRectF(text.left() - gap - room, text.top(), room, text.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, marker)

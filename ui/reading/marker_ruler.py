@@ -1,0 +1,108 @@
+"""The ruler at the right of the text: a tick for every marked passage, in a lane for each layer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from ui.highlights import Layer, Passage
+from ui.reading.marks import INKS
+from ui.theme import Theme
+
+WIDTH = 10
+LANES = {Layer.QUOTE: 0.0, Layer.ENTITY: 4.0, Layer.FIGURE: 7.0}
+LANE_WIDTHS = {Layer.QUOTE: 4.0, Layer.ENTITY: 3.0, Layer.FIGURE: 3.0}
+"""The lane says the layer before the colour does."""
+
+REACH = 4
+"""How far beside a tick one may click, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One passage and how far down the document it stands, from 0 to 1."""
+
+    passage: Passage
+    height: float
+
+
+class MarkerRuler(QWidget):
+    """Draws ticks; a click on one chooses its passage, a click elsewhere goes there."""
+
+    passage_chosen = Signal(object)
+    """`Passage`."""
+    place_chosen = Signal(float)
+    """From 0 to 1."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._ticks: tuple[Tick, ...] = ()
+        self._selected: Passage | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Places of quotes, names and figures"))
+
+    def show_ticks(self, ticks: Sequence[Tick]) -> None:
+        """Show these ticks."""
+        self._ticks = tuple(ticks)
+        self.setAccessibleDescription(self.tr("{count} places").format(count=len(ticks)))
+        self.update()
+
+    def select_passage(self, passage: Passage | None) -> None:
+        """Draw this one's tick across all lanes."""
+        self._selected = passage
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dress anew."""
+        self._theme = theme
+        self.update()
+
+    def tick_near(self, place: QPoint) -> Tick | None:
+        """Return the tick at that place: of its lane if one is near, else of any lane."""
+        near = [t for t in self._ticks if abs(t.height * self.height() - place.y()) <= REACH]
+        in_lane = [t for t in near if 0 <= place.x() - LANES[t.passage.layer] < LANE_WIDTHS[t.passage.layer]]
+        return min(in_lane or near, key=lambda t: abs(t.height * self.height() - place.y()), default=None)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the ruler's width."""
+        return QSize(WIDTH, 100)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ticks."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("paper"))
+        painter.fillRect(QRectF(0, 0, 1, self.height()), self._theme.colour("line"))
+        for tick in self._ticks:
+            layer = tick.passage.layer
+            top = min(tick.height * self.height(), self.height() - 3.0)
+            area = QRectF(1 + LANES[layer], top, LANE_WIDTHS[layer] - 1, 2)
+            if tick.passage is self._selected:
+                area = QRectF(1, top - 1, WIDTH - 1, 4)
+            painter.fillRect(area, self._theme.colour(INKS[layer]))
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a tick, or a place."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        tick = self.tick_near(event.position().toPoint())
+        if tick is not None:
+            self.passage_chosen.emit(tick.passage)
+        else:
+            self.place_chosen.emit(event.position().y() / max(self.height(), 1))
+
+    def event(self, event: QEvent) -> bool:
+        """Name the tick under the pointer."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            tick = self.tick_near(event.pos())
+            names = {
+                Layer.QUOTE: self.tr("Quote"),
+                Layer.ENTITY: self.tr("Person or organisation"),
+                Layer.FIGURE: self.tr("Figure"),
+            }
+            QToolTip.showText(event.globalPos(), names[tick.passage.layer] if tick else "", self)
+            return True
+        return super().event(event)
