@@ -1,0 +1,1 @@
+"""How rows of the article list and of the feed tree are drawn."""

@@ -1,0 +1,113 @@
+"""Draws an article in the roomy list: two lines of headline, one small line of where it came from and what it holds.
+
+All rows are equally high, so that a list of a hundred thousand needs no measuring. The first row of a day carries the
+day's name at its upper right; a coloured line stands under what arrived since the last look.
+"""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.articles import ArticleSummary
+from ui.findings_view.lettering import RIGHT, Lettering, Paragraph, Run, draw_runs
+from ui.findings_view.shapes import draw_focus
+from ui.item_models import article_words as words
+from ui.item_models.article_list import IS_BELOW_NEW, IS_FIRST_OF_DAY, VALUE, Index
+from ui.theme import Theme
+
+LEFT_MARGIN = 20
+RIGHT_MARGIN = 10
+PADDING = 6
+DOT = 3.5
+
+
+class ArticleDelegate(QStyledItemDelegate):
+    """Draws one row; its height follows the size of the letters."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours and letters."""
+        self._theme = theme
+        self._unread = Lettering.of(theme.ui_font(bold=True))
+        self._read = Lettering.of(theme.ui_font())
+        italic = QFont(theme.ui_font())
+        italic.setItalic(True)
+        self._italic = Lettering.of(italic)
+        self._small = Lettering.of(theme.ui_font(scale=0.88))
+        self._day = Lettering.of(theme.ui_font(scale=0.84, bold=True))
+
+    @property
+    def row_height(self) -> int:
+        """Pixels of every row."""
+        return int(2 * self._unread.line_height + self._small.line_height + 2 * PADDING + 1)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        """Return the size that all rows have."""
+        return QSize(100, self.row_height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a row; one that was not read yet stays empty."""
+        rect = QRectF(option.rect)
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_ground(painter, rect, state, below_new=bool(index.data(IS_BELOW_NEW)))
+        summary = index.data(VALUE)
+        if isinstance(summary, ArticleSummary):
+            day = words.day_title(words.local_day(summary)) if index.data(IS_FIRST_OF_DAY) else ""
+            self._draw_words(painter, rect, summary, day, is_selected=bool(state & QStyle.StateFlag.State_Selected))
+        if state & QStyle.StateFlag.State_HasFocus:
+            draw_focus(painter, rect, self._theme.colour("accent"))
+        painter.restore()
+
+    def _draw_ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag, *, below_new: bool) -> None:
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, self._theme.colour("selection"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, self._theme.colour("raised"))
+        painter.setPen(QPen(self._theme.colour("line"), 1))
+        painter.drawLine(rect.bottomLeft() - QPointF(0, 0.5), rect.bottomRight() - QPointF(0, 0.5))
+        if below_new:
+            painter.setPen(QPen(self._theme.colour("accent"), 2))
+            painter.drawLine(rect.topLeft() + QPointF(0, 1), rect.topRight() + QPointF(0, 1))
+
+    def _draw_words(
+        self, painter: QPainter, rect: QRectF, summary: ArticleSummary, day: str, *, is_selected: bool
+    ) -> None:
+        inner = rect.adjusted(LEFT_MARGIN, PADDING, -RIGHT_MARGIN, -PADDING)
+        ink = self._theme.colour("selection_ink" if is_selected else "ink")
+        soft = self._theme.colour("selection_ink" if is_selected else "ink_soft")
+        self._draw_signs(painter, rect, summary)
+        headline = self._unread if not summary.is_read else self._read
+        if not summary.has_headline:
+            headline = self._italic
+        room = inner.width()
+        if day:
+            width = self._day.width(day)
+            line = QRectF(inner.left(), inner.top(), room, self._unread.line_height)
+            self._day.draw(painter, line, day, self._theme.colour("accent"), RIGHT)
+            room -= width + 10
+        paragraph = Paragraph(summary.headline, headline, room, most=2)
+        paragraph.draw(painter, inner.left(), inner.top(), ink if not summary.is_read or is_selected else soft)
+        bottom = QRectF(inner.left(), inner.bottom() - self._small.line_height, inner.width(), self._small.line_height)
+        counts = words.counts(summary)
+        self._small.draw(painter, bottom, counts, soft, RIGHT)
+        warning = self._theme.colour("warning") if not is_selected else soft
+        runs = [Run(flag, self._small, warning) for flag in words.flags(summary)]
+        runs.append(Run(words.origin(summary), self._small, soft))
+        draw_runs(painter, bottom.adjusted(0, 0, -self._small.width(counts) - 8, 0), runs)
+
+    def _draw_signs(self, painter: QPainter, rect: QRectF, summary: ArticleSummary) -> None:
+        """Draw the dot of an unread article and the star of a starred one in the left margin."""
+        middle = rect.top() + PADDING + self._unread.line_height / 2
+        if not summary.is_read:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("accent"))
+            painter.drawEllipse(QPointF(rect.left() + LEFT_MARGIN / 2, middle), DOT, DOT)
+        if summary.is_starred:
+            below = QRectF(rect.left(), middle + self._unread.line_height / 2, LEFT_MARGIN, self._unread.line_height)
+            star = self._theme.colour("quote_ink")
+            self._read.draw(painter, below, "★", star, Qt.AlignmentFlag.AlignCenter)

@@ -1,0 +1,82 @@
+"""Draws a cell of the compact list: one line of 26 pixels, dot and star in their columns, numbers at the right."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.articles import ArticleSummary
+from ui.findings_view.lettering import LEFT, RIGHT, Lettering, Run, draw_runs
+from ui.item_models import article_words as words
+from ui.item_models.article_list import IS_BELOW_NEW, VALUE, Column, Index
+from ui.theme import Theme
+
+ROW_HEIGHT = 26
+MARGIN = 6
+DOT = 3.5
+
+_CENTRED = (Column.UNREAD, Column.STAR)
+_RIGHT = (Column.QUOTES, Column.FIGURES, Column.TIME)
+
+
+class CompactDelegate(QStyledItemDelegate):
+    """Draws one cell."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours and letters."""
+        self._theme = theme
+        self._unread = Lettering.of(theme.ui_font(bold=True))
+        self._read = Lettering.of(theme.ui_font())
+        self._small = Lettering.of(theme.ui_font(scale=0.86))
+
+    @property
+    def row_height(self) -> int:
+        """Pixels of every row."""
+        return int(max(ROW_HEIGHT, self._unread.line_height + 8))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        """Return a size; the view sets the height of rows and the width of columns."""
+        return QSize(60, self.row_height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a cell; one of a row that was not read yet stays empty."""
+        rect = QRectF(option.rect)
+        state: QStyle.StateFlag = option.state
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if is_selected:
+            painter.fillRect(rect, self._theme.colour("selection"))
+        new_line = bool(index.data(IS_BELOW_NEW))
+        painter.setPen(QPen(self._theme.colour("accent" if new_line else "line"), 2 if new_line else 1))
+        edge = rect.top() + 1 if new_line else rect.bottom() - 0.5
+        painter.drawLine(QPointF(rect.left(), edge), QPointF(rect.right(), edge))
+        summary = index.data(VALUE)
+        if isinstance(summary, ArticleSummary):
+            self._draw_cell(painter, rect, summary, Column(index.column()), is_selected=is_selected)
+        painter.restore()
+
+    def _draw_cell(
+        self, painter: QPainter, rect: QRectF, summary: ArticleSummary, column: Column, *, is_selected: bool
+    ) -> None:
+        ink = self._theme.colour("selection_ink" if is_selected else "ink" if not summary.is_read else "ink_soft")
+        inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
+        if column is Column.UNREAD:
+            if not summary.is_read:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self._theme.colour("accent"))
+                painter.drawEllipse(rect.center(), DOT, DOT)
+            return
+        lettering = self._unread if column is Column.HEADLINE and not summary.is_read else self._read
+        if column is Column.HEADLINE:
+            warning = ink if is_selected else self._theme.colour("warning")
+            runs = [Run(summary.headline, lettering, ink)]
+            runs[:0] = [Run(flag, self._small, warning) for flag in words.flags(summary)]
+            draw_runs(painter, inner, runs)
+            return
+        align = Qt.AlignmentFlag.AlignCenter if column in _CENTRED else RIGHT if column in _RIGHT else LEFT
+        colour = self._theme.colour("quote_ink") if column is Column.STAR else ink
+        lettering.draw(painter, inner if column not in _CENTRED else rect, words.cell(summary, column), colour, align)

@@ -1,0 +1,259 @@
+"""The article list in both densities, with its heading, the filter by issuer, and the bar of what has arrived."""
+
+from array import array
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from app.articles import ArticleSummary
+from app.subscriptions import MuteKind
+from ui.counting import counted
+from ui.item_models.article_list import ArticleList, Column, Load
+from ui.list_view.article_views import CompactView, RoomyView
+from ui.list_view.list_heading import ListHeading
+from ui.theme import Theme
+
+
+class ArticlesPanel(QWidget):
+    """Shows an array of ids; the list never moves by itself when articles arrive."""
+
+    article_chosen = Signal(int)
+    article_opened = Signal(int)
+    """Enter or a double click: its original is wanted."""
+    read_toggled = Signal(list)
+    star_toggled = Signal(list)
+    mute_wanted = Signal(object, str)
+    """MuteKind and value."""
+    copy_wanted = Signal(list)
+    """ArticleSummary of the selected rows."""
+    new_wanted = Signal()
+    issuer_chosen = Signal(str)
+    """Empty: all."""
+    add_wanted = Signal()
+    """The button of the empty list."""
+
+    def __init__(self, theme: Theme, load: Load, find_unread: Callable[[], Collection[int]]) -> None:
+        super().__init__()
+        self._find_unread = find_unread
+        self._model = ArticleList(load, self)
+        self._heading = ListHeading(theme)
+        self._heading.issuer_chosen.connect(self.issuer_chosen)
+        self._new_bar = QPushButton()
+        self._new_bar.setObjectName("new-bar")
+        self._new_bar.setVisible(False)
+        self._new_bar.clicked.connect(self.new_wanted)
+        self._roomy = RoomyView(theme, self._model)
+        self._compact = CompactView(theme, self._model)
+        self._empty = QLabel()
+        self._empty.setTextFormat(Qt.TextFormat.PlainText)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.setMargin(24)
+        self._stack = QStackedWidget()
+        for widget in (self._roomy, self._compact, self._empty):
+            self._stack.addWidget(widget)
+        self._is_compact = False
+        self._tells = True
+        self._join_views()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._heading, self._new_bar, self._stack):
+            column.addWidget(part)
+        self.setFocusProxy(self._stack)
+        self.set_theme(theme)
+        self._show_or_empty()
+
+    def _join_views(self) -> None:
+        """Let both views share one selection, so that changing the density keeps it."""
+        selection = QItemSelectionModel(self._model, self)
+        for view in (self._roomy, self._compact):
+            view.setSelectionModel(selection)
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            view.customContextMenuRequested.connect(self._show_menu)
+            view.activated.connect(self._open)
+            view.rows_seen.connect(self._name_day)
+        selection.currentRowChanged.connect(self._choose)
+        self._selection = selection
+
+    @property
+    def view(self) -> RoomyView | CompactView:
+        """The view of the present density."""
+        return self._compact if self._is_compact else self._roomy
+
+    # --- filling ---
+
+    def show_ids(self, ids: "array[int]", *, since: datetime | None, title: str = "", empty: str = "") -> None:
+        """Show these articles; one that is current stays current, at the same height on the screen."""
+        current = self.current_id()
+        top = self.view.visualRect(self._selection.currentIndex()).top() if current is not None else 0
+        self._tells = False
+        self._model.show_ids(ids, since=since)
+        self._tells = True
+        self._heading.set_title(title, len(ids))
+        self._empty.setText(empty or self.tr("There is nothing here."))
+        self._show_or_empty()
+        row = self._model.row_of(current) if current is not None else None
+        if row is not None:
+            self._go_to(row, tell=False)
+            self.view.put_row_at(row, top)
+        self.view.ensure_seen()
+
+    def _show_or_empty(self) -> None:
+        self._stack.setCurrentWidget(self.view if self._model.rowCount() else self._empty)
+
+    def offer_new(self, count: int) -> None:
+        """Offer what has arrived for this view; nothing moves until it is asked for."""
+        self._new_bar.setVisible(count > 0)
+        number = counted(count, self.tr("new article"), self.tr("new articles"))
+        self._new_bar.setText(self.tr("{} – show").format(number))
+        self._new_bar.setAccessibleName(self._new_bar.text())
+
+    def refresh_rows(self, ids: Sequence[int]) -> None:
+        """Read again the rows of these articles that are on show."""
+        self._model.refresh(ids)
+
+    def set_issuers(self, issuers: Sequence[tuple[str, int]], chosen: str) -> None:
+        """Offer the issuers of this view in the filter."""
+        self._heading.set_issuers(issuers, chosen)
+
+    def set_density(self, compact: bool) -> None:
+        """Show one line an article, or three."""
+        self._is_compact = compact
+        self._show_or_empty()
+        current = self._selection.currentIndex()
+        if current.isValid():
+            self.view.scrollTo(current, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.view.ensure_seen()
+
+    @property
+    def is_compact(self) -> bool:
+        """Whether there is one line an article."""
+        return self._is_compact
+
+    def set_theme(self, theme: Theme) -> None:
+        """Redraw in the theme's colours and letters."""
+        self._heading.set_theme(theme)
+        self._roomy.set_theme(theme)
+        self._compact.set_theme(theme)
+        colours = theme.colours
+        self._empty.setStyleSheet(f"color: {colours.ink_soft}; background: {colours.paper};")
+        self._new_bar.setStyleSheet(
+            f"#new-bar {{ background: {colours.selection}; color: {colours.selection_ink}; border: none;"
+            f" border-bottom: 1px solid {colours.line}; padding: 6px; }}"
+            "#new-bar:hover, #new-bar:focus { text-decoration: underline; }"
+        )
+
+    # --- asking ---
+
+    def current_id(self) -> int | None:
+        """Return the article that is chosen."""
+        index = self._selection.currentIndex()
+        return self._model.id_at(index.row()) if index.isValid() else None
+
+    def selected_ids(self) -> list[int]:
+        """Return the selected articles, top to bottom."""
+        rows = sorted({index.row() for index in self._selection.selectedIndexes()})
+        return [one for row in rows if (one := self._model.id_at(row)) is not None]
+
+    def _selected(self) -> list[ArticleSummary]:
+        rows = sorted({index.row() for index in self._selection.selectedIndexes()})
+        return [summary for row in rows if (summary := self._model.summary_at(row)) is not None]
+
+    # --- going ---
+
+    def select_article(self, article_id: int) -> bool:
+        """Choose an article without telling; False when it is not in the list."""
+        row = self._model.row_of(article_id)
+        if row is None:
+            return False
+        self._go_to(row, tell=False)
+        return True
+
+    def go_next(self) -> bool:
+        """Choose the next article; False at the end."""
+        return self._choose_row(self._selection.currentIndex().row() + 1)
+
+    def go_previous(self) -> bool:
+        """Choose the one before; False at the start."""
+        current = self._selection.currentIndex()
+        return self._choose_row(current.row() - 1 if current.isValid() else self._model.rowCount() - 1)
+
+    def go_next_unread(self) -> bool:
+        """Choose the next unread article, from the top again after the end; False when all are read."""
+        start = self._selection.currentIndex().row() + 1
+        return self._choose_unread([*range(start, self._model.rowCount()), *range(start)])
+
+    def go_previous_unread(self) -> bool:
+        """Choose the unread article before, from the end again before the start."""
+        start = max(0, self._selection.currentIndex().row())
+        return self._choose_unread([*range(start - 1, -1, -1), *range(self._model.rowCount() - 1, start - 1, -1)])
+
+    def _choose_unread(self, rows: Sequence[int]) -> bool:
+        unread = frozenset(self._find_unread())
+        ids = self._model.ids()
+        current = self._selection.currentIndex().row()
+        row = next((row for row in rows if row != current and ids[row] in unread), None)
+        return row is not None and self._choose_row(row)
+
+    def _choose_row(self, row: int) -> bool:
+        if not 0 <= row < self._model.rowCount():
+            return False
+        self._go_to(row, tell=True)
+        return True
+
+    def _go_to(self, row: int, *, tell: bool) -> None:
+        index = self._model.index(row, Column.HEADLINE)
+        flag = QItemSelectionModel.SelectionFlag
+        self._tells = tell
+        self._selection.setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+        self._tells = True
+        self.view.scrollTo(index)
+
+    # --- deeds ---
+
+    def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        chosen = self._model.id_at(current.row()) if current.isValid() else None
+        if chosen is not None and self._tells:
+            self.article_chosen.emit(chosen)
+
+    def _open(self, index: QModelIndex) -> None:
+        opened = self._model.id_at(index.row())
+        if opened is not None:
+            self.article_opened.emit(opened)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the selected rows on Ctrl+C."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit(self._selected())
+            return
+        super().keyPressEvent(event)
+
+    def _name_day(self, first: int) -> None:
+        summary = self._model.summary_at(first)
+        if summary is not None:
+            self._heading.set_day(summary)
+
+    def _show_menu(self, place: QPoint) -> None:
+        selected = self._selected()
+        if not selected:
+            return
+        ids = [summary.id for summary in selected]
+        menu = QMenu(self)
+        menu.addAction(self.tr("Open the original"), lambda: self.article_opened.emit(ids[0]))
+        menu.addAction(self.tr("Mark read or unread"), lambda: self.read_toggled.emit(ids))
+        menu.addAction(self.tr("Star or take the star away"), lambda: self.star_toggled.emit(ids))
+        menu.addAction(self.tr("Copy"), lambda: self.copy_wanted.emit(selected))
+        menu.addSeparator()
+        issuer = selected[0].issuer
+        if issuer:
+            self._add_mute(menu, self.tr("Mute the issuer “{}”").format(issuer), MuteKind.ISSUER, issuer)
+        feed = selected[0]
+        self._add_mute(menu, self.tr("Mute the feed “{}”").format(feed.feed_title), MuteKind.FEED, str(feed.feed_id))
+        menu.exec(self.view.viewport().mapToGlobal(place))
+
+    def _add_mute(self, menu: QMenu, title: str, kind: MuteKind, value: str) -> None:
+        menu.addAction(title.replace("&", "&&"), lambda: self.mute_wanted.emit(kind, value))
