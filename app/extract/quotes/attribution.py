@@ -9,6 +9,7 @@ from app.extract.quotes.subjects import Subject, View, find_subject, leading_sub
 from app.extract.quotes.tokens import Token
 
 _DASHES_AND_COMMAS = frozenset({",", "—", "–", "-", "--", ")", "…", "..."})
+_SIGNATURE_DASHES = frozenset({"—", "–", "―", "-", "~", "--"})
 _BEFORE_SPEECH = frozenset({",", ":", "that", "—", "–", "-", "as", "a", "the", "it", "him", "her", "how"})
 _FARTHEST = 40
 
@@ -43,15 +44,35 @@ class Attribution:
         return self.how in (How.ADJACENT, How.BEFORE, How.LABEL)
 
 
-def attribute(view: View, hole: int) -> Attribution | None:
-    """Return what the sentence says about the hole at token `hole`; None where it says nothing."""
+def attribute(view: View, hole: int, inside: str) -> Attribution | None:
+    """Return what the sentence says about the hole at token `hole`, which holds `inside`; None where nothing."""
     return (
-        _by_cue_behind(view, hole)
+        (_by_cue_behind(view, hole) if _is_set_off(view, hole, inside) else None)
+        or _by_signature(view, hole)
         or _by_label(view, hole)
         or _by_cue_before(view, hole)
         or _by_source(view, hole)
         or _by_cue_far_behind(view, hole)
     )
+
+
+def _is_set_off(view: View, hole: int, inside: str) -> bool:
+    """Whether a comma or stop parts the words from what follows, so that it may say who spoke them."""
+    if inside[-1:] in ",?!.—–-…" or hole == 0 or view.tokens[hole - 1].is_hole:
+        return True
+    return hole + 1 < len(view.tokens) and view.tokens[hole + 1].text in (",", "—", "–")
+
+
+def _by_signature(view: View, hole: int) -> Attribution | None:
+    """“…” — Jane Doe, customer since 2010: at the end of a paragraph."""
+    if hole + 2 >= len(view.tokens) or view.tokens[hole + 1].text not in _SIGNATURE_DASHES:
+        return None
+    mention = view.starting_at.get(hole + 2)
+    if mention is None or mention.sort is Sort.PRONOUN or len(view.tokens) - hole > 20:
+        return None
+    if any(cue.index > hole for cue in view.cues) or any(token.is_hole for token in view.tokens[hole + 1 :]):
+        return None
+    return Attribution(view, Subject(mention.first, mention.last, mention, mention.sort), None, How.LABEL)
 
 
 def _by_cue_behind(view: View, hole: int) -> Attribution | None:
@@ -110,9 +131,25 @@ def _by_cue_before(view: View, hole: int) -> Attribution | None:
             continue
         if subject.first > hole:
             continue
+        outer = _outer(view, cue, subject)
+        if outer is not None:
+            return outer
         is_close = (hole - cue.last <= 2 and view.tokens[hole - 1].lower in _BEFORE_SPEECH) or hole - cue.last == 1
         is_close = is_close or (view.tokens[hole - 1].text in (":", ",") and hole - cue.last <= 12)
         return Attribution(view, subject, cue, How.BEFORE if is_close else How.LEFT)
+    return None
+
+
+def _outer(view: View, cue: Cue, subject: Subject) -> Attribution | None:
+    """In "X said she expects …" and "X objects to what she calls …" it is X, by name, who says it."""
+    if subject.sort is not Sort.PRONOUN or cue.index - subject.last > 3:
+        return None
+    for earlier in view.cues:
+        if earlier.index >= subject.first or earlier.form is not Form.FINITE or earlier.kind is not CueClass.SAY:
+            continue
+        speaker = subject_before(view, earlier.index)
+        if speaker is not None and speaker.core is not None and speaker.sort is not Sort.PRONOUN:
+            return Attribution(view, speaker, earlier, How.LEFT)
     return None
 
 

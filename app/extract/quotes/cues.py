@@ -129,6 +129,8 @@ def _form_in_place(tokens: Sequence[Token], index: int, form: Form) -> Form | No
     previous = tokens[before].lower if before >= 0 else ""
     if form is Form.FINITE and previous in _BE and tokens[index].lower not in ("says", "said") and previous != "'s":
         return Form.PASSIVE
+    if form is Form.PARTICIPLE and previous in _BE:
+        return Form.FINITE
     if form is Form.BASE and previous not in _AUXILIARIES and not previous.endswith("s"):
         return Form.FINITE if tokens[before].is_capital and before >= 0 else None
     return form

@@ -81,7 +81,7 @@ class _Reader:
                 continue
             run = self._page.runs[token.run]
             none = kind_without_speaker(self._page.text, view, hole, run)
-            attribution = None if run.is_continuation else attribute(view, hole)
+            attribution = None if run.is_continuation else attribute(view, hole, run.span.of(self._page.text))
             if none is not None and not (attribution is not None and attribution.how is How.ADJACENT and hole == 0):
                 self._utterances[token.run] = _Utterance(token.run, none)
             elif attribution is None or (attribution.subject is None and attribution.how is not How.ADJACENT):

@@ -1,6 +1,6 @@
 """Names and pronouns of one sentence: those that the entities give, and capitalised runs that they lack."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -70,8 +70,11 @@ def is_role(token: Token) -> bool:
     return token.lower in read_list("roles.en.txt") or token.lower in honorifics()
 
 
-def read_names(tokens: Sequence[Token], directory: Directory) -> list[Mention]:
-    """Return the names and personal pronouns of a sentence from left to right; they do not overlap."""
+def read_names(tokens: Sequence[Token], directory: Directory, seen: Container[str] = ()) -> list[Mention]:
+    """Return the names and personal pronouns of a sentence from left to right; they do not overlap.
+
+    `seen` holds the words that the text writes with a capital within sentences: at the start of one they are names.
+    """
     mentions: list[Mention] = []
     index = 0
     while index < len(tokens):
@@ -84,7 +87,7 @@ def read_names(tokens: Sequence[Token], directory: Directory) -> list[Mention]:
         elif token.lower in PRONOUNS and not token.is_hole:
             mentions.append(Mention(index, index + 1, Sort.PRONOUN))
             index += 1
-        elif _may_be_name(tokens, index):
+        elif _may_be_name(tokens, index, seen):
             last = _run_end(tokens, index, directory)
             mentions.append(Mention(index, last, _guess(tokens, index, last)))
             index = last
@@ -105,12 +108,12 @@ def _sort_of(entity: Entity) -> Sort:
     return Sort.ORGANISATION if entity.type is EntityType.ORGANISATION else Sort.NAME
 
 
-def _may_be_name(tokens: Sequence[Token], index: int) -> bool:
+def _may_be_name(tokens: Sequence[Token], index: int, seen: Container[str]) -> bool:
     token = tokens[index]
     if not token.is_capital or token.lower in read_list("function_words.en.txt") or is_role(token):
         return False
     is_first = index == 0 or tokens[index - 1].is_hole or tokens[index - 1].text in (":", "•", "—", "-", "–")
-    return not is_first or not _is_plain_word(tokens, index)
+    return not is_first or token.text in seen or not _is_plain_word(tokens, index)
 
 
 def _is_plain_word(tokens: Sequence[Token], index: int) -> bool:

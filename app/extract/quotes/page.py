@@ -1,7 +1,8 @@
 """Reads an article into what the rules work on: marked runs, and sentences with their cues and mentions."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.articles import ArticleText, Block, BlockKind, Span
@@ -9,9 +10,10 @@ from app.extract.quotes.cues import find_cues
 from app.extract.quotes.marks import MarkedRun, find_marked_runs
 from app.extract.quotes.names import Directory, read_names
 from app.extract.quotes.subjects import View
-from app.extract.quotes.tokens import Sentence, read_tokens, split_sentences
+from app.extract.quotes.tokens import Sentence, Token, read_tokens, split_sentences
 from app.findings import Release, SectionKind
 
+_CAPITAL_WITHIN = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]{2,30}")
 _SPEECHLESS = frozenset({SectionKind.ABOUT, SectionKind.CONTACT, SectionKind.FORWARD_LOOKING, SectionKind.NOTES})
 _SILENT = frozenset({SectionKind.TAIL, SectionKind.SOURCE})
 
@@ -42,12 +44,14 @@ def read_page(article: ArticleText, release: Release, directory: Directory) -> P
     runs = find_marked_runs(text)
     starts = [run.outer.start for run in runs]
     paragraphs: list[Paragraph] = []
+    seen = frozenset(_CAPITAL_WITHIN.findall(text))
     for block in _blocks(article):
         section = release.section_at(block.span.start)
         if block.kind is BlockKind.TABLE_ROW or section in _SILENT:
             continue
         inside = range(bisect_left(starts, block.span.start), bisect_left(starts, block.span.end))
-        views = _views(text, block.span, [(number, runs[number]) for number in inside], len(paragraphs), directory)
+        tokens = read_tokens(text, block.span, [(number, runs[number]) for number in inside])
+        views = tuple(_views(text, tokens, len(paragraphs), directory, seen))
         paragraphs.append(Paragraph(block, views, inside, section in _SPEECHLESS))
     return Page(text, runs, tuple(paragraphs))
 
@@ -66,11 +70,7 @@ def _blocks(article: ArticleText) -> Sequence[Block]:
 
 
 def _views(
-    text: str, span: Span, runs: Sequence[tuple[int, MarkedRun]], paragraph: int, directory: Directory
-) -> tuple[View, ...]:
-    tokens = read_tokens(text, span, runs)
-    views = []
+    text: str, tokens: Sequence[Token], paragraph: int, directory: Directory, seen: frozenset[str]
+) -> Iterator[View]:
     for part in split_sentences(text, tokens):
-        sentence = Sentence(part, paragraph)
-        views.append(View.make(sentence, find_cues(part), read_names(part, directory)))
-    return tuple(views)
+        yield View.make(Sentence(part, paragraph), find_cues(part), read_names(part, directory, seen))

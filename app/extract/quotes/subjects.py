@@ -61,6 +61,10 @@ def find_subject(view: View, cue: Cue) -> Subject | None:
         return _subject_by(view, cue)
     if cue.form is Form.PARTICIPLE:
         return _subject_of_participle(view, cue)
+    if cue.form is Form.BASE and cue.index and view.tokens[cue.index - 1].lower == "to":
+        earlier = _subject_of_earlier(view, cue)
+        if earlier is not None:
+            return earlier
     subject = subject_before(view, cue.index)
     if subject is None and _is_inverted(view, cue):
         subject = subject_after(view, cue.last + 1)
@@ -125,7 +129,8 @@ def leading_subject(view: View, until: int) -> Subject | None:
         start = _start_of_titles(view, mention.first)
         opening = view.tokens[start - 1].lower if start else ""
         is_object = before in _PREPOSITIONS - {"and"} or opening in _PREPOSITIONS - {"and"}
-        if not is_object and behind not in ("'s", "’", "'") and mention.sort is not Sort.NOMINAL:
+        is_owner = behind in ("'s", "’", "'") and mention.sort is not Sort.PRONOUN
+        if not is_object and not is_owner and mention.sort is not Sort.NOMINAL:
             return _around(view, mention)
     return None
 
@@ -200,18 +205,18 @@ def _phrase_ending_at(view: View, index: int) -> Subject | None:
     """Return the name or description whose last token is `index`, with what it belongs to: a spokesman for X."""
     if index < 0:
         return None
+    if view.tokens[index].lower in ("who", "which"):
+        return _antecedent(view, index)
     mention = view.ending_at.get(index + 1)
     if mention is not None:
-        if view.tokens[mention.first].lower == "who":
-            return _antecedent(view, mention)
         inner = _around(view, mention)
         return _owner(view, inner) or inner
     return _description_ending_at(view, index)
 
 
-def _antecedent(view: View, mention: Mention) -> Subject | None:
-    """Whom "who" stands for."""
-    index = mention.first - 1
+def _antecedent(view: View, relative: int) -> Subject | None:
+    """Whom "who" or "which" stands for."""
+    index = relative - 1
     if index >= 0 and view.tokens[index].text == ",":
         index -= 1
     for place in range(index, max(index - 12, -1), -1):
