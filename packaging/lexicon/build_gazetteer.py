@@ -133,7 +133,17 @@ def plain(name: str) -> str:
 def stems(word: str) -> Iterator[str]:
     """Give the forms from which `word` may be made."""
     yield word
-    endings = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""), ("ly", ""))
+    endings = (
+        ("s", ""),
+        ("es", ""),
+        ("ies", "y"),
+        ("ed", ""),
+        ("ed", "e"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("er", ""),
+        ("ly", ""),
+    )
     for ending, instead in endings:
         if word.endswith(ending):
             stem = word.removesuffix(ending) + instead
@@ -161,7 +171,11 @@ def people(kind: str) -> list[str]:
             if attribute.startswith(kind) and isinstance(values, list | tuple | dict):
                 found.update(name for name in values if isinstance(name, str) and LATIN_WORD.fullmatch(name))
     folder = Path(names.__file__).parent
-    lists = (("dist.all.last", SURNAMES),) if kind == "last_name" else (("dist.male.first", FIRST_NAMES), ("dist.female.first", FIRST_NAMES))
+    lists = (
+        (("dist.all.last", SURNAMES),)
+        if kind == "last_name"
+        else (("dist.male.first", FIRST_NAMES), ("dist.female.first", FIRST_NAMES))
+    )
     for file, limit in lists:
         lines = (folder / file).read_text("ascii").splitlines()[:limit]
         found.update(line.split()[0].title() for line in lines)
@@ -190,17 +204,25 @@ def cities(ambiguous: set[str]) -> list[tuple[str, str, str]]:
         name = city["name"]
         if city["population"] < CITY_POPULATION and name not in capitals:
             continue
-        spellings = {name, plain(name)} | ({n for n in city["alternatenames"] if is_english(n, name)} if city["population"] >= 1_000_000 else set())
+        spellings = {name, plain(name)} | (
+            {n for n in city["alternatenames"] if is_english(n, name)} if city["population"] >= 1_000_000 else set()
+        )
         for spelling in spellings:
             if PLAIN_NAME.fullmatch(spelling) and city["population"] > rows.get(spelling, (0, ""))[0]:
                 rows[spelling] = (city["population"], city["countrycode"])
     return sorted(
-        (name, code, "?" if name in ambiguous and (population < KNOWN_POPULATION or name.lower() in CONFUSING_CITIES) else "-")
+        (
+            name,
+            code,
+            "?" if name in ambiguous and (population < KNOWN_POPULATION or name.lower() in CONFUSING_CITIES) else "-",
+        )
         for name, (population, code) in rows.items()
     )
 
 
-CONFUSING_CITIES = frozenset("mobile nice reading orange bath split of man union delta most victoria santiago leon jackson lincoln".split())
+CONFUSING_CITIES = frozenset(
+    "mobile nice reading orange bath split of man union delta most victoria santiago leon jackson lincoln".split()
+)
 ENGLISH_NAMES = frozenset(
     "Kiev Kyiv Bombay Calcutta Saigon Bangalore Bengaluru Mecca Medina Cologne Munich Vienna Rome Milan Naples Turin "
     "Prague Warsaw Moscow Brussels Lisbon Copenhagen Athens Bucharest Belgrade Havana Aleppo Damascus Mosul Tripoli "
@@ -246,13 +268,38 @@ def main(folder: Path) -> None:
     """Write all lists."""
     common, first, last = common_words(), people("first_name"), people("last_name")
     ambiguous = {*first, *last, *(word.capitalize() for word in common)}
-    write(folder, "common_words.txt", title="Frequent English words — web2 (public domain) and SymSpell (MIT)", rows=common)
+    write(
+        folder,
+        "common_words.txt",
+        title="Frequent English words — web2 (public domain) and SymSpell (MIT)",
+        rows=common,
+    )
     write(folder, "first_names.txt", title="First names — faker (MIT) and US Census (public domain)", rows=first)
     write(folder, "surnames.txt", title="Surnames — faker (MIT) and US Census (public domain)", rows=last)
-    write(folder, "countries.tsv", title="Countries: name, ISO 3166-1 — CLDR (Unicode licence), GeoNames (CC BY 4.0)", rows=countries())
-    write(folder, "cities.tsv", title="Cities: name, ISO 3166-1, ? if ambiguous — GeoNames (CC BY 4.0)", rows=cities(ambiguous))
-    write(folder, "regions.tsv", title="States and regions: name, ISO 3166-1 — GeoNames (CC BY 4.0) and our own", rows=regions())
-    write(folder, "state_abbreviations.tsv", title="States of the USA: abbreviation, name — GeoNames (CC BY 4.0) and our own", rows=states())
+    write(
+        folder,
+        "countries.tsv",
+        title="Countries: name, ISO 3166-1 — CLDR (Unicode licence), GeoNames (CC BY 4.0)",
+        rows=countries(),
+    )
+    write(
+        folder,
+        "cities.tsv",
+        title="Cities: name, ISO 3166-1, ? if ambiguous — GeoNames (CC BY 4.0)",
+        rows=cities(ambiguous),
+    )
+    write(
+        folder,
+        "regions.tsv",
+        title="States and regions: name, ISO 3166-1 — GeoNames (CC BY 4.0) and our own",
+        rows=regions(),
+    )
+    write(
+        folder,
+        "state_abbreviations.tsv",
+        title="States of the USA: abbreviation, name — GeoNames (CC BY 4.0) and our own",
+        rows=states(),
+    )
 
 
 if __name__ == "__main__":

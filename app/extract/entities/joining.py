@@ -1,0 +1,117 @@
+"""Mentions that mean the same are joined into one entity: surnames, short names, legal forms, listings."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from app.articles import Span
+from app.extract.entities.gazetteer import known_name
+from app.extract.entities.vocabulary import NAME_ENDINGS, company_suffixes
+from app.findings import Entity, EntityType, Mention, MentionKind
+
+_BLANKS = re.compile(r"\s+")
+_LEADING = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
+_MOST_ROLES = 4
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entity in the making."""
+
+    type: EntityType
+    name: str
+    mentions: list[Mention] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    country: str | None = None
+    ticker: str | None = None
+
+    @property
+    def parts(self) -> list[str]:
+        """The words of the name without its legal form and endings."""
+        return name_parts(self.name)
+
+
+def name_parts(name: str) -> list[str]:
+    """Split a name into its words; legal forms, "Jr." and a leading article go."""
+    parts = [part.strip(",") for part in _BLANKS.split(_LEADING.sub("", name, count=1).strip())]
+    while len(parts) > 1 and (parts[-1] in company_suffixes() or parts[-1] in NAME_ENDINGS):
+        parts.pop()
+    return parts
+
+
+class Register:
+    """The entities of one article by all their names."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self._by_key: dict[tuple[EntityType, str], Draft] = {}
+        self._by_part: dict[str, list[Draft]] = {}
+        self._by_start: dict[str, Draft] = {}
+        self.aliases: dict[str, Draft] = {}
+
+    def add(self, kind: EntityType, name: str, *, country: str | None = None) -> Draft:
+        """Return the entity of that type and name, a new one where there is none yet."""
+        key = (kind, self._key(kind, name))
+        draft = self._by_key.get(key)
+        if draft is None:
+            draft = self._by_key[key] = Draft(kind, name, country=country)
+            self.drafts.append(draft)
+            self._index(draft)
+        elif len(name) > len(draft.name) and kind is not EntityType.PLACE:
+            draft.name = name
+        return draft
+
+    def person_of(self, word: str, offset: int) -> Draft | None:
+        """Return the person introduced last before `offset` (else first after it) who has this surname or first name."""
+        found = self._by_part.get(word, [])
+        before = [draft for draft in found if draft.mentions and draft.mentions[0].span.start <= offset]
+        return before[-1] if before else (found[0] if found else None)
+
+    def organisation_of(self, start: str) -> Draft | None:
+        """Return the organisation whose name begins with these words."""
+        return self._by_start.get(start)
+
+    def _index(self, draft: Draft) -> None:
+        parts = draft.parts
+        if draft.type is EntityType.PERSON and len(parts) > 1:
+            for part in {parts[0], parts[-1]}:
+                self._by_part.setdefault(part, []).append(draft)
+        elif draft.type is EntityType.ORGANISATION:
+            for count in range(1, len(parts)):
+                self._by_start.setdefault(" ".join(parts[:count]), draft)
+
+    def _key(self, kind: EntityType, name: str) -> str:
+        parts = name_parts(name)
+        if kind is EntityType.PERSON and len(parts) > 1:
+            return f"{parts[0]} {parts[-1]}".casefold()
+        if kind is EntityType.NORP and name.endswith("s") and known_name(name[:-1]) is not None:
+            return name[:-1].casefold()
+        return " ".join(parts).replace("’", "'").casefold()
+
+
+def finished(drafts: Iterable[Draft], *, nested: Sequence[tuple[Draft, Span]]) -> tuple[Entity, ...]:
+    """Return the entities in the order of their first mention; overlapping mentions go to the longer one."""
+    owners = sorted(
+        ((mention, draft) for draft in drafts for mention in draft.mentions),
+        key=lambda pair: (pair[0].span.start, -pair[0].span.end),
+    )
+    kept: dict[int, list[Mention]] = {}
+    end = 0
+    for mention, draft in owners:
+        if mention.span.start >= end:
+            kept.setdefault(id(draft), []).append(mention)
+            end = mention.span.end
+    for draft, span in nested:
+        if not any(not mention.is_nested for mention in kept.get(id(draft), ())):
+            kept.setdefault(id(draft), []).append(Mention(span, is_nested=True))
+    living = sorted((draft for draft in drafts if id(draft) in kept), key=lambda draft: kept[id(draft)][0].span)
+    return tuple(_entity(number, draft, kept[id(draft)]) for number, draft in enumerate(living, 1))
+
+
+def _entity(number: int, draft: Draft, mentions: list[Mention]) -> Entity:
+    roles = list(dict.fromkeys(draft.roles))[:_MOST_ROLES]
+    ordered = tuple(sorted(mentions, key=lambda mention: mention.span))
+    return Entity(f"e{number}", draft.name, draft.type, ordered, tuple(roles), draft.country, draft.ticker)
+
+
+__all__ = ["Draft", "MentionKind", "Register", "finished", "name_parts"]

@@ -1,0 +1,201 @@
+"""The runs of capitalised words of running text, parted into names."""
+
+from collections.abc import Iterator
+
+from app.extract.entities import people, units
+from app.extract.entities.casing import Casing
+from app.extract.entities.gazetteer import Known, Source
+from app.extract.entities.pieces import Piece
+from app.extract.entities.runs import contiguous_end, run_end
+from app.extract.entities.tokens import Shape, Words
+from app.extract.entities.vocabulary import (
+    DIRECTIONS,
+    EVENT_NOUNS,
+    HONORIFICS,
+    PARTICLES,
+    PLACE_PREFIXES,
+    company_suffixes,
+    first_names,
+    heads,
+    is_common,
+    never_names,
+    plain_acronyms,
+    role_modifiers,
+    role_nouns,
+    surnames,
+    titles,
+)
+from app.findings import EntityType
+
+
+def find_pieces(words: Words, casing: Casing, *, taken: bytearray) -> list[Piece]:
+    """Return the names of all running text in order; words marked in `taken` belong to something found before."""
+    pieces: list[Piece] = []
+    for first, last in casing.running:
+        at = first
+        while at < last:
+            if taken[at] or not words.is_name_like(at):
+                at += 1
+                continue
+            end = run_end(words, at, last)
+            stop = next((index for index in range(at, end) if taken[index]), end)
+            pieces.extend(Run(words, casing, at, stop).pieces())
+            at = stop
+    return pieces
+
+
+class Run:
+    """One run of capitalised words and how it is parted, from left to right."""
+
+    def __init__(self, words: Words, casing: Casing, start: int, end: int) -> None:
+        self._words = words
+        self._casing = casing
+        self._at = start
+        self._end = end
+        self._qualifier: int | None = None
+        """Where the nationality or country before a title begins ("Chinese" President)."""
+
+    def pieces(self) -> Iterator[Piece]:
+        """Give the names in the run."""
+        while self._at < self._end:
+            before = self._at
+            piece = self._next()
+            if piece is not None:
+                self._qualifier = piece.start if piece.known is not None and piece.end == self._at else None
+                yield piece
+            else:
+                self._at = max(self._at, before + 1)
+                self._qualifier = None
+
+    def _next(self) -> Piece | None:
+        words, at = self._words, self._at
+        if not words.is_name_like(at):
+            return None
+        known = words.known(at, self._end)
+        if known is None and (self._opens_sentence() or self._begins_no_name()):
+            return None
+        unit = units.find_unit(words, at, self._end)
+        if known is not None and (unit is None or known[0] >= unit[0]):
+            return self._known(*known)
+        if unit is not None:
+            return self._unit(*unit)
+        title = people.title_end(words, at, self._end)
+        if title > at:
+            return self._titled(title)
+        return self._direction() or self._person() or self._unknown()
+
+    def _opens_sentence(self) -> bool:
+        """Whether the word is capitalised only because a sentence begins, and more of the run follows."""
+        words, at = self._words, self._at
+        word = words.words[at]
+        if (
+            not words.opens[at]
+            or not is_common(word)
+            or at + 1 >= self._end
+            or word in titles()
+            or word in role_modifiers()
+        ):
+            return False
+        if word in first_names() and people.full_name_end(words, at, self._end) > at:
+            return False
+        return word not in self._casing.inner or word.lower() in never_names()
+
+    def _begins_no_name(self) -> bool:
+        words, at = self._words, self._at
+        word = words.words[at]
+        if words.shapes[at] is Shape.INITIAL:
+            return not (at + 1 < self._end and words.is_name_like(at + 1))
+        return (
+            word.lower() in never_names() and words.shapes[at] is not Shape.CAPITALS and words.at(at + 1) not in heads()
+        )
+
+    def _known(self, stop: int, known: Known) -> Piece | None:
+        words, start = self._words, self._at
+        person = people.full_name_end(words, start, self._end)
+        if person > stop and words.words[start] in first_names() and words.words[person - 1] in surnames():
+            return self._take(Piece(start, person, EntityType.PERSON))
+        if known.source is Source.HIDDEN:
+            self._at = stop
+            return Piece(start, stop, known=known)
+        following = contiguous_end(words, stop, self._end) if stop < self._end and words.is_joined(stop) else stop
+        is_title = following > stop and (words.words[stop] in titles() or words.words[stop] in role_modifiers())
+        if following > stop and not is_title and known.source is not Source.PEOPLE and not self._stands_alone(stop):
+            return self._take(Piece(start, following, lean=EntityType.ORGANISATION))
+        if known.is_place and words.at(stop) in EVENT_NOUNS and known.source is Source.COUNTRY:
+            return self._take(Piece(start, stop + 1, EntityType.EVENT))
+        if known.source is Source.ORGANISATION and words.opens[start] and is_common(known.name) and stop == start + 1:
+            return self._take(Piece(start, stop, is_opener=True))
+        if known.source in (Source.CONFUSING_CITY, Source.STATE):
+            return self._take(Piece(start, stop, known=known, lean=EntityType.PLACE))
+        return self._take(Piece(start, stop, known.type, known=known))
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether the word after a known name begins another one."""
+        word = self._words.words[at]
+        return word.lower() in never_names() or self._words.known(at, self._end) is not None or word in first_names()
+
+    def _unit(self, stop: int, kind: EntityType, is_sure: bool) -> Piece:
+        if is_sure:
+            return self._take(Piece(self._at, stop, kind))
+        return self._take(Piece(self._at, stop, lean=kind, is_opener=self._words.opens[self._at]))
+
+    def _titled(self, stop: int) -> Piece | None:
+        """A title and the name behind it; the name alone is the mention."""
+        words, start = self._words, self._at
+        name_end = people.titled_name_end(words, stop, self._end) if stop < self._end else stop
+        if name_end == stop:
+            self._at = stop
+            return None
+        begin = self._qualifier if self._qualifier is not None else start
+        role = "" if all(words.words[at] in HONORIFICS for at in range(start, stop)) else words.surface(begin, stop)
+        return self._take(Piece(stop, name_end, EntityType.PERSON, role=role))
+
+    def _direction(self) -> Piece | None:
+        words, start = self._words, self._at
+        if start + 1 >= self._end:
+            return None
+        if words.words[start] in DIRECTIONS:
+            known = words.known(start + 1, self._end)
+            if known is not None and known[1].is_place:
+                return self._take(Piece(start, known[0], EntityType.PLACE))
+        if (
+            words.words[start] in PLACE_PREFIXES
+            and words.is_name_like(start + 1)
+            and not is_common(words.words[start + 1])
+        ):
+            return self._take(Piece(start, start + 2, EntityType.PLACE))
+        return None
+
+    def _person(self) -> Piece | None:
+        stop = people.full_name_end(self._words, self._at, self._end)
+        return self._take(Piece(self._at, stop, EntityType.PERSON)) if stop > self._at else None
+
+    def _unknown(self) -> Piece | None:
+        """Take the capitalised words up to the next title, connector or known name."""
+        words, start = self._words, self._at
+        stop = start + 1
+        while stop < self._end and self._goes_on(stop):
+            stop += 1
+        while stop > start + 1 and not words.is_name_like(stop - 1) and words.words[stop - 1] not in company_suffixes():
+            stop -= 1
+        word = words.words[start]
+        if stop == start + 1 and (word in plain_acronyms() or words.shapes[start] is Shape.INITIAL):
+            self._at = stop
+            return None
+        is_opener = words.opens[start] and is_common(word) and word not in self._casing.inner
+        return self._take(Piece(start, stop, is_opener=is_opener))
+
+    def _goes_on(self, at: int) -> bool:
+        words = self._words
+        word = words.words[at]
+        if not words.is_joined(at):
+            return False
+        if word == "&" or word in PARTICLES:
+            return at + 1 < self._end and words.is_name_like(at + 1)
+        if not words.is_name_like(at) or word in titles() or word in role_modifiers() and words.at(at + 1) in titles():
+            return False
+        return words.known(at, self._end) is None
+
+    def _take(self, piece: Piece) -> Piece:
+        self._at = piece.end
+        return piece
