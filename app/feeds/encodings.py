@@ -70,15 +70,16 @@ def _as_declared(data: bytes, content_type: str) -> str:
         encoding = _MEANT.get(name.lower(), name)
         if encoding and (text := _try(data, encoding)) is not None:
             return text
-    return data.decode("utf-8", "dateline-windows-1252")
+    return data.decode("windows-1252", "replace")
 
 
 def _try(data: bytes, encoding: str) -> str | None:
     """Decode leniently: once an encoding is declared, a wrong byte costs one sign and not the document."""
     try:
-        if not codecs.lookup(encoding)._is_text_encoding:
-            return None
-        return data.decode(encoding, "dateline-windows-1252" if encoding.lower() in ("utf-8", "utf8") else "replace")
+        codec = codecs.lookup(encoding)
+        if codec.name == "utf-8" or not codec._is_text_encoding:
+            return None  # UTF-8 was tried before
+        return data.decode(encoding, "replace")
     except (LookupError, ValueError, UnicodeError):
         return None
 

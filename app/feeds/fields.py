@@ -1,18 +1,26 @@
 """Small strings of a feed as they can be stored: guids, languages, texts without what a database refuses."""
 
 import hashlib
+import html
 import re
 
 LONGEST_GUID = 1000
 """In code points; a longer guid is kept as its digest, since an index has to hold it."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_TAG = re.compile(r"</?[A-Za-z!][^<>]{0,500}>")
+_LONGEST_LINE = 500
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}$")
 
 
 def storable(value: object) -> str:
     """Return the string without NUL, surrogates and space around it; anything but a string is empty."""
     return _UNSTORABLE.sub("", value).strip() if isinstance(value, str) else ""
+
+
+def plain_line(markup: str) -> str:
+    """Return a feed's own title or description on one line, without markup; the items' are cleaned by `app.text`."""
+    return " ".join(html.unescape(_TAG.sub(" ", markup)).split())[:_LONGEST_LINE]
 
 
 def read_guid(guid: str) -> str:

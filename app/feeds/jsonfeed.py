@@ -10,7 +10,7 @@ from app.errors import FeedFormatError
 from app.feeds.addresses import resolve_address
 from app.feeds.dates import read_date
 from app.feeds.encodings import decode
-from app.feeds.fields import read_guid, read_language, storable
+from app.feeds.fields import plain_line, read_guid, read_language, storable
 from app.subscriptions import FeedItem, ParsedFeed
 
 _BEGINS_AS_OBJECT = re.compile(rb"^(?:\xef\xbb\xbf)?[ \t\r\n]{0,10000}[{\[]")
@@ -32,7 +32,7 @@ def parse_json_feed(data: bytes, *, address: str, now: datetime) -> ParsedFeed:
     site_link = resolve_address(_text(feed, "home_page_url"), base=address)
     language = read_language(_text(feed, "language"))
     return ParsedFeed(
-        title=_text(feed, "title"),
+        title=plain_line(_text(feed, "title")),
         site_link=site_link,
         format=f"json{version[1]}{version[2] or '0'}",
         items=tuple(
@@ -40,7 +40,7 @@ def parse_json_feed(data: bytes, *, address: str, now: datetime) -> ParsedFeed:
             for item in items
             if isinstance(item, dict)
         ),
-        description=_text(feed, "description"),
+        description=plain_line(_text(feed, "description")),
         language=language,
     )
 

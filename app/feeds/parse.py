@@ -4,7 +4,6 @@ Called in a worker process, which has a deadline: feedparser is pure Python. Not
 and its resolving of addresses inside bodies are off, and `app.text` does both once.
 """
 
-import html
 import io
 import re
 from datetime import datetime
@@ -13,10 +12,11 @@ from typing import Any
 import feedparser
 
 from app.errors import FeedFormatError
-from app.feeds.addresses import resolve_address
+from app.feeds.addresses import has_scheme, resolve_address
+from app.feeds.bodies import Body, choose_body, is_plain, with_absolute_links
 from app.feeds.dates import read_date
 from app.feeds.encodings import decode
-from app.feeds.fields import read_guid, read_language, storable
+from app.feeds.fields import plain_line, read_guid, read_language, storable
 from app.feeds.inflate import GZIP_MAGIC, DamagedBody, gunzip
 from app.feeds.jsonfeed import looks_like_json, parse_json_feed
 from app.feeds.repair import mend_xml
@@ -25,14 +25,7 @@ from app.subscriptions import FeedItem, ParsedFeed
 CAP_BYTES = 10 * 1024 * 1024
 """Of a document that was gzipped once more."""
 
-_MARKUP = re.compile(
-    r"</?(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|table|tr|td|img|h[1-6]|blockquote|pre|font|center|hr|iframe|script)"
-    r"(?:\s[^<>]{0,2000})?/?>",
-    re.IGNORECASE,
-)
-_ANY_TAG_OR_ENTITY = re.compile(r"<[A-Za-z!/][^<>]{0,2000}>|&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,31});")
-_READABLE_TYPES = ("text/", "html", "xml", "plain", "text")
-_PAGE = re.compile(r"^\s{0,1000}(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
+_PAGE = re.compile(r"^\s{0,1000}(?:<\?xml[^<>]{0,200}>\s{0,100})?<(?:!doctype\s{1,10}html|html[\s>])", re.IGNORECASE)
 
 
 def parse_feed(data: bytes, *, address: str, content_type: str = "", now: datetime) -> ParsedFeed:
@@ -74,25 +67,25 @@ def _read_document(document: Any, *, address: str, now: datetime) -> ParsedFeed:
     base = address if is_atom or not site_link else site_link
     items = tuple(_read_item(entry, base=base, language=language, now=now) for entry in document.entries)
     return ParsedFeed(
-        title=_text(feed, "title"),
+        title=plain_line(_text(feed, "title")),
         site_link=site_link,
         format=document.version or "unknown",
         items=items,
-        description=_text(feed, "subtitle"),
+        description=plain_line(_text(feed, "subtitle")),
         language=language,
         problem="The document is ill-formed; what could be read was read." if document.bozo else "",
     )
 
 
 def _read_item(entry: Any, *, base: str, language: str, now: datetime) -> FeedItem:
-    body, is_plain = _read_body(entry)
+    body = choose_body(_read_bodies(entry))
     published_raw = _text(entry, "published") or _text(entry, "updated")
     return FeedItem(
         guid=read_guid(_text(entry, "id")),
         link=_read_link(entry, base=base),
         title=_text(entry, "title"),
-        body=body,
-        is_plain=is_plain,
+        body=with_absolute_links(body, address=base),
+        is_plain=is_plain(body),
         author=_text(entry, "author"),
         contributor=_read_contributor(entry),
         categories=_read_categories(entry),
@@ -111,9 +104,12 @@ def _text(values: Any, name: str) -> str:
 def _read_link(entry: Any, *, base: str) -> str:
     """Return the publisher's own address rather than a counting service's, and the page rather than a file."""
     links = dict.get(entry, "links", [])
+    own = _text(entry, "link")
+    if dict.get(entry, "guidislink") and not has_scheme(own):
+        own = ""  # feedparser takes any guid for a link, "12345" too
     alternates = [_text(link, "href") for link in links if _text(link, "rel") == "alternate"]
-    for link in (_text(entry, "feedburner_origlink"), _text(entry, "link"), *alternates):
-        if resolved := resolve_address(html.unescape(link), base=base):
+    for link in (_text(entry, "feedburner_origlink"), own, *alternates):
+        if resolved := resolve_address(link.replace("&amp;", "&"), base=base):
             return resolved
     return ""
 
@@ -128,17 +124,9 @@ def _read_categories(entry: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (_text(tag, "term") or _text(tag, "label") for tag in tags))))
 
 
-def _read_body(entry: Any) -> tuple[str, bool]:
-    """Return the fullest body and whether it is plain text."""
-    bodies = [(_text(part, "value"), _text(part, "type")) for part in dict.get(entry, "content", [])]
-    bodies.append((_text(entry, "summary"), _text(dict.get(entry, "summary_detail", {}), "type")))
-    readable = [body for body in bodies if not body[1] or any(kind in body[1] for kind in _READABLE_TYPES)]
-    text, kind = max(readable, key=lambda body: len(body[0]), default=("", ""))
-    return text, _is_plain(text, kind)
-
-
-def _is_plain(text: str, kind: str) -> bool:
-    """RSS calls every description HTML and many an Atom summary is HTML that calls itself text: look at it."""
-    if kind in ("text/plain", "text", "plain"):
-        return not _MARKUP.search(text)
-    return not _ANY_TAG_OR_ENTITY.search(text)
+def _read_bodies(entry: Any) -> list[Body]:
+    parts = [
+        *dict.get(entry, "content", []),
+        {**dict.get(entry, "summary_detail", {}), "value": _text(entry, "summary")},
+    ]
+    return [Body(_text(part, "value"), _text(part, "type"), _text(part, "base")) for part in parts]

@@ -1,0 +1,334 @@
+"""Fetching from servers with good and bad manners."""
+
+import asyncio
+import hashlib
+import tracemalloc
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+from urllib.parse import quote
+
+import pytest
+
+from app.errors import FetchError
+from app.feeds.fetch import CAP_BYTES, Fetched, Fetcher
+from app.subscriptions import Caching
+from tests.hostile.manners import MANNERS
+from tests.hostile.server import FEED, Server, serving
+
+DIGEST = hashlib.sha256(FEED).hexdigest()
+T = TypeVar("T")
+
+
+def with_server(act: Callable[[Server, Fetcher], Awaitable[T]], *, deadline_s: float = 20.0, hosts: int = 1) -> T:
+    async def run() -> T:
+        async with serving(MANNERS, hosts=hosts) as server:
+            fetcher = Fetcher(deadline_s=deadline_s)
+            try:
+                return await act(server, fetcher)
+            finally:
+                await fetcher.close()
+
+    return asyncio.run(run())
+
+
+def fetch(path: str, caching: Caching = Caching(), *, deadline_s: float = 20.0) -> Fetched:
+    async def act(server: Server, fetcher: Fetcher) -> Fetched:
+        return await fetcher.fetch(server.address(path), caching)
+
+    return with_server(act, deadline_s=deadline_s)
+
+
+def refusal(path: str, *, deadline_s: float = 20.0) -> FetchError:
+    with pytest.raises(FetchError) as caught:
+        fetch(path, deadline_s=deadline_s)
+    return caught.value
+
+
+def to(target: str, status: int = 302) -> str:
+    return f"redirect/{status}/{quote(target, safe='')}"
+
+
+REFUSALS = [
+    ("always-304", "The server answered 304 (not modified) although nothing was fetched before."),
+    ("status/401", "The server answered 401 (unauthorized): it asks for a name and a password."),
+    ("status/403", "The server answered 403 (forbidden): it does not let us in."),
+    ("status/404", "The server answered 404 (not found)."),
+    ("status/410", "The server answered 410 (gone): the feed has ended for good."),
+    ("status/429", "The server answered 429 (too many requests): it asks us to come less often."),
+    ("status/500", "The server answered 500 (internal server error)."),
+    ("status/503", "The server answered 503 (service unavailable): it is busy or under maintenance."),
+    ("status/204", "The server answered 204 (no content)."),
+    ("status/299", "The server answered 299 (unknown)."),
+    ("loop", "The server redirects in a circle."),
+    ("pingpong", "The server redirects in a circle."),
+    ("cookie", "The server redirects in a circle."),
+    ("nowhere", "The server redirects without saying where to."),
+    ("chain/302/9", "The server redirects more than 8 times."),
+    (to("file:///etc/passwd"), "Only http and https addresses are fetched, not file."),
+    (to("ftp://files.example/x"), "Only http and https addresses are fetched, not ftp."),
+    (to("javascript:alert(1)"), "Only http and https addresses are fetched, not javascript."),
+    (to("data:text/xml,x"), "Only http and https addresses are fetched, not data."),
+    (to("http://127.0.0.1:99999/"), "The address names a port that does not exist."),
+    (to("http://127.0.0.1:1/"), "The server refused the connection."),
+    (to("http://harbour.invalid/"), "The server's name could not be found."),
+    ("reset", "The server broke off the connection."),
+    ("hang-up", "The server broke off the connection."),
+    ("short", "The server's answer ended before it was complete."),
+    ("negative", "The server's answer is not valid HTTP."),
+    ("huge", "The document is larger than 10 MB."),
+    ("endless", "The document is larger than 10 MB."),
+    ("gzip-bomb", "The document is larger than 10 MB."),
+    ("bad-chunk", "The server's answer is not valid HTTP."),
+    ("no-http", "The server's answer is not valid HTTP."),
+    ("big-header", "The server's answer is not valid HTTP."),
+    ("gzip-lie", "The server's compressed answer is damaged."),
+    ("gzip-cut", "The server's compressed answer is damaged."),
+    ("gzip-layers", "The server compressed its answer in a way we did not ask for."),
+    ("brotli", "The server compressed its answer in a way we did not ask for."),
+]
+
+
+@pytest.mark.parametrize(("path", "sentence"), REFUSALS)
+def test_bad_manners_become_a_sentence(path: str, sentence: str) -> None:
+    error = refusal(path)
+
+    assert str(error) == sentence
+    assert error.address.endswith(path)
+
+
+@pytest.mark.parametrize("path", ["stall", "half", "trickle"])
+def test_a_server_that_does_not_finish_is_left_at_the_deadline(path: str) -> None:
+    async def act(server: Server, fetcher: Fetcher) -> str:
+        with pytest.raises(FetchError) as caught:
+            await fetcher.fetch(server.address(path))
+        while server.open_now:  # the connection is closed, not forgotten
+            await asyncio.sleep(0.001)
+        return str(caught.value)
+
+    assert with_server(act, deadline_s=0.2) == "The server did not finish within 0.2 seconds."
+
+
+@pytest.mark.parametrize("path", ["ok", "gzip", "gzip-twice", "chain/302/8", to("/ok"), to("../../ok", 307)])
+def test_the_document_arrives_unpacked(path: str) -> None:
+    fetched = fetch(path)
+
+    assert fetched.body == FEED
+    assert fetched.caching.body_digest == DIGEST
+
+
+def test_a_length_that_is_too_small_cuts_the_document_there() -> None:
+    assert fetch("long").body == FEED[:100]
+
+
+def test_an_empty_document_is_a_document() -> None:
+    assert fetch("empty").body == b""
+
+
+@pytest.mark.parametrize("status", [301, 308])
+def test_permanent_redirects_move_the_feed(status: int) -> None:
+    moved_to = fetch(f"chain/{status}/3").moved_to
+
+    assert moved_to is not None
+    assert moved_to.endswith(f"/chain/{status}/0")
+
+
+@pytest.mark.parametrize("path", ["ok", "chain/302/1", to("/chain/301/1", 302), to("/redirect/302/%2Fok", 301)])
+def test_one_redirect_that_is_not_permanent_moves_nothing(path: str) -> None:
+    assert fetch(path).moved_to is None
+
+
+def test_a_permanent_redirect_to_an_error_moves_nothing() -> None:
+    assert refusal(to("/status/404", 301)).status == 404
+
+
+def test_relative_links_are_relative_to_the_address_that_answered() -> None:
+    assert fetch(to("/ok")).address.endswith("/ok")
+
+
+def test_a_310_is_no_redirect() -> None:
+    assert str(refusal("status/310")) == "The server answered 310 (unknown)."
+
+
+def test_validators_are_sent_back_and_renewed() -> None:
+    first = fetch("etag").caching
+
+    second = fetch("etag", first)
+
+    assert (first.etag, first.last_modified) == ('"v1"', "Mon, 06 Sep 2021 10:00:00 GMT")
+    assert second.body is None
+    assert second.caching.etag == '"v2"'
+    assert second.caching.last_modified == first.last_modified
+    assert second.caching.body_digest == DIGEST
+
+
+def test_the_same_bytes_are_not_modified_whatever_the_validator_says() -> None:
+    fetched = fetch("rotating-etag", Caching(etag='"old"', body_digest=DIGEST))
+
+    assert fetched.body is None
+    assert fetched.caching.etag == '"other each time"'
+
+
+def test_validators_that_cannot_be_sent_are_not_kept() -> None:
+    caching = fetch("odd-validators").caching
+
+    assert (caching.etag, caching.last_modified) == ("", "")
+
+
+@pytest.mark.parametrize("validator", ["x" * 1001, 'a"\r\nX-Evil: 1', "caf\xe9", "a\x00b"])
+def test_stored_validators_that_would_break_the_request_are_not_sent(validator: str) -> None:
+    async def act(server: Server, fetcher: Fetcher) -> dict[str, str]:
+        await fetcher.fetch(server.address("ok"), Caching(etag=validator, last_modified=validator))
+        return dict(server.requests[0].headers)
+
+    headers = with_server(act)
+
+    assert not {"if-none-match", "if-modified-since", "x-evil"} & headers.keys()
+
+
+def test_the_request_says_who_asks_and_what_it_can_read() -> None:
+    async def act(server: Server, fetcher: Fetcher) -> dict[str, str]:
+        await fetcher.fetch(server.address("ok"))
+        return dict(server.requests[0].headers)
+
+    headers = with_server(act)
+
+    assert headers["user-agent"].startswith("Dateline/")
+    assert headers["user-agent"].endswith(" (+feed reader)")
+    assert headers["accept-encoding"] == "gzip, deflate"
+    assert "application/rss+xml" in headers["accept"]
+
+
+def test_no_cookie_is_kept_between_requests() -> None:
+    async def act(server: Server, fetcher: Fetcher) -> list[bool]:
+        for _ in range(2):
+            with pytest.raises(FetchError):
+                await fetcher.fetch(server.address("cookie"))
+        return ["cookie" in request.headers for request in server.requests]
+
+    assert not any(with_server(act))
+
+
+def test_a_password_in_a_redirect_is_dropped() -> None:
+    async def act(server: Server, fetcher: Fetcher) -> FetchError:
+        target = server.origin.replace("//", "//name:secret@") + "/basic"
+        with pytest.raises(FetchError) as caught:
+            await fetcher.fetch(server.address(to(target)))
+        return caught.value
+
+    assert with_server(act).status == 401
+
+
+def test_the_persons_own_password_goes_along_on_the_same_host_only() -> None:
+    async def act(server: Server, fetcher: Fetcher) -> tuple[Fetched, FetchError]:
+        own = server.origin.replace("//", "//name:secret@")
+        same = await fetcher.fetch(f"{own}/{to('/basic', 301)}")
+        elsewhere = server.origin.replace("127.0.0.1", "localhost")
+        with pytest.raises(FetchError) as caught:
+            await fetcher.fetch(f"{own}/{to(f'{elsewhere}/basic')}")
+        return same, caught.value
+
+    same, elsewhere = with_server(act)
+
+    assert same.body == FEED
+    assert "secret" not in same.address
+    assert "name:secret@" in (same.moved_to or "")
+    assert elsewhere.status == 401
+
+
+@pytest.mark.parametrize(
+    ("path", "wait"), [("wait-seconds", timedelta(seconds=120)), ("wait-a-year", timedelta(hours=24))]
+)
+def test_retry_after_is_honoured_up_to_a_day(path: str, wait: timedelta) -> None:
+    before = datetime.now(UTC)
+    retry_at = refusal(path).retry_at
+
+    assert retry_at is not None
+    assert before + wait <= retry_at <= datetime.now(UTC) + wait
+
+
+@pytest.mark.parametrize("path", ["wait-junk", "wait-500", "status/503"])
+def test_retry_after_that_says_nothing_is_none(path: str) -> None:
+    assert refusal(path).retry_at is None
+
+
+def test_gone_is_told_apart() -> None:
+    assert refusal("status/410").is_gone
+
+
+@pytest.mark.parametrize(
+    "address", ["file:///etc/passwd", "ftp://x.example/", "harbour", "", "http://", "http://[bad/"]
+)
+def test_an_address_that_is_no_web_address_is_refused_without_asking(address: str) -> None:
+    async def act(server: Server, fetcher: Fetcher) -> int:
+        with pytest.raises(FetchError):
+            await fetcher.fetch(address)
+        return len(server.requests)
+
+    assert with_server(act) == 0
+
+
+def test_two_at_once_for_one_host() -> None:
+    async def act(server: Server, fetcher: Fetcher) -> int:
+        await asyncio.gather(*(fetcher.fetch(server.address("kept-open")) for _ in range(8)))
+        return server.most_open
+
+    assert with_server(act) == 2
+
+
+def test_sixteen_at_once_for_all_hosts() -> None:
+    async def act(server: Server, fetcher: Fetcher) -> int:
+        hosts = [server.origin.replace("127.0.0.1", f"127.0.0.{number}") for number in range(1, 21)]
+        await asyncio.gather(*(fetcher.fetch(f"{host}/kept-open") for host in hosts))
+        return server.most_open
+
+    assert with_server(act, hosts=20) == 16
+
+
+def test_waiting_for_a_slot_does_not_use_up_the_deadline() -> None:
+    async def act(server: Server, fetcher: Fetcher) -> int:
+        fetched = await asyncio.gather(*(fetcher.fetch(server.address("kept-open")) for _ in range(20)))
+        return sum(one.body == FEED for one in fetched)
+
+    assert with_server(act, deadline_s=0.25) == 20
+
+
+def test_a_cancelled_fetch_closes_its_connection() -> None:
+    async def act(server: Server, fetcher: Fetcher) -> int:
+        task = asyncio.ensure_future(fetcher.fetch(server.address("half")))
+        while not server.requests:
+            await asyncio.sleep(0.001)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        while server.open_now:
+            await asyncio.sleep(0.001)
+        return server.hung_up["half"]
+
+    assert with_server(act) == 1
+
+
+def test_a_slow_host_keeps_no_other_waiting() -> None:
+    async def act(server: Server, fetcher: Fetcher) -> bytes | None:
+        stalled = [asyncio.ensure_future(fetcher.fetch(server.address("stall"))) for _ in range(30)]
+        while len(server.requests) < 2:
+            await asyncio.sleep(0.001)
+        other = await fetcher.fetch(server.address("ok").replace("127.0.0.1", "localhost"))
+        for task in stalled:
+            task.cancel()
+        await asyncio.gather(*stalled, return_exceptions=True)
+        return other.body
+
+    assert with_server(act) == FEED
+
+
+def test_a_bomb_stays_under_its_cap_in_memory() -> None:
+    async def act(server: Server, fetcher: Fetcher) -> int:
+        tracemalloc.start()
+        with pytest.raises(FetchError):
+            await fetcher.fetch(server.address("gzip-bomb"))
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return peak
+
+    assert with_server(act) < 3 * CAP_BYTES
