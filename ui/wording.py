@@ -121,20 +121,20 @@ def _ordinal(value: int) -> str:
 
 def bound_words(figure: Figure) -> str:
     """Say the bound of a value in words; empty when there is none or the text of the figure says it itself."""
-    words = {
+    if figure.bound in (Bound.EXACT, Bound.RANGE) or _BOUND_IN_TEXT.search(figure.text):
+        return ""
+    return {
         Bound.MORE: translate("Wording", "more than"),
         Bound.LESS: translate("Wording", "less than"),
         Bound.ABOUT: translate("Wording", "about"),
-    }.get(figure.bound, "")
-    return "" if _BOUND_IN_TEXT.search(figure.text) else words
+    }[figure.bound]
 
 
 def direction(which: Direction) -> str:
     """Say which way a figure moved, by a shape and a word."""
-    return {
-        Direction.UP: "▲ " + translate("Wording", "up"),
-        Direction.DOWN: "▼ " + translate("Wording", "down"),
-    }.get(which, "")
+    if which is Direction.NONE:
+        return ""
+    return "▲ " + translate("Wording", "up") if which is Direction.UP else "▼ " + translate("Wording", "down")
 
 
 # --- times ------------------------------------------------------------------------------------------------------
@@ -211,6 +211,11 @@ def quoted_words(text: str, quote: Quote) -> str:
 def on_one_line(words: str) -> str:
     """Fold white space and replace what cannot be drawn, for a row; copies keep the words as they are."""
     return _UNDRAWABLE.sub("\ufffd", " ".join(words.split()))
+
+
+def unbroken(words: str) -> str:
+    """Keep a short stretch on one line where it is wrapped."""
+    return words.replace(" ", "\u00a0") if len(words) <= 40 else words
 
 
 def quote_tag(kind: QuoteKind) -> str:

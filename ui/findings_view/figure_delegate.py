@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QPainter
 
 from app.findings import Direction
-from ui.findings_view.lettering import RIGHT, Lettering, Paragraph, Run, draw_runs
+from ui.findings_view.lettering import RIGHT, Lettering, Paragraph, Run, count_lines, draw_runs
 from ui.findings_view.row_delegate import MARGIN, RowDelegate
 from ui.item_models.figure_rows import FigureRow
 from ui.item_models.grouped import FindingRow
@@ -27,7 +27,8 @@ class FigureDelegate(RowDelegate):
         if not isinstance(row, FigureRow):
             return 0
         values = self.normal.line_height * (1 if self._fits(row) else 2)
-        details = self._count_lines(_details(row), is_opened=is_opened) * self.small.line_height
+        most = None if is_opened else LINES_AT_REST
+        details = count_lines(_details(row), self.small, self._width - 2 * MARGIN, most=most) * self.small.line_height
         return TOP + values + (GAP + details if details else 0) + BOTTOM
 
     def draw_row(self, painter: QPainter, rect: QRectF, row: FindingRow, *, is_selected: bool, is_opened: bool) -> None:
@@ -66,12 +67,6 @@ class FigureDelegate(RowDelegate):
         runs = ((row.bound, self.normal), (row.written, self.bold), (row.direction, self.small))
         used = sum(lettering.width(text) + 5 for text, lettering in runs if text)
         return used + self.tabular.width(row.normalised) + BETWEEN - 5 <= width
-
-    def _count_lines(self, words: str, *, is_opened: bool) -> int:
-        width = self._width - 2 * MARGIN
-        if len(words) < 200 and self.small.width(words) <= width:
-            return 1 if words else 0
-        return Paragraph(words, self.small, width, most=None if is_opened else LINES_AT_REST).line_count
 
     def _set_fonts(self, theme: Theme) -> None:
         super()._set_fonts(theme)

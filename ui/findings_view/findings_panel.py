@@ -56,6 +56,7 @@ class FindingsPanel(QWidget):
         rows.setParent(self)
         self._lay_out()
         self._wire()
+        self.tree.set_theme(theme)
 
     # --- what a panel answers -----------------------------------------------------------------------------------
 
@@ -105,7 +106,8 @@ class FindingsPanel(QWidget):
         else:
             self.fill(self._article, self._findings)
             self.header.set_counts(*self.count(self._findings))
-        self.filter_box.offer(sum(1 for _ in self.rows.rows()) >= FILTER_FROM)
+        open_rows = sum(len(group.rows) for group in self.rows.groups() if group.is_open)
+        self.filter_box.offer(open_rows >= FILTER_FROM)
         self._show_rows_or_sentence()
 
     def show_nothing(self) -> None:

@@ -72,6 +72,18 @@ def draw_runs(painter: QPainter, rect: QRectF, runs: Sequence[Run], *, gap: floa
     return x - rect.left()
 
 
+def count_lines(text: str, lettering: Lettering, width: float, *, most: int | None = None) -> int:
+    """Count the lines of a paragraph, without breaking it where its mere length tells."""
+    if not text:
+        return 0
+    advance = lettering.width(text)
+    if advance <= width - 1:
+        return 1
+    if most is not None and advance > width * (most - 1):
+        return most
+    return Paragraph(text, lettering, width, most=most).line_count
+
+
 class Paragraph:
     """A text broken into lines of one width, the last one elided where `most` does not hold all."""
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from ui.findings_view.lettering import Lettering, Paragraph, Run, draw_runs
+from ui.findings_view.lettering import Lettering, Paragraph, Run, count_lines, draw_runs
 from ui.findings_view.row_delegate import MARGIN, RowDelegate
 from ui.findings_view.shapes import draw_boxed
 from ui.item_models.grouped import FindingRow
@@ -25,7 +25,8 @@ class QuoteDelegate(RowDelegate):
         if not isinstance(row, QuoteRow):
             return 0
         head = 0 if row.is_under_speaker else self.normal.line_height + GAP
-        words = self._count_lines(row.words, is_opened=is_opened) * self.serif.line_height
+        most = None if is_opened else LINES_AT_REST
+        words = count_lines(row.words, self.serif, self._width - 2 * MARGIN, most=most) * self.serif.line_height
         return TOP + head + words + GAP + self.small.line_height + BOTTOM
 
     def draw_row(self, painter: QPainter, rect: QRectF, row: FindingRow, *, is_selected: bool, is_opened: bool) -> None:
@@ -41,16 +42,6 @@ class QuoteDelegate(RowDelegate):
         words.draw(painter, rect.left(), y, self.colour("ink", is_selected=is_selected))
         y += words.height + GAP
         self._draw_details(painter, QRectF(rect.left(), y, rect.width(), self.small.line_height), row, is_selected)
-
-    def _count_lines(self, words: str, *, is_opened: bool) -> int:
-        """Count the lines; a long text at rest need not be broken to know that it takes all of them."""
-        width = self._width - 2 * MARGIN
-        if is_opened:
-            return Paragraph(words, self.serif, width).line_count
-        certainly_more = LINES_AT_REST * width / (self.serif.metrics.averageCharWidth() * 0.6)
-        if len(words) > certainly_more:
-            return LINES_AT_REST
-        return Paragraph(words, self.serif, width, most=LINES_AT_REST).line_count
 
     def _draw_speaker(self, painter: QPainter, rect: QRectF, row: QuoteRow, *, is_selected: bool) -> None:
         room = self._draw_tag(painter, rect, row.tag, is_selected=is_selected)

@@ -24,6 +24,8 @@ class RowDelegate(QStyledItemDelegate):
     """Draws headings and the ground of rows; `ink` names the colour of the kind in the theme."""
 
     ink = "accent"
+    has_lines = True
+    """Whether a thin line parts the rows."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,11 +41,13 @@ class RowDelegate(QStyledItemDelegate):
         self._set_fonts(theme)
         self._heights.clear()
 
-    def set_width(self, width: int) -> None:
-        """Set lines for a view of this width."""
-        if width != self._width:
-            self._width = width
-            self._heights.clear()
+    def set_width(self, width: int) -> bool:
+        """Set lines for a view of this width; whether that changes anything."""
+        if width == self._width:
+            return False
+        self._width = width
+        self._heights.clear()
+        return True
 
     def open_row(self, finding: int | None) -> None:
         """Show the row of that finding whole, and no other."""
@@ -130,7 +134,8 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(QRectF(rect.left(), rect.top(), BAR_WIDTH, rect.height()), self.colour(self.ink))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, self.colour("window"))
-        self._draw_line_below(painter, rect)
+        if self.has_lines:
+            self._draw_line_below(painter, rect)
 
     def _draw_line_below(self, painter: QPainter, rect: QRectF) -> None:
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), self.colour("line"))

@@ -17,22 +17,17 @@ class StickyGroup(QWidget):
         super().__init__(parent)
         self._delegate = delegate
         self._shown = QPersistentModelIndex()
-        self._area = QRect()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
 
-    def place(self, area: QRect) -> None:
-        """Lie over the top of this area of the parent."""
-        self._area = area
-
-    def follow(self, group: QModelIndex, next_top: int) -> None:
-        """Show this heading, pushed up by the next one; nothing where the heading itself is in sight."""
+    def follow(self, group: QModelIndex, area: QRect, *, next_top: int) -> None:
+        """Show this heading at the top of an area of the parent, pushed up by the next one; hide for no heading."""
         if not group.isValid():
             self.hide()
             return
         height = self._delegate.group_height
         top = min(0, next_top - height)
-        self.setGeometry(self._area.left(), self._area.top(), self._area.width(), max(0, height + top))
+        self.setGeometry(area.left(), area.top(), area.width(), max(0, height + top))
         if self._shown != group or self.isHidden():
             self._shown = QPersistentModelIndex(group)
             self.show()

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTreeView, QWidget
 
 from ui.findings_view.row_delegate import MARGIN, RowDelegate
@@ -24,6 +24,14 @@ from ui.theme import Theme
 
 _MODIFIERS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
+
+
+_SCROLL_BAR = """
+    QScrollBar:vertical {{ background: {paper}; width: 8px; margin: 0; border: none; }}
+    QScrollBar::handle:vertical {{ background: {handle}; min-height: 24px; border-radius: 3px; margin: 1px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
+"""
 
 
 class FindingsTree(QTreeView):
@@ -61,6 +69,9 @@ class FindingsTree(QTreeView):
     def set_theme(self, theme: Theme) -> None:
         """Redraw in other colours and fonts."""
         self.delegate.set_theme(theme)
+        self.verticalScrollBar().setStyleSheet(
+            _SCROLL_BAR.format(handle=theme.colours.ink_faint, paper=theme.colours.paper)
+        )
         self.doItemsLayout()
 
     def narrow(self, words: str) -> None:
@@ -156,17 +167,16 @@ class FindingsTree(QTreeView):
         self._open(current)
         super().currentChanged(current, previous)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set lines anew for another width."""
-        self.delegate.set_width(self.viewport().width())
-        self._sticky.place(self.viewport().geometry())
-        super().resizeEvent(event)
-        self.doItemsLayout()
+    def updateGeometries(self) -> None:
+        """Set lines anew for another width, that of a scroll bar that comes or goes included."""
+        super().updateGeometries()
+        if self.delegate.set_width(self.viewport().width()):
+            self.scheduleDelayedItemsLayout()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw rows; the heading of those at the top stays in sight."""
         super().paintEvent(event)
-        self._sticky.follow(self._group_above(), self._next_group_top())
+        self._sticky.follow(self._group_above(), self.viewport().geometry(), next_top=self._next_group_top())
 
     def drawBranches(self, painter: QPainter, rect: QRectF, index: Index) -> None:  # type: ignore[override]
         """Nothing: headings draw their own triangle."""

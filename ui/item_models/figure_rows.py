@@ -12,6 +12,8 @@ from ui.item_models.grouped import FindingRow, GroupedRows, RowGroup
 from ui.item_models.places import Places
 from ui.wording import translate
 
+# Money and its changes come first, since they are what a reader of figures looks for; then counts and measures.
+_AMOUNTS = (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.RATIO)
 _DATES = (FigureKind.DATE, FigureKind.ORDINAL)
 
 
@@ -111,7 +113,7 @@ def _make_group(key: str, rows: Sequence[FigureRow], places: Places) -> RowGroup
 def _make_rows(article: Article, findings: Findings, places: Places) -> Iterator[tuple[str, FigureRow]]:
     entities = {entity.id: entity for entity in findings.entities}
     chosen = ((n, figure) for n, figure in enumerate(findings.figures) if figure.role is None)
-    for number, figure in sorted(chosen, key=lambda pair: pair[1].span):
+    for number, figure in sorted(chosen, key=lambda pair: (pair[1].kind not in _AMOUNTS, pair[1].span)):
         key = _group_of(figure, findings.release, places)
         details = _details(
             figure, findings.release, _claimant(figure, entities, article.text.text), in_table="table" in key
@@ -146,9 +148,10 @@ def _details(figure: Figure, release: Release, claimant: str, *, in_table: bool)
         is_dateline = line is not None and line.span.contains(figure.span)
         return wording.joined([subject or (translate("FigureRows", "dateline") if is_dateline else ""), claimant])
     if in_table:
-        return wording.joined([subject, _period(figure)])
+        return wording.joined([subject, wording.unbroken(_period(figure))])
     period = _period(figure) or translate("FigureRows", "no period stated")
-    return wording.joined([subject, period, claimant or translate("FigureRows", "release")])
+    claimant = claimant or translate("FigureRows", "release")
+    return wording.joined([subject, wording.unbroken(period), wording.unbroken(claimant)])
 
 
 def _period(figure: Figure) -> str:
