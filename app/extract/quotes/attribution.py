@@ -5,8 +5,9 @@ from enum import Enum
 
 from app.extract.quotes.cues import Cue, CueClass, Form
 from app.extract.quotes.names import Sort
-from app.extract.quotes.subjects import Subject, View, find_subject, leading_subject, subject_after, subject_before
+from app.extract.quotes.subjects import Subject, View, find_subject, subject_after, subject_before
 from app.extract.quotes.tokens import Token
+from app.extract.quotes.words import word_class
 
 _DASHES_AND_COMMAS = frozenset({",", "—", "–", "-", "--", ")", "…", "..."})
 _SIGNATURE_DASHES = frozenset({"—", "–", "―", "-", "~", "--"})
@@ -26,7 +27,6 @@ class How(Enum):
     LEFT = 0.75
     RIGHT = 0.65
     NEIGHBOUR = 0.55
-    LEADING = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ def attribute(view: View, hole: int, inside: str) -> Attribution | None:
         or _by_signature(view, hole)
         or _by_label(view, hole)
         or _by_cue_before(view, hole)
+        or _by_speech_noun(view, hole)
         or _by_source(view, hole)
         or _by_cue_far_behind(view, hole)
     )
@@ -157,6 +158,19 @@ def _is_cut_off(view: View, cue: Cue, hole: int) -> bool:
     return any(view.tokens[place].text in (";", "•") for place in range(cue.index, hole))
 
 
+def _by_speech_noun(view: View, hole: int) -> Attribution | None:
+    """X's claim that it is “…”; her description of him as “…”."""
+    for place in range(hole - 1, max(hole - 12, 0), -1):
+        if view.tokens[place].is_hole:
+            break
+        if view.tokens[place].lower not in word_class("speech nouns"):
+            continue
+        mention = view.ending_at.get(place - 1)
+        if view.tokens[place - 1].lower in ("'s", "’", "'") and mention is not None:
+            return Attribution(view, Subject(mention.first, mention.last, mention, mention.sort), None, How.LEFT)
+    return None
+
+
 def _by_source(view: View, hole: int) -> Attribution | None:
     """According to X, “…”."""
     for cue in view.cues:
@@ -175,14 +189,6 @@ def _by_cue_far_behind(view: View, hole: int) -> Attribution | None:
             if subject is not None and subject.last != hole:
                 return Attribution(view, subject, cue, How.RIGHT)
     return None
-
-
-def leading_attribution(view: View, hole: int) -> Attribution | None:
-    """Without any cue, the person whom the sentence is about."""
-    subject = leading_subject(view, hole)
-    if subject is None or subject.sort not in (Sort.PERSON, Sort.PRONOUN):
-        return None
-    return Attribution(view, subject, None, How.LEADING)
 
 
 def is_only_speech(view: View) -> bool:

@@ -10,6 +10,7 @@ from app.extract.quotes.subjects import View
 from app.extract.quotes.words import word_class
 
 _FIRST_PERSON = word_class("first person")
+_FARTHEST_COLON = 12
 _LONGEST = 6
 """Paragraphs that one block quotation may have when only their words tell that somebody speaks."""
 
@@ -36,7 +37,14 @@ def _introduction(text: str, paragraph: Paragraph) -> View | None:
     if not paragraph.views or not paragraph.block.span.of(text).rstrip().endswith(":"):
         return None
     view = paragraph.views[-1]
-    said = any(cue.kind is CueClass.SAY and cue.form is Form.FINITE for cue in view.cues)
+    last = len(view.tokens) - 1
+    said = any(
+        cue.kind is CueClass.SAY
+        and cue.form in (Form.FINITE, Form.PARTICIPLE)
+        and last - cue.last <= _FARTHEST_COLON
+        and not any(token.lower == "that" for token in view.tokens[cue.last : last])
+        for cue in view.cues
+    )
     named = any(mention.sort in (Sort.PERSON, Sort.NAME, Sort.ORGANISATION, Sort.PRONOUN) for mention in view.mentions)
     return view if said and named and len(view.tokens) < 60 else None
 

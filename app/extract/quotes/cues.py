@@ -118,7 +118,8 @@ def _is_verb(tokens: Sequence[Token], index: int) -> bool:
     if previous.lower in _AUXILIARIES or previous.lower in _ADVERBS or previous.lower in ("he", "she", "it", "which"):
         return True
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-    return previous.lower in read_list("roles.en.txt") or following == "that"
+    people = read_list("roles.en.txt") | read_list("speaking_nouns.en.txt")
+    return previous.lower in people or following == "that"
 
 
 def _form_in_place(tokens: Sequence[Token], index: int, form: Form) -> Form | None:
@@ -140,6 +141,12 @@ def _last_of(tokens: Sequence[Token], index: int, lemma: str) -> int:
     """A particle belongs to the cue: pointed out, went on to say."""
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     return index + 1 if lemma == "point" and following == "out" else index
+
+
+def is_speech_verb(token: Token) -> bool:
+    """Whether a word is a finite verb of speech in whatever place it stands: said, insists."""
+    known = _forms().get(token.lower)
+    return known is not None and known[1] is CueClass.SAY and known[2] is Form.FINITE and not token.is_capital
 
 
 def is_title_case(tokens: Sequence[Token]) -> bool:

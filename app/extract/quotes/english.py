@@ -10,7 +10,6 @@ from app.extract.quotes.attribution import (
     attribute,
     is_only_attribution,
     is_only_speech,
-    leading_attribution,
 )
 from app.extract.quotes.blocks import find_block_quotations
 from app.extract.quotes.cast import Cast
@@ -136,9 +135,6 @@ class _Reader:
         number = view.tokens[hole].run
         run = self._page.runs[number]
         found = self._carried(paragraph, view, number) or self._by_neighbour(paragraph, view, number)
-        if found is None and not is_only_speech(view) and not paragraph.is_quiet:
-            leading = leading_attribution(view, hole)
-            found = (leading, self._speaker(leading), False) if leading is not None else None
         if found is not None:
             attribution, speaker, joined = found
             self._utter(view, hole, attribution, speaker)

@@ -14,6 +14,7 @@ from app.findings import QuoteKind
 _WORD = re.compile(r"[^\W_]+(?:[-’'&.][^\W_]+)*")
 _SMALL = word_class("small")
 _LISTING = frozenset({"words", "terms", "terminology", "expressions", "phrases", "verbs", "word", "term"})
+_PLACES_OF_TITLES = frozenset({"on", "in", "of", "from", "show", "episode"})
 _LONGEST_TERM = 8
 _LONGEST_TITLE = 22
 
@@ -120,6 +121,8 @@ def _names_something(view: View, hole: int, words: list[str], inside: str) -> bo
             "motto",
             "hashtag",
         )
+    if nearest in _PLACES_OF_TITLES and is_title(words) and len(words) > 1 and inside[-1:] not in "!?":
+        return True
     if as_title and len(words) > 1 and _noun_behind(view, hole) and not _is_cue(view, hole - 1):
         return True
     return (

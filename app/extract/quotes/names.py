@@ -6,6 +6,7 @@ from enum import Enum
 from functools import cache
 
 from app.extract.lexicon import read_list, read_table
+from app.extract.quotes.cues import is_speech_verb
 from app.extract.quotes.tokens import Token
 from app.extract.quotes.words import word_class
 from app.findings import Entity, EntityType, MentionKind
@@ -70,6 +71,11 @@ def is_role(token: Token) -> bool:
     return token.lower in read_list("roles.en.txt") or token.lower in honorifics()
 
 
+def is_title(token: Token) -> bool:
+    """Whether a word before a name says that a person bears it: Dr., president, but not former."""
+    return is_role(token) and token.lower not in word_class("role modifiers")
+
+
 def read_names(tokens: Sequence[Token], directory: Directory, seen: Container[str] = ()) -> list[Mention]:
     """Return the names and personal pronouns of a sentence from left to right; they do not overlap.
 
@@ -124,6 +130,8 @@ def _is_plain_word(tokens: Sequence[Token], index: int) -> bool:
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following is not None and following.is_capital and following.lower not in read_list("function_words.en.txt"):
         return False
+    if following is not None and is_speech_verb(following) and not token.lower.endswith("s") and not is_role(token):
+        return token.lower in read_list("speaking_nouns.en.txt")
     return token.lower in read_list("common_words.txt") or token.lower.endswith(("ing", "ed", "ly"))
 
 
@@ -153,7 +161,7 @@ def _guess(tokens: Sequence[Token], first: int, last: int) -> Sort:
     words = tokens[first:last]
     if words[-1].lower in read_list("organisation_words.en.txt") or any(word.text == "&" for word in words):
         return Sort.ORGANISATION
-    if first and is_role(tokens[first - 1]) and len(words) <= 4:
+    if first and is_title(tokens[first - 1]) and len(words) <= 4:
         return Sort.PERSON
     if words[0].text in given_names() and 2 <= len(words) <= 4:
         return Sort.PERSON

@@ -55,6 +55,21 @@ class Subject:
 
 def find_subject(view: View, cue: Cue) -> Subject | None:
     """Return who does what the cue says; None where the sentence does not tell."""
+    subject = _subject_of(view, cue)
+    if subject is None or subject.core is not None or cue.kind is not CueClass.ACT:
+        return subject
+    return subject if _speaks(view, subject) else None
+
+
+def _speaks(view: View, subject: Subject) -> bool:
+    """Whether a description is of somebody or something that can call, praise or blame."""
+    return any(
+        is_role(token) or token.lower in read_list("speaking_nouns.en.txt")
+        for token in view.tokens[subject.first : subject.last]
+    )
+
+
+def _subject_of(view: View, cue: Cue) -> Subject | None:
     if cue.kind is CueClass.SOURCE:
         return subject_after(view, cue.last + 1)
     if cue.form is Form.PASSIVE:
@@ -141,10 +156,13 @@ def leading_subject(view: View, until: int) -> Subject | None:
 def subject_before(view: View, cue: int) -> Subject | None:
     """Return the subject that ends before the token `cue`, through adverbs, appositions and brackets."""
     index = cue - 1
-    while index >= 0 and cue - index <= 7 and _is_skipped(view.tokens[index]):
-        if view.tokens[index].lower == "and" or view.ending_at.get(index + 1) is not None:
+    while index >= 0 and cue - index <= 7 and view.ending_at.get(index + 1) is None:
+        if _is_skipped(view.tokens[index]):
+            index -= 1
+        elif view.tokens[index].text.isdigit() and index and view.tokens[index - 1].lower == "in":
+            index -= 2
+        else:
             break
-        index -= 1
     index = _before_brackets(view, index)
     if index < 0 or view.tokens[index].is_hole:
         return None
@@ -215,34 +233,42 @@ def _phrase_ending_at(view: View, index: int) -> Subject | None:
 
 
 def _antecedent(view: View, relative: int) -> Subject | None:
-    """Whom "who" or "which" stands for."""
+    """Whom "who" or "which" stands for: what ends right before it."""
     index = relative - 1
     if index >= 0 and view.tokens[index].text == ",":
         index -= 1
-    for place in range(index, max(index - 12, -1), -1):
-        name = view.ending_at.get(place + 1)
-        if name is not None and name.sort is not Sort.PRONOUN:
-            return _around(view, name)
-    return _description_ending_at(view, index)
+    index = _before_brackets(view, index)
+    if index < 0 or view.tokens[index].is_hole or view.tokens[index].lower in ("who", "which"):
+        return None
+    return _phrase_ending_at(view, index)
 
 
 def _owner(view: View, inner: Subject) -> Subject | None:
-    """Of "a spokesman for X", "Jane Doe of X" and "X and Y" the whole."""
+    """Of "a spokesman for X", "Jane Doe of the X" and "X and Y" the whole."""
     before = inner.first - 1
+    if before > 0 and view.tokens[before].lower in ("the", "a", "an", "its", "their", "his", "her"):
+        before -= 1
     if before < 1 or inner.sort is Sort.PRONOUN or view.tokens[before].lower not in _PREPOSITIONS:
         return None
     joint = view.tokens[before].lower
     mention = view.ending_at.get(before)
-    if mention is not None:
-        if mention.sort is Sort.PERSON and joint in ("of", "from", "at", "with", "and", "for"):
-            return Subject(_start_of_titles(view, mention.first), inner.last, mention, mention.sort)
-        return None
-    if joint == "and":
+    if mention is not None and mention.sort is not Sort.PRONOUN:
+        return _owner_by_name(view, mention, inner, joint)
+    if joint in ("and", "to", "by", "under"):
         return None
     description = _description_ending_at(view, before - 1)
     if description is None or not _is_speaking(view, description):
         return None
     return Subject(description.first, inner.last, None, Sort.NOMINAL)
+
+
+def _owner_by_name(view: View, mention: Mention, inner: Subject, joint: str) -> Subject | None:
+    start = _start_of_titles(view, mention.first)
+    if mention.sort is Sort.PERSON and joint in ("of", "from", "at", "with", "and", "for"):
+        return Subject(start, inner.last, mention, mention.sort)
+    if joint == "of" and mention.entity is None and inner.sort is not Sort.PERSON:
+        return Subject(start, inner.last, None, Sort.NOMINAL)
+    return None
 
 
 def _is_speaking(view: View, description: Subject) -> bool:
@@ -260,7 +286,9 @@ def _description_ending_at(view: View, index: int) -> Subject | None:
     for place in range(index - 1, max(index - _LONGEST_SUBJECT, -1), -1):
         word = view.tokens[place]
         if word.lower in _DETERMINERS:
-            return Subject(place, index + 1, None, Sort.NOMINAL)
+            joint = place - 1
+            owner = _with_owner_before(view, joint, index) if joint > 0 and _is_joint(view, joint) else None
+            return owner or Subject(place, index + 1, None, Sort.NOMINAL)
         if word.lower in _PREPOSITIONS and place > 0:
             return _with_owner_before(view, place, index) or _bare(view, first, index)
         if not word.is_word and word.lower != "'s":
@@ -269,6 +297,10 @@ def _description_ending_at(view: View, index: int) -> Subject | None:
             break
         first = place
     return _bare(view, first, index)
+
+
+def _is_joint(view: View, place: int) -> bool:
+    return view.tokens[place].lower in _PREPOSITIONS - {"and", "to", "by", "under"}
 
 
 def _with_owner_before(view: View, joint: int, index: int) -> Subject | None:
@@ -325,7 +357,8 @@ def _goes_on(view: View, place: int) -> bool:
     if place >= len(view.tokens):
         return False
     token = view.tokens[place]
-    return token.lower in ("'s", "’", "'", "&") or (token.is_word and is_role(token))
+    people = is_role(token) or token.lower in read_list("speaking_nouns.en.txt")
+    return token.lower in ("'s", "’", "'", "&") or (token.is_word and people)
 
 
 def _without_person(view: View, index: int, place: int) -> Subject | None:
@@ -338,12 +371,18 @@ def _without_person(view: View, index: int, place: int) -> Subject | None:
     head = view.tokens[index]
     last = place
     for stop in range(index, place):
-        if stop > index and view.tokens[stop].text == ",":
+        if stop > index and (view.tokens[stop].text == "," or _leads_away(view, stop)):
             last = stop
             break
     if head.lower in _DETERMINERS or is_role(head) or head.is_capital or _ends_in_people(view, index, last):
         return Subject(index, min(last, index + _LONGEST_SUBJECT), None, Sort.NOMINAL)
     return None
+
+
+def _leads_away(view: View, place: int) -> bool:
+    """Whether "for" goes on to a deed and not to an employer: physicians for promoting."""
+    following = view.tokens[place + 1].lower if place + 1 < len(view.tokens) else ""
+    return view.tokens[place].lower == "for" and following.endswith("ing")
 
 
 def _ends_in_people(view: View, index: int, last: int) -> bool:
