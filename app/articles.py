@@ -192,3 +192,15 @@ class Article:
     analysis_problem: str
     """Why the analysis failed, as a sentence."""
     labels: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleVersion:
+    """One of the texts that an article has had."""
+
+    id: int
+    seen: datetime
+    """UTC; when it was stored."""
+    body_source: BodySource
+    title: str
+    text: ArticleText

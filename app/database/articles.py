@@ -1,0 +1,171 @@
+"""Articles: stored, listed, opened, marked. Values go in and come out; rows never leave this room.
+
+Methods that write run in the writer's thread, those that read in any.
+"""
+
+from array import array
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, func, select, update
+
+from app.articles import Article, ArticleSummary, ArticleText, ArticleVersion
+from app.database import listing, reading, statuses, storing
+from app.database.engine import Database
+from app.database.id_sets import id_set
+from app.database.tables import ArticleRow, UnreadRow
+from app.findings import FINDINGS_VERSION
+from app.subscriptions import (
+    AnalysisTask,
+    ArticleChanges,
+    Decisions,
+    Entry,
+    KnownEntry,
+    PageTask,
+    View,
+    ViewKind,
+)
+
+_PART = 500
+"""How many strings are asked for at once: every engine takes that many."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class ArticleStore:
+    """The articles of a database, with the marks of its person."""
+
+    def __init__(self, database: Database, *, clock: Callable[[], datetime] = _now) -> None:
+        self._database = database
+        self._person_id = database.person_id
+        self._clock = clock
+
+    # --- bringing in --------------------------------------------------------------------------------------------
+
+    def known(self, feed_id: int, entries: Sequence[Entry]) -> tuple[KnownEntry, ...]:
+        """Return the feed's articles that share a guid, a link or a digest with any of the entries."""
+        wanted = (
+            (ArticleRow.guid, [entry.item.guid for entry in entries if entry.item.guid]),
+            (ArticleRow.link, [entry.item.link for entry in entries if entry.item.link]),
+            (ArticleRow.digest, [entry.digest for entry in entries]),
+        )
+        columns = (ArticleRow.id, ArticleRow.guid, ArticleRow.link, ArticleRow.digest)
+        found: dict[int, KnownEntry] = {}
+        with self._database.read() as connection:
+            for column, values in wanted:
+                for start in range(0, len(values), _PART):
+                    some = column.in_(values[start : start + _PART])
+                    rows = connection.execute(select(*columns).where(ArticleRow.feed_id == feed_id, some))
+                    found.update((row.id, KnownEntry(*row)) for row in rows)
+        return tuple(found[article_id] for article_id in sorted(found))
+
+    def store(self, feed_id: int, decisions: Decisions, *, now: datetime) -> ArticleChanges:
+        """Store what a poll brought, all of it or nothing; what is new is listed and found by search at once."""
+        with self._database.write() as connection:
+            new = storing.add_entries(connection, feed_id, decisions.new, now)
+            edited = storing.edit_articles(connection, decisions.edited, now)
+        return ArticleChanges(new, edited, decisions.unchanged)
+
+    def add_page_version(
+        self, article_id: int, text: ArticleText, raw_html: str, *, text_digest: str, now: datetime
+    ) -> int:
+        """Make the page's text the article's current version; returns that version's id."""
+        with self._database.write() as connection:
+            return storing.add_page(connection, article_id, text, raw_html, text_digest=text_digest, now=now)
+
+    def note_page_problem(self, article_id: int, sentence: str) -> None:
+        """Note why the page could not be had; the text that is there stays, and the page is no longer wanted."""
+        values = {"page_state": storing.PAGE_FAILED, "page_problem": sentence}
+        with self._database.write() as connection:
+            connection.execute(update(ArticleRow).where(ArticleRow.id == article_id).values(values))
+
+    def pages_wanted(self, limit: int) -> tuple[PageTask, ...]:
+        """Return articles whose page is to be fetched, latest arrival first."""
+        wanted = select(ArticleRow.id, ArticleRow.feed_id, ArticleRow.link).where(storing.IS_PAGE_WANTED)
+        with self._database.read() as connection:
+            rows = connection.execute(wanted.order_by(ArticleRow.id.desc()).limit(limit))
+            return tuple(PageTask(*row) for row in rows)
+
+    # --- listing ------------------------------------------------------------------------------------------------
+
+    def ids(self, view: View) -> "array[int]":
+        """Return the ids of a view in order. Raises QuerySyntaxError when its words cannot be read."""
+        with self._database.read() as connection:
+            return self._ids(connection, view)
+
+    def _ids(self, connection: Connection, view: View) -> "array[int]":
+        selected = listing.select_ids(view, person_id=self._person_id, midnight=self._midnight())
+        return array("q", connection.execute(selected).scalars().all())
+
+    def summaries(self, ids: Sequence[int]) -> tuple[ArticleSummary, ...]:
+        """Return rows for the list in the order of `ids`; missing ones are left out."""
+        with self._database.read() as connection:
+            return reading.read_summaries(connection, ids, person_id=self._person_id)
+
+    def issuers(self, view: View) -> tuple[tuple[str, int], ...]:
+        """Return who issued the view's articles and how many each, most first; unstated ones are left out."""
+        counted = listing.count_issuers(view, person_id=self._person_id, midnight=self._midnight())
+        with self._database.read() as connection:
+            return tuple((name, number) for name, number in connection.execute(counted))
+
+    def unread_total(self) -> int:
+        """Return how many articles the view of unread ones holds; a kept count."""
+        mine = select(func.coalesce(func.sum(UnreadRow.listed), 0)).where(UnreadRow.person_id == self._person_id)
+        with self._database.read() as connection:
+            return connection.execute(mine).scalar_one()
+
+    def view_counts(self) -> Mapping[ViewKind, int]:
+        """Return the numbers beside the smart views: unread ones; of starred and muted articles all."""
+        counts = listing.smart_counts(person_id=self._person_id, midnight=self._midnight())
+        with self._database.read() as connection:
+            return {kind: connection.execute(count).scalar_one() for kind, count in counts.items()}
+
+    def _midnight(self) -> datetime:
+        """When today began where the person is."""
+        return self._clock().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+
+    # --- opening ------------------------------------------------------------------------------------------------
+
+    def article(self, article_id: int) -> Article:
+        """Return an article with its current text. Raises KeyError when there is none of that id."""
+        with self._database.read() as connection:
+            return reading.read_one(connection, article_id, person_id=self._person_id)
+
+    def versions(self, article_id: int) -> tuple[ArticleVersion, ...]:
+        """Return every text the article has had, the latest first."""
+        with self._database.read() as connection:
+            return reading.read_versions(connection, article_id)
+
+    def task(self, article_id: int) -> AnalysisTask:
+        """Return what the analysis of the current version needs. Raises KeyError when there is none of that id."""
+        with self._database.read() as connection:
+            return reading.read_task(connection, article_id)
+
+    def waiting(self, limit: int, *, exclude: Collection[int] = frozenset()) -> tuple[int, ...]:
+        """Return articles that no extractor of today's version has read: never read before older ones, newest first."""
+        found: list[int] = []
+        with self._database.read() as connection:
+            for version in range(FINDINGS_VERSION):
+                behind = select(ArticleRow.id).where(ArticleRow.analysed_by == version)
+                behind = behind.where(ArticleRow.id.not_in(id_set(exclude))).order_by(ArticleRow.published.desc())
+                found += connection.execute(behind.limit(limit - len(found))).scalars()
+        return tuple(found)
+
+    # --- marking ------------------------------------------------------------------------------------------------
+
+    def set_read(self, ids: Iterable[int], is_read: bool) -> tuple[int, ...]:
+        """Mark articles and their copies; returns those that changed, which undoes it."""
+        with self._database.write() as connection:
+            return statuses.mark_read(connection, self._person_id, tuple(ids), is_read=is_read)
+
+    def set_starred(self, ids: Iterable[int], is_starred: bool) -> tuple[int, ...]:
+        """Star articles or take the star away; returns those that changed."""
+        with self._database.write() as connection:
+            return statuses.mark_starred(connection, self._person_id, tuple(ids), is_starred=is_starred)
+
+    def mark_view_read(self, view: View) -> tuple[int, ...]:
+        """Mark everything in a view; returns those that changed, which undoes it."""
+        with self._database.write() as connection:
+            return statuses.mark_read(connection, self._person_id, self._ids(connection, view), is_read=True)

@@ -1,0 +1,85 @@
+"""The kept counts: unread articles per person and feed, and articles per feed. Nothing is counted when it is read.
+
+Whoever writes something that may change a count does so inside `keeping_counts`: what the articles added before is
+taken away, what they add afterwards is put in, in the same transaction.
+"""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    true,
+    update,
+)
+
+from app.database.id_sets import id_set
+from app.database.tables import ArticleRow, FeedRow, PersonRow, StatusRow, UnreadRow
+
+_LISTED = func.sum(case((ArticleRow.is_copy, 0), else_=1), type_=Integer)
+
+
+@contextmanager
+def keeping_counts(connection: Connection, ids: Collection[int]) -> Iterator[None]:
+    """Keep every count true while these articles, which are there already, are changed or removed."""
+    _add(connection, ids, -1)
+    yield
+    _add(connection, ids, 1)
+
+
+def count_in(connection: Connection, ids: Collection[int]) -> None:
+    """Add articles that have just been stored."""
+    _add(connection, ids, 1)
+
+
+def make_counts(connection: Connection, feed_id: int) -> None:
+    """Make the counts of a new feed, one for each person."""
+    zero = literal(0, Integer)
+    persons = select(PersonRow.id, literal(feed_id, Integer), zero, zero)
+    columns = [UnreadRow.person_id, UnreadRow.feed_id, UnreadRow.unread, UnreadRow.listed]
+    connection.execute(insert(UnreadRow).from_select(columns, persons))
+
+
+def _add(connection: Connection, ids: Collection[int], factor: int) -> None:
+    if not ids:
+        return
+    totals = [{"feed": feed, "n": factor * n} for feed, n in connection.execute(_count_all(ids))]
+    if totals:
+        of_feed = update(FeedRow).where(FeedRow.id == bindparam("feed"))
+        connection.execute(of_feed.values(total=FeedRow.total + bindparam("n")), totals)
+    unread = [
+        {"person": person, "feed": feed, "n": factor * n, "m": factor * listed}
+        for person, feed, n, listed in connection.execute(_count_unread(ids))
+    ]
+    if unread:
+        mine = and_(UnreadRow.person_id == bindparam("person"), UnreadRow.feed_id == bindparam("feed"))
+        sums = {"unread": UnreadRow.unread + bindparam("n"), "listed": UnreadRow.listed + bindparam("m")}
+        connection.execute(update(UnreadRow).where(mine).values(sums), unread)
+
+
+def _count_all(ids: Collection[int]) -> Select[int, int]:
+    shown = and_(ArticleRow.id.in_(id_set(ids)), ~ArticleRow.is_muted)
+    return select(ArticleRow.feed_id, func.count()).where(shown).group_by(ArticleRow.feed_id)
+
+
+def _count_unread(ids: Collection[int]) -> Select[int, int, int, int]:
+    status = and_(StatusRow.person_id == PersonRow.id, StatusRow.article_id == ArticleRow.id)
+    return (
+        select(PersonRow.id, ArticleRow.feed_id, func.count(), _LISTED)
+        .select_from(ArticleRow)
+        .join(PersonRow, true())
+        .outerjoin(StatusRow, status)
+        .where(ArticleRow.id.in_(id_set(ids)), ~ArticleRow.is_muted)
+        .where(or_(StatusRow.is_read.is_(None), ~StatusRow.is_read))
+        .group_by(PersonRow.id, ArticleRow.feed_id)
+    )

@@ -1,0 +1,197 @@
+"""Findings as columns, and back again: one pair of functions per kind of finding."""
+
+from math import isfinite
+from typing import Any
+
+from app.articles import Span
+from app.database.codec import (
+    read_period,
+    read_phrase,
+    read_release,
+    read_spans,
+    write_period,
+    write_phrase,
+    write_release,
+    write_spans,
+)
+from app.database.types import AnyRow
+from app.findings import (
+    Bound,
+    Coverage,
+    Direction,
+    Entity,
+    EntityType,
+    Figure,
+    FigureKind,
+    FigureRole,
+    Findings,
+    Mention,
+    MentionKind,
+    Quote,
+    QuoteKind,
+    Speaker,
+)
+from app.query.folding import fold
+
+
+def write_analysis(findings: Findings) -> dict[str, Any]:
+    """Write what concerns the whole."""
+    return {
+        "findings_version": findings.version,
+        "language": findings.language,
+        "coverage": findings.coverage,
+        "issuer_entity": findings.issuer_entity,
+        "analysed_until": findings.analysed_until,
+        "release": write_release(findings.release),
+    }
+
+
+def read_analysis(
+    row: AnyRow, *, entities: tuple[Entity, ...], quotes: tuple[Quote, ...], figures: tuple[Figure, ...]
+) -> Findings:
+    """Put everything together again."""
+    return Findings(
+        language=row.language,
+        coverage=Coverage(row.coverage),
+        release=read_release(row.release),
+        issuer_entity=row.issuer_entity,
+        entities=entities,
+        quotes=quotes,
+        figures=figures,
+        analysed_until=row.analysed_until,
+        version=row.findings_version,
+    )
+
+
+# --- entities ---------------------------------------------------------------------------------------------------
+
+
+def write_entity(entity: Entity) -> dict[str, Any]:
+    """Write an entity without its mentions."""
+    return {
+        "key": entity.id,
+        "name": entity.name,
+        "name_key": fold(entity.name),
+        "type": entity.type,
+        "roles": entity.roles,
+        "country": entity.country,
+        "ticker": entity.ticker,
+    }
+
+
+def read_entity(row: AnyRow, mentions: tuple[Mention, ...]) -> Entity:
+    """Read an entity and give it its mentions."""
+    return Entity(row.key, row.name, EntityType(row.type), mentions, tuple(row.roles), row.country, row.ticker)
+
+
+def write_mention(mention: Mention) -> dict[str, Any]:
+    """Write one place."""
+    return {
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "kind": mention.kind,
+        "is_nested": mention.is_nested,
+    }
+
+
+def read_mention(row: AnyRow) -> Mention:
+    """Read one place."""
+    return Mention(Span(row.start, row.end), MentionKind(row.kind), row.is_nested)
+
+
+# --- quotes -----------------------------------------------------------------------------------------------------
+
+
+def write_quote(quote: Quote) -> dict[str, Any]:
+    """Write a statement; who speaks can be asked for by folded name."""
+    speaker = quote.speaker
+    return {
+        "start": quote.span.start,
+        "end": quote.span.end,
+        "text": quote.text,
+        "kind": quote.kind,
+        "parts": write_spans(quote.parts),
+        "speaker": write_phrase(speaker.phrase) if speaker else None,
+        "speaker_name": speaker.name if speaker else None,
+        "speaker_key": fold(speaker.name) if speaker else None,
+        "speaker_entity": speaker.entity_id if speaker else None,
+        "cue": write_phrase(quote.cue),
+        "said_when": quote.said_when,
+        "confidence": quote.confidence,
+    }
+
+
+def read_quote(row: AnyRow) -> Quote:
+    """Read a statement."""
+    phrase = read_phrase(row.speaker)
+    return Quote(
+        span=Span(row.start, row.end),
+        text=row.text,
+        kind=QuoteKind(row.kind),
+        parts=read_spans(row.parts),
+        speaker=Speaker(phrase, row.speaker_name, row.speaker_entity) if phrase else None,
+        cue=read_phrase(row.cue),
+        said_when=row.said_when,
+        confidence=row.confidence,
+    )
+
+
+# --- figures ----------------------------------------------------------------------------------------------------
+
+
+def write_figure(figure: Figure) -> dict[str, Any]:
+    """Write a quantity: exactly, and as a number that can be compared."""
+    return {
+        "start": figure.span.start,
+        "end": figure.span.end,
+        "text": figure.text,
+        "kind": figure.kind,
+        "amount": _amount(figure.value),
+        "amount_high": _amount(figure.value_high),
+        "exact": [figure.value, figure.value_high],
+        "unit": figure.unit,
+        "direction": figure.direction,
+        "bound": figure.bound,
+        "subject": write_phrase(figure.subject),
+        "subject_key": fold(figure.subject.text) if figure.subject else None,
+        "period": write_period(figure.period),
+        "period_iso": figure.period.iso if figure.period else None,
+        "baseline": write_period(figure.baseline),
+        "claimed_by": figure.claimed_by,
+        "role": figure.role,
+        "is_inferred": figure.is_inferred,
+        "confidence": figure.confidence,
+    }
+
+
+def _amount(value: float | int | str | None) -> float | None:
+    """Return the value as a double; None for dates and for what no double holds."""
+    if value is None or isinstance(value, str):
+        return None
+    try:
+        amount = float(value)
+    except OverflowError:
+        return None
+    return amount if isfinite(amount) else None
+
+
+def read_figure(row: AnyRow) -> Figure:
+    """Read a quantity."""
+    value, value_high = row.exact
+    return Figure(
+        span=Span(row.start, row.end),
+        text=row.text,
+        kind=FigureKind(row.kind),
+        value=value,
+        value_high=value_high,
+        unit=row.unit,
+        direction=Direction(row.direction),
+        bound=Bound(row.bound),
+        subject=read_phrase(row.subject),
+        period=read_period(row.period),
+        baseline=read_period(row.baseline),
+        claimed_by=row.claimed_by,
+        role=FigureRole(row.role) if row.role else None,
+        is_inferred=row.is_inferred,
+        confidence=row.confidence,
+    )

@@ -1,0 +1,146 @@
+"""What was found in each version of an article, and what of it the article's row shows in lists."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from app.articles import AnalysisState
+from app.database import finding_rows as rows
+from app.database.engine import Database
+from app.database.mutes import judge
+from app.database.storing import first_words
+from app.database.tables import AnalysisRow, ArticleRow, EntityRow, FigureRow, MentionRow, QuoteRow, VersionRow
+from app.database.types import AnyRow
+from app.findings import FINDINGS_VERSION, Findings, Mention, QuoteKind
+
+EXTRACTOR = "dateline"
+"""The name under which our own extractor's findings are stored; others may come to lie beside them."""
+
+_OPENING_PART = 500
+_AFTER_DATELINE = " \t\n-–—:|/•·"
+
+
+class FindingStore:
+    """The findings of a database. Writing methods run in the writer's thread, `findings` in any."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def store(self, version_id: int, findings: Findings, *, now: datetime) -> None:
+        """Store findings in place of earlier ones; the article's row shows them if this is its current version."""
+        with self._database.write() as connection:
+            article_id = _article_of(connection, version_id)
+            if article_id is None:  # removed while it was analysed
+                return
+            _remove(connection, version_id)
+            _write(connection, version_id, article_id, findings, now)
+            if _show(connection, version_id, article_id, findings):
+                judge(connection, [article_id])
+
+    def fail(self, version_id: int, sentence: str) -> None:
+        """Note why the analysis of a version failed; it is not tried again until the extractor's version rises."""
+        failed = {"analysis": AnalysisState.FAILED, "analysis_problem": sentence, "analysed_by": FINDINGS_VERSION}
+        with self._database.write() as connection:
+            connection.execute(update(ArticleRow).where(ArticleRow.version_id == version_id).values(failed))
+
+    def findings(self, version_id: int) -> Findings | None:
+        """Return what was last found in a version; None when nobody has read it yet."""
+        mine = (AnalysisRow.version_id == version_id, AnalysisRow.extractor == EXTRACTOR)
+        with self._database.read() as connection:
+            analysis = connection.execute(select(AnalysisRow.__table__).where(*mine)).one_or_none()
+            return None if analysis is None else _read(connection, analysis)
+
+
+def _article_of(connection: Connection, version_id: int) -> int | None:
+    return connection.execute(select(VersionRow.article_id).where(VersionRow.id == version_id)).scalar()
+
+
+def _remove(connection: Connection, version_id: int) -> None:
+    mine = (AnalysisRow.version_id == version_id, AnalysisRow.extractor == EXTRACTOR)
+    connection.execute(delete(AnalysisRow).where(*mine))
+
+
+def _write(connection: Connection, version_id: int, article_id: int, findings: Findings, now: datetime) -> None:
+    about = {"version_id": version_id, "article_id": article_id, "extractor": EXTRACTOR, "analysed": now}
+    made = insert(AnalysisRow).values(about | rows.write_analysis(findings)).returning(AnalysisRow.id)
+    analysis_id = connection.execute(made).scalar_one()
+    if findings.entities:
+        entities = insert(EntityRow).returning(EntityRow.id, sort_by_parameter_order=True)
+        values = [rows.write_entity(entity) for entity in findings.entities]
+        ids = connection.execute(entities, _numbered(values, analysis_id)).scalars().all()
+        mentions = [
+            {"entity_id": entity_id, "number": number} | rows.write_mention(mention)
+            for entity_id, entity in zip(ids, findings.entities, strict=True)
+            for number, mention in enumerate(entity.mentions)
+        ]
+        if mentions:
+            connection.execute(insert(MentionRow), mentions)
+    if findings.quotes:
+        connection.execute(insert(QuoteRow), _numbered(map(rows.write_quote, findings.quotes), analysis_id))
+    if findings.figures:
+        connection.execute(insert(FigureRow), _numbered(map(rows.write_figure, findings.figures), analysis_id))
+
+
+def _numbered(values: Iterable[dict[str, Any]], analysis_id: int) -> list[dict[str, Any]]:
+    return [{"analysis_id": analysis_id, "number": number} | value for number, value in enumerate(values)]
+
+
+def _read(connection: Connection, analysis: AnyRow) -> Findings:
+    def of(table: type[EntityRow | QuoteRow | FigureRow]) -> Sequence[AnyRow]:
+        mine = select(table.__table__).where(table.analysis_id == analysis.id).order_by(table.number)
+        return connection.execute(mine).all()
+
+    within = select(MentionRow.__table__).join(EntityRow, EntityRow.id == MentionRow.entity_id)
+    within = within.where(EntityRow.analysis_id == analysis.id).order_by(MentionRow.entity_id, MentionRow.number)
+    mentions: dict[int, list[Mention]] = {}
+    for row in connection.execute(within):
+        mentions.setdefault(row.entity_id, []).append(rows.read_mention(row))
+    return rows.read_analysis(
+        analysis,
+        entities=tuple(rows.read_entity(row, tuple(mentions.get(row.id, ()))) for row in of(EntityRow)),
+        quotes=tuple(map(rows.read_quote, of(QuoteRow))),
+        figures=tuple(map(rows.read_figure, of(FigureRow))),
+    )
+
+
+# --- what lists show --------------------------------------------------------------------------------------------
+
+
+def _show(connection: Connection, version_id: int, article_id: int, findings: Findings) -> bool:
+    """Let the article's row say what was found; returns whether it did, and the version is the current one."""
+    this = (ArticleRow.id == article_id, ArticleRow.version_id == version_id)
+    title = connection.execute(select(ArticleRow.title).where(*this)).scalar()
+    if title is None:
+        return False
+    values = _summarise(findings)
+    if not title:
+        values["opening"] = _read_opening(connection, version_id, findings)
+    connection.execute(update(ArticleRow).where(*this).values(values))
+    return True
+
+
+def _summarise(findings: Findings) -> dict[str, Any]:
+    release = findings.release
+    entity = findings.entity(findings.issuer_entity)
+    return {
+        "issuer": release.issuer or (entity.name if entity else ""),
+        "wire": (release.dateline and release.dateline.wire) or "",
+        "flags": ",".join(release.flags),
+        "language": findings.language,
+        "quote_count": sum(quote.kind in (QuoteKind.DIRECT, QuoteKind.MIXED) for quote in findings.quotes),
+        "figure_count": sum(figure.role is None for figure in findings.figures),
+        "analysis": AnalysisState.DONE,
+        "analysis_problem": "",
+        "analysed_by": findings.version,
+    }
+
+
+def _read_opening(connection: Connection, version_id: int, findings: Findings) -> str:
+    """Return the first words behind the dateline, which is no part of what a release says."""
+    dateline = findings.release.dateline
+    start = dateline.span.end if dateline else 0
+    part = select(func.substr(VersionRow.text, start + 1, _OPENING_PART)).where(VersionRow.id == version_id)
+    text = connection.execute(part).scalar_one()
+    return first_words(text.lstrip(_AFTER_DATELINE) if dateline else text)

@@ -1,0 +1,181 @@
+"""Rows of articles turned into values."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from app.articles import (
+    AnalysisState,
+    Article,
+    ArticleSummary,
+    ArticleText,
+    ArticleVersion,
+    BodySource,
+)
+from app.database.codec import read_article
+from app.database.id_sets import id_set
+from app.database.tables import ArticleLabelRow, ArticleRow, FeedRow, LabelRow, StatusRow, VersionRow
+from app.database.types import AnyRow
+from app.subscriptions import AnalysisTask
+
+FEED_TITLE = case(
+    (FeedRow.own_title != "", FeedRow.own_title), (FeedRow.feed_title != "", FeedRow.feed_title), else_=FeedRow.address
+)
+
+Columns = tuple[ColumnElement[Any] | InstrumentedAttribute[Any], ...]
+
+_SUMMARY: Columns = (
+    ArticleRow.id,
+    ArticleRow.feed_id,
+    FEED_TITLE.label("feed_title"),
+    ArticleRow.title,
+    ArticleRow.opening,
+    ArticleRow.issuer,
+    ArticleRow.wire,
+    ArticleRow.published,
+    ArticleRow.is_published_inferred,
+    ArticleRow.first_seen,
+    func.coalesce(StatusRow.is_read, False).label("is_read"),
+    func.coalesce(StatusRow.is_starred, False).label("is_starred"),
+    ArticleRow.is_muted,
+    ArticleRow.quote_count,
+    ArticleRow.figure_count,
+    ArticleRow.flags,
+    ArticleRow.body_source,
+    ArticleRow.analysis,
+    ArticleRow.copies,
+    ArticleRow.language,
+)
+
+_TEXT: Columns = (
+    VersionRow.text,
+    VersionRow.layout,
+    VersionRow.text_version,
+    VersionRow.is_repaired,
+)
+
+
+def read_summaries(connection: Connection, ids: Sequence[int], *, person_id: int) -> tuple[ArticleSummary, ...]:
+    """Read rows for the list in the order of `ids`; missing ones are left out."""
+    rows = connection.execute(_select_summaries(ids, person_id))
+    found = {row.id: _summary(row) for row in rows}
+    return tuple(found[article_id] for article_id in ids if article_id in found)
+
+
+def _select_summaries(ids: Iterable[int], person_id: int, *more: Any) -> Select[Any]:
+    status = and_(StatusRow.person_id == person_id, StatusRow.article_id == ArticleRow.id)
+    return (
+        select(*_SUMMARY, *more)
+        .join(FeedRow, FeedRow.id == ArticleRow.feed_id)
+        .outerjoin(StatusRow, status)
+        .where(ArticleRow.id.in_(id_set(ids)))
+    )
+
+
+def _summary(row: AnyRow) -> ArticleSummary:
+    return ArticleSummary(
+        id=row.id,
+        feed_id=row.feed_id,
+        feed_title=row.feed_title,
+        headline=row.title or row.opening,
+        has_headline=bool(row.title),
+        issuer=row.issuer,
+        wire=row.wire,
+        published=row.published,
+        is_published_inferred=row.is_published_inferred,
+        first_seen=row.first_seen,
+        is_read=bool(row.is_read),
+        is_starred=bool(row.is_starred),
+        is_muted=row.is_muted,
+        quote_count=row.quote_count,
+        figure_count=row.figure_count,
+        flags=tuple(row.flags.split(",")) if row.flags else (),
+        body_source=BodySource(row.body_source),
+        analysis=AnalysisState(row.analysis),
+        copies=row.copies,
+        language=row.language,
+    )
+
+
+def read_one(connection: Connection, article_id: int, *, person_id: int) -> Article:
+    """Read an article with its current text. Raises KeyError when there is none of that id."""
+    details: Columns = (
+        ArticleRow.link,
+        ArticleRow.author,
+        ArticleRow.published_raw,
+        ArticleRow.updated,
+        ArticleRow.page_problem,
+        ArticleRow.analysis_problem,
+        ArticleRow.version_id,
+    )
+    other = aliased(VersionRow)
+    versions = select(func.count()).where(other.article_id == ArticleRow.id).correlate(ArticleRow).scalar_subquery()
+    one = _select_summaries([article_id], person_id, *details, *_TEXT, versions.label("versions"))
+    joined: Select[Any] = one.join(VersionRow, VersionRow.id == ArticleRow.version_id)
+    row = connection.execute(joined).one_or_none()
+    if row is None:
+        raise KeyError(article_id)
+    return Article(
+        summary=_summary(row),
+        version_id=row.version_id,
+        text=_read_text(row),
+        link=row.link,
+        author=row.author,
+        published_raw=row.published_raw,
+        updated=row.updated,
+        earlier_versions=row.versions - 1,
+        page_problem=row.page_problem,
+        analysis_problem=row.analysis_problem,
+        labels=_labels(connection, article_id, person_id),
+    )
+
+
+def read_versions(connection: Connection, article_id: int) -> tuple[ArticleVersion, ...]:
+    """Read every text an article has had, the latest first."""
+    columns: Columns = (VersionRow.id, VersionRow.seen, VersionRow.body_source, VersionRow.title, *_TEXT)
+    of_article = select(*columns).where(VersionRow.article_id == article_id).order_by(VersionRow.id.desc())
+    return tuple(
+        ArticleVersion(row.id, row.seen, BodySource(row.body_source), row.title, _read_text(row))
+        for row in connection.execute(of_article)
+    )
+
+
+def read_task(connection: Connection, article_id: int) -> AnalysisTask:
+    """Read what the analysis needs. Raises KeyError when there is no article of that id."""
+    columns: Columns = (
+        ArticleRow.version_id,
+        ArticleRow.title,
+        ArticleRow.contributor,
+        ArticleRow.categories,
+        ArticleRow.published,
+        ArticleRow.is_published_inferred,
+        ArticleRow.body_source,
+        ArticleRow.declared_language,
+    )
+    one = select(*columns, *_TEXT).join(VersionRow, VersionRow.id == ArticleRow.version_id)
+    row = connection.execute(one.where(ArticleRow.id == article_id)).one_or_none()
+    if row is None:
+        raise KeyError(article_id)
+    is_unknown = row.is_published_inferred and row.body_source == BodySource.HAND  # it may be of any age
+    return AnalysisTask(
+        article_id=article_id,
+        version_id=row.version_id or 0,
+        article=_read_text(row),
+        title=row.title,
+        contributor=row.contributor,
+        categories=tuple(row.categories),
+        published=None if is_unknown else row.published,
+        language=row.declared_language,
+    )
+
+
+def _read_text(row: AnyRow) -> ArticleText:
+    return read_article(row.text, row.layout, version=row.text_version, is_repaired=row.is_repaired)
+
+
+def _labels(connection: Connection, article_id: int, person_id: int) -> tuple[str, ...]:
+    names = select(LabelRow.name).join(ArticleLabelRow, ArticleLabelRow.label_id == LabelRow.id)
+    mine = names.where(ArticleLabelRow.article_id == article_id, LabelRow.person_id == person_id)
+    return tuple(connection.execute(mine.order_by(LabelRow.name)).scalars())

@@ -1,0 +1,54 @@
+"""Words to articles, on this engine: the only place that knows FTS5's language. Migrations make the index itself."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, Connection, Select, column, literal_column, select, table
+
+from app.database.tables import ArticleRow
+from app.query.words import Term, Words
+
+_INDEX = table("article_search", column("rowid"), column("article_search"))
+_BEST_FIRST: ColumnElement[float] = literal_column("bm25(article_search, 8.0, 1.0, 4.0)")
+"""A word in the title weighs eight times as much as one in the text, in the issuer's name four times."""
+
+
+def narrow(listed: Select[int], words: Words, *, by_relevance: bool = False) -> Select[int]:
+    """Keep of the selected articles those that hold the words: newest arrival first, or the best hit first."""
+    if not words.terms:
+        holding = _select_hits(_any_of(words.excluded))
+        return listed.where(ArticleRow.id.not_in(holding)).order_by(None).order_by(ArticleRow.id.desc())
+    order = _BEST_FIRST if by_relevance else _INDEX.c.rowid.desc()
+    hits = listed.join(_INDEX, _INDEX.c.rowid == ArticleRow.id)
+    return hits.where(_INDEX.c.article_search.op("MATCH")(_write(words))).order_by(None).order_by(order)
+
+
+def find_among(connection: Connection, words: Words, ids: Iterable[int]) -> set[int]:
+    """Return which of these articles hold the words; quick when their ids lie close together, as new ones do."""
+    wanted = set(ids)
+    if not wanted or not words.terms:
+        return set()
+    hits = _select_hits(_write(words)).where(_INDEX.c.rowid.between(min(wanted), max(wanted)))
+    return wanted.intersection(connection.execute(hits).scalars())
+
+
+def find_all(connection: Connection, words: Words) -> set[int]:
+    """Return all articles that hold the words, however shown or hidden."""
+    return set(connection.execute(_select_hits(_write(words))).scalars()) if words.terms else set()
+
+
+def _select_hits(expression: str) -> Select[int]:
+    return select(_INDEX.c.rowid).where(_INDEX.c.article_search.op("MATCH")(expression))
+
+
+def _write(words: Words) -> str:
+    everything = " AND ".join(map(_write_term, words.terms))
+    return f"({everything}) NOT ({_any_of(words.excluded)})" if words.excluded else everything
+
+
+def _any_of(terms: Iterable[Term]) -> str:
+    return " OR ".join(map(_write_term, terms))
+
+
+def _write_term(term: Term) -> str:
+    """Write a phrase; folded words hold letters and digits only, so nothing in them can be taken for an operator."""
+    return f'"{" ".join(term.tokens)}"{" *" if term.is_prefix else ""}'

@@ -1,0 +1,99 @@
+"""What only SQLite needs: its pragmas and functions on every connection, its faults as sentences, its backup."""
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from app.errors import DatabaseUnreadable
+from app.query.folding import fold_for_index
+
+_BACKUPS_KEPT = 5
+
+_PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA busy_timeout = 10000",
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -8000",
+    "PRAGMA trusted_schema = ON",  # the triggers call our own folding function
+)
+
+_FAULTS = {
+    sqlite3.SQLITE_BUSY: "is in use by another program that does not let go of it.",
+    sqlite3.SQLITE_LOCKED: "is in use by another program that does not let go of it.",
+    sqlite3.SQLITE_PERM: "may not be opened.",
+    sqlite3.SQLITE_AUTH: "may not be opened.",
+    sqlite3.SQLITE_READONLY: "may only be read, so nothing can be stored.",
+    sqlite3.SQLITE_IOERR: "could not be read from or written to its disk.",
+    sqlite3.SQLITE_CORRUPT: "is damaged.",
+    sqlite3.SQLITE_FULL: "could not grow: the disk is full.",
+    sqlite3.SQLITE_CANTOPEN: "could not be opened.",
+    sqlite3.SQLITE_NOTADB: "is no database, or it is damaged.",
+    sqlite3.SQLITE_PROTOCOL: "is in use by another program that does not let go of it.",
+    sqlite3.SQLITE_NOMEM: "could not be read: there is no memory left.",
+}
+"""By primary result code. What is not here (a wrong statement, a broken constraint) is a bug of ours."""
+
+
+def make_engine(url: URL) -> Engine:
+    """Make the engine; nothing is opened or changed yet. Each thread that reads gets a connection of its own."""
+    engine = create_engine(url, pool_size=8, max_overflow=24)
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_up(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves: sqlite3 says it too late for a steady snapshot
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+    connection.create_function("fold_for_index", 1, _fold, deterministic=True)
+
+
+def _fold(text: str | None) -> str | None:
+    return None if text is None else fold_for_index(text)
+
+
+def _begin(connection: Connection) -> None:
+    """Take the write lock at once when writing: a lock taken half-way cannot wait for another writer."""
+    is_writing = connection.get_execution_options().get("is_writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+
+
+def make_file(path: Path) -> None:
+    """Make an empty file that only its owner can read, if there is none."""
+    if not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+
+
+def use_write_ahead_log(connection: Connection) -> None:
+    """Let readers go on while one writes; stays with the file, so it is said once. Outside of any transaction."""
+    driver = connection.connection.driver_connection
+    if driver is not None and driver.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        driver.execute("PRAGMA journal_mode = WAL")
+
+
+def explain(error: DBAPIError, name: str) -> DatabaseUnreadable | None:
+    """Return the world's fault as an error with a sentence; None when it is a bug of ours."""
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    fault = _FAULTS.get(code & 0xFF) if code is not None else None
+    return DatabaseUnreadable(f"The database “{name}” {fault}", name) if fault else None
+
+
+def back_up(connection: Connection, folder: Path, version: str) -> Path:
+    """Copy the database into `folder` as it is now, and keep the last few copies made by this function."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    target = folder / f"before-migration-{version}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}.sqlite"
+    make_file(target)
+    source = connection.connection.driver_connection
+    with closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)  # type: ignore[union-attr]
+    for old in sorted(folder.glob("before-migration-*.sqlite"), key=lambda path: path.stat().st_mtime)[:-_BACKUPS_KEPT]:
+        old.unlink()
+    return target

@@ -1,0 +1,212 @@
+"""How articles get in: new entries, edited ones, and pages fetched for them. Runs in the writer's transaction."""
+
+import zlib
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, insert, literal_column, select, update
+
+from app.articles import AnalysisState, ArticleText, BodySource
+from app.database.codec import write_layout
+from app.database.copies import copy_key, keys_of, regroup, settle
+from app.database.counts import count_in
+from app.database.mutes import judge
+from app.database.statuses import inherit_read
+from app.database.tables import ArticleRow, FeedRow, VersionRow
+from app.database.types import clean
+from app.subscriptions import Entry, FullText
+
+PAGE_WANTED, PAGE_HAD, PAGE_FAILED = "wanted", "had", "failed"
+
+IS_PAGE_WANTED = ArticleRow.page_state == literal_column(f"'{PAGE_WANTED}'")
+"""Spelt out as the partial index has it, so that the index serves."""
+
+_OPENING_LENGTH = 120
+_RAW_LEVEL = 1
+"""zlib's quickest: a level more costs as much as writing the article, and saves a tenth."""
+
+
+def add_entries(connection: Connection, feed_id: int, entries: Sequence[Entry], now: datetime) -> tuple[int, ...]:
+    """Store entries as new articles; the document's first gets the highest id, since feeds begin with the newest."""
+    if not entries:
+        return ()
+    full_text = _full_text(connection, feed_id)
+    upwards = entries[::-1]
+    rows = [_new_row(entry, feed_id, full_text, now) for entry in upwards]
+    added = insert(ArticleRow).returning(ArticleRow.id, sort_by_parameter_order=True)
+    ids = connection.execute(added, rows).scalars().all()
+    versions = [_entry_version(article_id, entry, now) for article_id, entry in zip(ids, upwards, strict=True)]
+    _add_versions(connection, versions)
+    inherit_read(connection, ids)
+    count_in(connection, ids)
+    regroup(connection, {row["copy_key"] for row in rows if row["copy_key"]})
+    judge(connection, ids)
+    return tuple(ids[::-1])
+
+
+def edit_articles(connection: Connection, edited: Sequence[tuple[int, Entry]], now: datetime) -> tuple[int, ...]:
+    """Store the new wording of articles as further versions; what was there before stays."""
+    ids = [article_id for article_id, _ in edited]
+    before = keys_of(connection, ids)
+    for article_id, entry in edited:
+        _edit(connection, article_id, entry, now)
+    if ids:
+        settle(connection, ids, before)
+        judge(connection, ids)
+    return tuple(dict.fromkeys(ids))
+
+
+def add_page(
+    connection: Connection, article_id: int, text: ArticleText, raw_html: str, *, text_digest: str, now: datetime
+) -> int:
+    """Store the page's text as the current version and return its id; the same page once more adds nothing."""
+    current = _current(connection, article_id)
+    had = {"page_state": PAGE_HAD, "page_problem": ""}
+    this = update(ArticleRow).where(ArticleRow.id == article_id)
+    if current.body_source is BodySource.PAGE and current.text_digest == text_digest:
+        connection.execute(this.values(had))
+        return current.version_id
+    before = keys_of(connection, [article_id])
+    key = copy_key(current.title, text.text, text_digest)
+    connection.execute(this.values(had | _unanalysed() | {"copy_key": key, "body_source": BodySource.PAGE}))
+    version = _version(article_id, text, BodySource.PAGE, now) | {"title": current.title, "text_digest": text_digest}
+    version_id = _add_versions(connection, [version | {"raw": _pack(raw_html)}])[0]
+    settle(connection, [article_id], before)
+    judge(connection, [article_id])
+    return version_id
+
+
+def _edit(connection: Connection, article_id: int, entry: Entry, now: datetime) -> None:
+    current = _current(connection, article_id)
+    values = _identify(entry) | _page_state(entry, current.full_text)
+    if entry.item.published is not None:
+        values |= {"published": entry.item.published, "is_published_inferred": False}
+    version = _entry_version(article_id, entry, now)
+    is_page_better = current.body_source is BodySource.PAGE and entry.body_source == BodySource.SUMMARY
+    if is_page_better:  # the summary is kept as a version, but the page stays until it has been fetched again
+        connection.execute(insert(VersionRow), version)
+    else:
+        values |= _describe_text(entry) | _unanalysed()
+    connection.execute(update(ArticleRow).where(ArticleRow.id == article_id).values(values))
+    if not is_page_better:
+        _add_versions(connection, [version])
+
+
+def _add_versions(connection: Connection, versions: Sequence[dict[str, Any]]) -> Sequence[int]:
+    """Store versions and make them current, by which a trigger brings them into the index."""
+    added = insert(VersionRow).returning(VersionRow.id, sort_by_parameter_order=True)
+    ids = connection.execute(added, versions).scalars().all()
+    pairs = [{"a": version["article_id"], "v": version_id} for version, version_id in zip(versions, ids, strict=True)]
+    pointed = update(ArticleRow).where(ArticleRow.id == bindparam("a")).values(version_id=bindparam("v"))
+    connection.execute(pointed, pairs)
+    return ids
+
+
+# --- rows -------------------------------------------------------------------------------------------------------
+
+
+def _new_row(entry: Entry, feed_id: int, full_text: FullText, now: datetime) -> dict[str, Any]:
+    return (
+        _identify(entry)
+        | _describe_text(entry)
+        | _page_state(entry, full_text)
+        | {
+            "feed_id": feed_id,
+            "published": entry.item.published or now,
+            "is_published_inferred": entry.item.published is None,
+            "first_seen": now,
+            "analysis": AnalysisState.WAITING,
+        }
+    )
+
+
+def _identify(entry: Entry) -> dict[str, Any]:
+    """What the feed says of an entry, apart from its text."""
+    item = entry.item
+    return {
+        "title": entry.title,
+        "guid": item.guid,
+        "link": item.link,
+        "digest": entry.digest,
+        "author": item.author,
+        "contributor": item.contributor,
+        "categories": item.categories,
+        "published_raw": item.published_raw,
+        "updated": item.updated,
+        "declared_language": item.language,
+    }
+
+
+def _describe_text(entry: Entry) -> dict[str, Any]:
+    return {
+        "opening": "" if entry.title else first_words(entry.article.text),
+        "body_source": entry.body_source,
+        "copy_key": copy_key(entry.title, entry.article.text, entry.text_digest),
+    }
+
+
+def _page_state(entry: Entry, full_text: FullText) -> dict[str, Any]:
+    is_cut = entry.body_source == BodySource.SUMMARY
+    is_wanted = full_text == FullText.ALWAYS or (full_text == FullText.AUTOMATIC and is_cut)
+    is_wanted = is_wanted and bool(entry.item.link) and entry.body_source != BodySource.HAND
+    return {"page_state": PAGE_WANTED if is_wanted else "", "page_problem": ""}
+
+
+def _unanalysed() -> dict[str, Any]:
+    return {"analysis": AnalysisState.WAITING, "analysed_by": 0, "analysis_problem": ""}
+
+
+def _entry_version(article_id: int, entry: Entry, now: datetime) -> dict[str, Any]:
+    version = _version(article_id, entry.article, entry.body_source, now)
+    return version | {"title": entry.title, "text_digest": entry.text_digest, "raw": _pack(entry.item.body)}
+
+
+def _version(article_id: int, article: ArticleText, source: BodySource, now: datetime) -> dict[str, Any]:
+    return {
+        "article_id": article_id,
+        "seen": now,
+        "body_source": source,
+        "text_version": article.version,
+        "is_repaired": article.is_repaired,
+        "text": article.text,
+        "layout": write_layout(article),
+    }
+
+
+def _pack(raw: str) -> bytes:
+    return zlib.compress(clean(raw).encode(), _RAW_LEVEL)
+
+
+def first_words(text: str) -> str:
+    """Return the words that stand in for a title, on one line."""
+    line = " ".join(text[: 4 * _OPENING_LENGTH].split())
+    if len(line) <= _OPENING_LENGTH:
+        return line
+    cut = line[:_OPENING_LENGTH]
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut}…"
+
+
+class _Current(NamedTuple):
+    """What is there before a change."""
+
+    version_id: int
+    title: str
+    body_source: BodySource
+    text_digest: str
+    full_text: FullText
+
+
+def _current(connection: Connection, article_id: int) -> _Current:
+    columns = (ArticleRow.version_id, ArticleRow.title, VersionRow.body_source, VersionRow.text_digest)
+    row = connection.execute(
+        select(*columns, FeedRow.full_text)
+        .join(VersionRow, VersionRow.id == ArticleRow.version_id)
+        .join(FeedRow, FeedRow.id == ArticleRow.feed_id)
+        .where(ArticleRow.id == article_id)
+    ).one()
+    return _Current(row[0] or 0, row[1], BodySource(row[2]), row[3], FullText(row[4]))
+
+
+def _full_text(connection: Connection, feed_id: int) -> FullText:
+    return FullText(connection.execute(select(FeedRow.full_text).where(FeedRow.id == feed_id)).scalar_one())

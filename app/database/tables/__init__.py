@@ -1,0 +1,38 @@
+"""The tables, one file per subject. A row belongs to this room; nothing outside ever sees one."""
+
+from app.database.tables.articles import ArticleRow, VersionRow
+from app.database.tables.base import Base, FactRow
+from app.database.tables.feeds import FeedRow, FolderRow, MuteHitRow, MuteRow
+from app.database.tables.findings import AnalysisRow, EntityRow, FigureRow, MentionRow, QuoteRow
+from app.database.tables.persons import (
+    LOCAL_PERSON,
+    ArticleLabelRow,
+    LabelRow,
+    NoteRow,
+    PersonRow,
+    StatusRow,
+    UnreadRow,
+)
+
+__all__ = [
+    "LOCAL_PERSON",
+    "AnalysisRow",
+    "ArticleLabelRow",
+    "ArticleRow",
+    "Base",
+    "EntityRow",
+    "FactRow",
+    "FeedRow",
+    "FigureRow",
+    "FolderRow",
+    "LabelRow",
+    "MentionRow",
+    "MuteHitRow",
+    "MuteRow",
+    "NoteRow",
+    "PersonRow",
+    "QuoteRow",
+    "StatusRow",
+    "UnreadRow",
+    "VersionRow",
+]

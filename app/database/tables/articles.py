@@ -1,0 +1,98 @@
+"""Articles as lists need them, and apart from them the versions of their texts."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, LargeBinary, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.database.tables.base import Base, OwnKey, belongs_to
+from app.database.types import Digest, Json, Key
+
+
+class ArticleRow(Base):
+    """One entry of one feed, or one release brought in by hand."""
+
+    __tablename__ = "articles"
+    __table_args__ = (
+        Index("ix_articles_listed", "is_muted", "is_copy", "published"),
+        Index("ix_articles_feed", "feed_id", "is_muted", "published"),
+        Index("ix_articles_issuer", "issuer", "published"),
+        Index("ix_articles_analysed", "analysed_by", "published"),
+        Index("ix_articles_guid", "feed_id", "guid"),
+        Index("ix_articles_link", "feed_id", "link"),
+        Index("ix_articles_digest", "feed_id", "digest"),
+        Index("ix_articles_copy_key", "copy_key"),
+        Index(
+            "ix_articles_page_wanted",
+            "id",
+            sqlite_where=text("page_state = 'wanted'"),
+            postgresql_where=text("page_state = 'wanted'"),
+        ),
+        {"sqlite_autoincrement": True},  # an id must never come back as another article: links and exports hold it
+    )
+
+    id: Mapped[OwnKey]
+    feed_id: Mapped[int] = belongs_to("feeds.id")
+    version_id: Mapped[int | None] = mapped_column(Key)
+    """The current version; no foreign key, since versions point here."""
+
+    title: Mapped[str]
+    opening: Mapped[str]
+    """The first words, when there is no title."""
+    issuer: Mapped[str] = mapped_column(default="")
+    wire: Mapped[str] = mapped_column(default="")
+    published: Mapped[datetime]
+    is_published_inferred: Mapped[bool]
+    first_seen: Mapped[datetime]
+    is_muted: Mapped[bool] = mapped_column(default=False)
+    is_copy: Mapped[bool] = mapped_column(default=False)
+    """Whether another article of the same text stands for it in lists."""
+    copies: Mapped[int] = mapped_column(default=1)
+    quote_count: Mapped[int] = mapped_column(default=0)
+    figure_count: Mapped[int] = mapped_column(default=0)
+    flags: Mapped[str] = mapped_column(default="")
+    """Parted by commas."""
+    body_source: Mapped[str]
+    language: Mapped[str] = mapped_column(default="")
+    analysis: Mapped[str]
+    analysed_by: Mapped[int] = mapped_column(default=0)
+    """The version of the extractor that last saw the current text, in vain or not; 0: none."""
+    analysis_problem: Mapped[str] = mapped_column(default="")
+    page_state: Mapped[str] = mapped_column(default="")
+    """Empty, "wanted", "had" or "failed"."""
+    page_problem: Mapped[str] = mapped_column(default="")
+
+    guid: Mapped[str]
+    link: Mapped[str]
+    digest: Mapped[str] = mapped_column(Digest)
+    """Of title and text as the feed last gave them, so that a version from the page does not hide an edit."""
+    copy_key: Mapped[str | None] = mapped_column(Digest)
+    """What articles of the same text have in common; NULL where the text says too little to tell."""
+
+    author: Mapped[str]
+    contributor: Mapped[str]
+    categories: Mapped[object] = mapped_column(Json)
+    published_raw: Mapped[str]
+    updated: Mapped[datetime | None]
+    declared_language: Mapped[str]
+
+
+class VersionRow(Base):
+    """One text of an article. Its title and text are final: the index is kept in step with them by triggers."""
+
+    __tablename__ = "versions"
+    __table_args__ = (Index("ix_versions_article_id", "article_id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[OwnKey]
+    article_id: Mapped[int] = belongs_to("articles.id")
+    seen: Mapped[datetime]
+    body_source: Mapped[str]
+    title: Mapped[str]
+    text_version: Mapped[int]
+    is_repaired: Mapped[bool]
+    text_digest: Mapped[str] = mapped_column(Digest)
+    text: Mapped[str]
+    layout: Mapped[str]
+    """Blocks and inlines, see `codec`."""
+    raw: Mapped[bytes] = mapped_column(LargeBinary)
+    """As received, UTF-8, compressed by zlib."""

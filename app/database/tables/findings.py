@@ -1,0 +1,133 @@
+"""What was found in a version of an article: rows of their own, so that they can be asked for across the archive."""
+
+from datetime import datetime
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.database.tables.base import Base, OwnKey, belongs_to
+from app.database.types import Json
+
+
+class AnalysisRow(Base):
+    """That an extractor read a version, with what it found out about the whole."""
+
+    __tablename__ = "analyses"
+    __table_args__ = (
+        Index("ix_analyses_version_id_extractor", "version_id", "extractor", unique=True),
+        Index("ix_analyses_article_id", "article_id"),
+    )
+
+    id: Mapped[OwnKey]
+    version_id: Mapped[int] = belongs_to("versions.id")
+    article_id: Mapped[int] = belongs_to("articles.id")
+    extractor: Mapped[str]
+    findings_version: Mapped[int]
+    analysed: Mapped[datetime]
+    language: Mapped[str]
+    coverage: Mapped[str]
+    issuer_entity: Mapped[str | None]
+    analysed_until: Mapped[int | None]
+    release: Mapped[object] = mapped_column(Json)
+
+
+class EntityRow(Base):
+    """Somebody or something named in one article."""
+
+    __tablename__ = "entities"
+    __table_args__ = (
+        Index("ix_entities_analysis_id", "analysis_id"),
+        Index("ix_entities_name_key", "name_key"),
+    )
+
+    id: Mapped[OwnKey]
+    analysis_id: Mapped[int] = belongs_to("analyses.id")
+    number: Mapped[int]
+    key: Mapped[str]
+    """Its id within the article."""
+    name: Mapped[str]
+    name_key: Mapped[str]
+    """The name folded: what entities of several articles are joined by."""
+    type: Mapped[str]
+    roles: Mapped[object] = mapped_column(Json)
+    country: Mapped[str | None]
+    ticker: Mapped[str | None]
+
+
+class MentionRow(Base):
+    """One place where an entity is named."""
+
+    __tablename__ = "mentions"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    entity_id: Mapped[int] = belongs_to("entities.id", primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    start: Mapped[int]
+    end: Mapped[int]
+    kind: Mapped[str]
+    is_nested: Mapped[bool]
+
+
+class QuoteRow(Base):
+    """One statement."""
+
+    __tablename__ = "quotes"
+    __table_args__ = (
+        Index("ix_quotes_analysis_id", "analysis_id"),
+        Index("ix_quotes_speaker_key", "speaker_key"),
+    )
+
+    id: Mapped[OwnKey]
+    analysis_id: Mapped[int] = belongs_to("analyses.id")
+    number: Mapped[int]
+    start: Mapped[int]
+    end: Mapped[int]
+    text: Mapped[str]
+    kind: Mapped[str]
+    parts: Mapped[object] = mapped_column(Json)
+    speaker: Mapped[object | None] = mapped_column(Json, nullable=True)
+    """The words that name the speaker: start, end, surface."""
+    speaker_name: Mapped[str | None]
+    speaker_key: Mapped[str | None]
+    """The name folded."""
+    speaker_entity: Mapped[str | None]
+    cue: Mapped[object | None] = mapped_column(Json, nullable=True)
+    said_when: Mapped[str | None]
+    confidence: Mapped[float]
+
+
+class FigureRow(Base):
+    """One quantity."""
+
+    __tablename__ = "figures"
+    __table_args__ = (
+        Index("ix_figures_analysis_id", "analysis_id"),
+        Index("ix_figures_subject_key", "subject_key"),
+        Index("ix_figures_unit_amount", "unit", "amount"),
+    )
+
+    id: Mapped[OwnKey]
+    analysis_id: Mapped[int] = belongs_to("analyses.id")
+    number: Mapped[int]
+    start: Mapped[int]
+    end: Mapped[int]
+    text: Mapped[str]
+    kind: Mapped[str]
+    amount: Mapped[float | None]
+    """The value for comparing, when it is a number; exactly it stands in `exact`."""
+    amount_high: Mapped[float | None]
+    exact: Mapped[object] = mapped_column(Json)
+    """Value and upper end, digit for digit; of a date its ISO 8601 string."""
+    unit: Mapped[str | None]
+    direction: Mapped[str]
+    bound: Mapped[str]
+    subject: Mapped[object | None] = mapped_column(Json, nullable=True)
+    subject_key: Mapped[str | None]
+    """What is measured, folded."""
+    period: Mapped[object | None] = mapped_column(Json, nullable=True)
+    period_iso: Mapped[str | None]
+    baseline: Mapped[object | None] = mapped_column(Json, nullable=True)
+    claimed_by: Mapped[str | None]
+    role: Mapped[str | None]
+    is_inferred: Mapped[bool]
+    confidence: Mapped[float]

@@ -1,0 +1,98 @@
+"""Who reads: what each person has read, starred, labelled and noted, and how much is unread."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.database.tables.base import Base, OwnKey, belongs_to
+
+LOCAL_PERSON = 1
+"""The one person of a database that nobody shares."""
+
+
+class PersonRow(Base):
+    """Somebody who reads."""
+
+    __tablename__ = "persons"
+
+    id: Mapped[OwnKey]
+    name: Mapped[str] = mapped_column(unique=True)
+
+
+class StatusRow(Base):
+    """What a person did with an article; without a row it is unread."""
+
+    __tablename__ = "statuses"
+    __table_args__ = (
+        Index("ix_statuses_article_id", "article_id"),
+        Index(
+            "ix_statuses_starred",
+            "person_id",
+            "article_id",
+            sqlite_where=text("is_starred"),
+            postgresql_where=text("is_starred"),
+        ),
+        {"sqlite_with_rowid": False},
+    )
+
+    person_id: Mapped[int] = belongs_to("persons.id", primary_key=True)
+    article_id: Mapped[int] = belongs_to("articles.id", primary_key=True)
+    is_read: Mapped[bool]
+    is_starred: Mapped[bool]
+
+
+class UnreadRow(Base):
+    """How many articles of a feed a person has not read; kept with every write, never counted."""
+
+    __tablename__ = "unread_counts"
+    __table_args__ = (Index("ix_unread_counts_feed_id", "feed_id"), {"sqlite_with_rowid": False})
+
+    person_id: Mapped[int] = belongs_to("persons.id", primary_key=True)
+    feed_id: Mapped[int] = belongs_to("feeds.id", primary_key=True)
+    unread: Mapped[int] = mapped_column(default=0)
+    """In the feed's own list, copies included."""
+    listed: Mapped[int] = mapped_column(default=0)
+    """In lists over several feeds, where one article stands for its copies."""
+
+
+class LabelRow(Base):
+    """A label with its colour and key."""
+
+    __tablename__ = "labels"
+
+    id: Mapped[OwnKey]
+    person_id: Mapped[int] = belongs_to("persons.id")
+    name: Mapped[str]
+    colour: Mapped[str]
+    key: Mapped[str] = mapped_column(default="")
+
+
+class ArticleLabelRow(Base):
+    """That an article bears a label."""
+
+    __tablename__ = "article_labels"
+    __table_args__ = (Index("ix_article_labels_article_id", "article_id"), {"sqlite_with_rowid": False})
+
+    label_id: Mapped[int] = belongs_to("labels.id", primary_key=True)
+    article_id: Mapped[int] = belongs_to("articles.id", primary_key=True)
+
+
+class NoteRow(Base):
+    """A note or highlight, anchored by its words and what stands around them, so that it outlives a new version."""
+
+    __tablename__ = "notes"
+    __table_args__ = (Index("ix_notes_article_id", "article_id"),)
+
+    id: Mapped[OwnKey]
+    person_id: Mapped[int] = belongs_to("persons.id")
+    article_id: Mapped[int] = belongs_to("articles.id")
+    exact: Mapped[str]
+    prefix: Mapped[str]
+    suffix: Mapped[str]
+    start: Mapped[int]
+    """Where the words stood when the note was written: a hint."""
+    text: Mapped[str]
+    colour: Mapped[str]
+    written: Mapped[datetime]
+    changed: Mapped[datetime]

@@ -1,0 +1,74 @@
+"""From whatever version a database has to the one that this program reads and writes.
+
+Alembic is only imported when there is a step to take: comparing two numbers must not cost a start-up.
+"""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, delete, insert, inspect, select, text
+
+from app.database import sqlite
+from app.database.migrations import FOLDER, HEAD
+from app.database.tables import FactRow
+from app.errors import DatabaseTooNew, DatabaseUnreadable
+from app.query.folding import FOLDING_VERSION
+
+_STEP_TABLE = "alembic_version"
+
+
+def bring_up_to_date(engine: Engine, name: str, *, backups: Path) -> None:
+    """Check whose the database is, back it up and migrate it where needed, and build its index anew where needed."""
+    with engine.connect() as connection:
+        version = _read_version(connection, name)
+        connection.rollback()
+        sqlite.use_write_ahead_log(connection)
+        if version not in (None, HEAD):
+            sqlite.back_up(connection, backups, version or "")
+        connection.execution_options(is_writing=True)
+        if version != HEAD:
+            _migrate(connection, name)
+        if _is_index_old(connection):
+            _build_index(connection)
+
+
+def _read_version(connection: Connection, name: str) -> str | None:
+    """Return the stored version, None for an empty database; refuse what is not ours or too new."""
+    tables = set(inspect(connection).get_table_names())
+    if not tables:
+        return None
+    if not {_STEP_TABLE, FactRow.__tablename__} <= tables:
+        raise DatabaseUnreadable(f"“{name}” is a database, but not one of Dateline's.", name)
+    version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if not isinstance(version, str):
+        raise DatabaseUnreadable(f"The database “{name}” does not say its version.", name)
+    if version > HEAD:
+        raise DatabaseTooNew(f"The database “{name}” was written by a later Dateline; it was left untouched.", name)
+    return version
+
+
+def _migrate(connection: Connection, name: str) -> None:
+    """Take every step in one transaction, so that a cut-off migration leaves what was there before."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    with connection.begin():
+        command.upgrade(config, "head")
+        if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+            raise DatabaseUnreadable(f"The database “{name}” refers to rows that are not there.", name)
+
+
+def _is_index_old(connection: Connection) -> bool:
+    folding = connection.execute(select(FactRow.value).where(FactRow.name == "folding")).scalar()
+    connection.rollback()
+    return folding != FOLDING_VERSION
+
+
+def _build_index(connection: Connection) -> None:
+    with connection.begin():
+        connection.exec_driver_sql("INSERT INTO article_search (article_search) VALUES ('rebuild')")
+        connection.execute(delete(FactRow).where(FactRow.name == "folding"))
+        connection.execute(insert(FactRow), {"name": "folding", "value": FOLDING_VERSION})
