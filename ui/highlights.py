@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.articles import ArticleText, BlockKind, Span
-from app.findings import Entity, EntityType, Figure, Findings, MentionKind, Quote, SectionKind
+from app.findings import Entity, EntityType, Figure, FigureKind, Findings, MentionKind, Quote
 
 ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
 """Signs that take two UTF-16 code units."""
@@ -40,14 +40,18 @@ class DocumentMap:
         # Between two neighbours of these arrays, offsets and positions grow in step.
         self._offsets = array("q", [0])
         self._positions = array("q", [0])
-        for piece in pieces:
-            self._add(piece.span.start, piece.position)
-            for count, match in enumerate(ASTRAL.finditer(text, piece.span.start, piece.span.end), 1):
-                self._add(match.end(), piece.position + match.end() - piece.span.start + count)
+        self._end_positions = array("q", (self._add(text, piece) for piece in pieces))
 
-    def _add(self, offset: int, position: int) -> None:
-        self._offsets.append(offset)
-        self._positions.append(position)
+    def _add(self, text: str, piece: Piece) -> int:
+        """Note a piece; returns the position behind it."""
+        shift = piece.position - piece.span.start
+        self._offsets.append(piece.span.start)
+        self._positions.append(piece.position)
+        for match in ASTRAL.finditer(text, piece.span.start, piece.span.end):
+            shift += 1
+            self._offsets.append(match.end())
+            self._positions.append(match.end() + shift)
+        return piece.span.end + shift
 
     def position(self, offset: int) -> int:
         """Return the document position of the code point at `offset`."""
@@ -71,7 +75,8 @@ class DocumentMap:
             start = max(span.start, self._starts[index])
             end = min(span.end, self._ends[index])
             if start < end:
-                yield self.position(start), self.position(end)
+                is_whole = end == self._ends[index]
+                yield self.position(start), self._end_positions[index] if is_whole else self.position(end)
 
 
 class Layer(StrEnum):
@@ -158,9 +163,10 @@ def _place_entity(index: int, entity: Entity, quiet: _Quiet) -> Iterator[Passage
 
 
 def _place_figure(index: int, figure: Figure, quiet: _Quiet) -> Passage:
-    """Figures in a table are not underlined at rest: there everything is a figure."""
+    """Dates, ordinals and cells of tables rest unmarked: the panel folds them too, and much ink says little."""
     spans = (figure.span,)
-    rests = not quiet.has(figure.span) and not quiet.is_table(figure.span)
+    is_marked = figure.kind not in (FigureKind.DATE, FigureKind.ORDINAL)
+    rests = is_marked and not quiet.has(figure.span) and not quiet.is_table(figure.span)
     return Passage(Layer.FIGURE, index, figure.span, spans, spans if rests else ())
 
 
@@ -173,8 +179,3 @@ def passages_at(passages: Sequence[Passage], offset: int) -> tuple[Passage, ...]
     """Return the passages that hold `offset`, the smallest first."""
     found = [p for p in passages if any(span.start <= offset < span.end for span in p.spans)]
     return tuple(sorted(found, key=lambda p: (p.whole.end - p.whole.start, p.layer, p.index)))
-
-
-def quiet_kinds(findings: Findings) -> frozenset[SectionKind]:
-    """Return the kinds of the quiet sections that this release has."""
-    return frozenset(section.kind for section in findings.release.sections if section.kind.is_quiet)

@@ -28,9 +28,9 @@ class Colours:
     """Separators."""
     ink: str
     ink_soft: str
-    """Second lines; at least 4.5:1 on paper."""
+    """Second lines; at least 4.5:1 on paper, window, raised and selection."""
     ink_faint: str
-    """Boilerplate and hints; at least 3:1 on paper."""
+    """Boilerplate and hints; as light as text may be, 4.5:1 on paper and window."""
     accent: str
     """Unread dots, focus, links."""
     on_accent: str
@@ -63,16 +63,16 @@ LIGHT = Colours(
     line="#d9d6d0",
     ink="#1d1c1a",
     ink_soft="#5f5b54",
-    ink_faint="#85807a",
+    ink_faint="#706b64",
     accent="#1f5fa8",
     on_accent="#ffffff",
     selection="#d7e5f5",
     selection_ink="#10243c",
     quote_fill="#fbf1cf",
     quote_fill_selected="#f5d97a",
-    quote_ink="#a87b00",
-    entity_ink="#5b6fa8",
-    figure_ink="#2c7a4b",
+    quote_ink="#8c6700",
+    entity_ink="#4a5ea3",
+    figure_ink="#23703f",
     finding_selected="#cfe3f7",
     hit_fill="#ffd9a8",
     up="#1d6b3f",
@@ -86,19 +86,19 @@ DARK = Colours(
     raised="#2c2e32",
     line="#3b3e43",
     ink="#e6e4df",
-    ink_soft="#a9a6a0",
-    ink_faint="#7f7c77",
+    ink_soft="#b3b0aa",
+    ink_faint="#96938d",
     accent="#7db1ea",
     on_accent="#10151b",
-    selection="#2f4560",
+    selection="#2b3f59",
     selection_ink="#f0f4f9",
     quote_fill="#3d3721",
-    quote_fill_selected="#6b5a1e",
+    quote_fill_selected="#5e4e19",
     quote_ink="#d9b64a",
     entity_ink="#93a5dc",
     figure_ink="#6dc391",
-    finding_selected="#2c4a68",
-    hit_fill="#6a4516",
+    finding_selected="#28435f",
+    hit_fill="#5f3e14",
     up="#7fcf9f",
     down="#ef8d84",
     warning="#f0a071",
@@ -198,18 +198,68 @@ def _palette(theme: Theme) -> QPalette:
 
 
 def _style_sheet(colours: Colours) -> str:
+    return "".join((_bars_and_lines(colours), _inputs(colours), _buttons(colours), _scroll_bars(colours)))
+
+
+def _bars_and_lines(colours: Colours) -> str:
     return f"""
         QToolTip {{
-            background: {colours.raised}; color: {colours.ink}; border: 1px solid {colours.line}; padding: 3px;
+            background: {colours.raised}; color: {colours.ink}; border: 1px solid {colours.line}; padding: 3px 5px;
         }}
         QSplitter::handle {{ background: {colours.line}; }}
         QSplitter::handle:horizontal {{ width: 1px; }}
         QSplitter::handle:vertical {{ height: 1px; }}
+        QAbstractItemView {{ border: none; background: {colours.paper}; outline: none; }}
+        QStatusBar {{ border-top: 1px solid {colours.line}; }}
+        QStatusBar::item {{ border: none; }}
+        QMenu {{ background: {colours.paper}; border: 1px solid {colours.line}; padding: 4px 0; }}
+        QMenu::item {{ padding: 4px 24px 4px 14px; }}
+        QMenu::item:selected {{ background: {colours.selection}; color: {colours.selection_ink}; }}
+        QMenu::item:disabled {{ color: {colours.ink_faint}; }}
+        QMenu::separator {{ height: 1px; background: {colours.line}; margin: 4px 0; }}
+        #notice {{ background: {colours.raised}; border-radius: 4px; }}
+        #findBar {{ background: {colours.window}; border-top: 1px solid {colours.line}; }}
+    """
+
+
+def _inputs(colours: Colours) -> str:
+    return f"""
         QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {{
             background: {colours.paper}; border: 1px solid {colours.line}; border-radius: 4px; padding: 3px 6px;
         }}
         QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {{ border-color: {colours.accent}; }}
-        QAbstractItemView {{ border: none; background: {colours.paper}; outline: none; }}
-        QStatusBar {{ border-top: 1px solid {colours.line}; }}
-        QStatusBar::item {{ border: none; }}
+    """
+
+
+def _buttons(colours: Colours) -> str:
+    return f"""
+        QPushButton {{
+            background: {colours.paper}; color: {colours.ink}; border: 1px solid {colours.line}; border-radius: 4px;
+            padding: 3px 12px;
+        }}
+        QPushButton:hover {{ background: {colours.raised}; }}
+        QPushButton:pressed, QPushButton:checked {{ background: {colours.selection}; color: {colours.selection_ink}; }}
+        QPushButton:default {{ border-color: {colours.accent}; }}
+        QPushButton:focus {{ border-color: {colours.accent}; }}
+        QPushButton:disabled {{ color: {colours.ink_faint}; }}
+        QToolButton {{ border: 1px solid transparent; border-radius: 4px; padding: 2px 6px; color: {colours.ink}; }}
+        QToolButton:hover {{ background: {colours.raised}; }}
+        QToolButton:checked {{ background: {colours.selection}; color: {colours.selection_ink}; }}
+        QToolButton:focus {{ border-color: {colours.accent}; }}
+        QToolButton:disabled {{ color: {colours.ink_faint}; }}
+    """
+
+
+def _scroll_bars(colours: Colours) -> str:
+    """Thin, without arrows; the handle is dark enough to be found."""
+    return f"""
+        QScrollBar {{ background: transparent; border: none; margin: 0; }}
+        QScrollBar:vertical {{ width: 10px; }}
+        QScrollBar:horizontal {{ height: 10px; }}
+        QScrollBar::handle {{ background: {colours.ink_faint}; border: 3px solid {colours.paper}; border-radius: 5px; }}
+        QScrollBar::handle:hover {{ background: {colours.ink_soft}; border-width: 2px; }}
+        QScrollBar::handle:vertical {{ min-height: 32px; }}
+        QScrollBar::handle:horizontal {{ min-width: 32px; }}
+        QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+        QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     """

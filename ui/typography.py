@@ -59,16 +59,19 @@ class Typography:
         em = self._size
         block_format = QTextBlockFormat()
         self._set_line_height(block_format, self._scale(block))
-        block_format.setBottomMargin(0.75 * em)
+        # Between two blocks Qt takes the larger of both margins.
+        block_format.setTopMargin(0.75 * em)
+        block_format.setBottomMargin(0.3 * em)
         match block.kind:
             case BlockKind.HEADLINE:
+                block_format.setTopMargin(0)
                 block_format.setBottomMargin(1.0 * em)
             case BlockKind.HEADING:
-                block_format.setTopMargin(0.75 * em)
+                block_format.setTopMargin(1.25 * em)
                 block_format.setBottomMargin(0.3 * em)
             case BlockKind.LIST_ITEM:
                 _indent(block_format, 1.75 * em * max(block.level, 1), is_right_to_left=block.is_right_to_left)
-                block_format.setBottomMargin(0.3 * em)
+                block_format.setTopMargin(0.3 * em)
                 block_format.setProperty(MARKER, block.marker or "•")
             case BlockKind.QUOTATION:
                 block_format.setLeftMargin(1.75 * em * max(block.level, 1))
@@ -171,8 +174,8 @@ class Typography:
         table_format.setBorderCollapse(True)
         table_format.setCellSpacing(0)
         table_format.setCellPadding(0)
-        table_format.setTopMargin(0.25 * self._size)
-        table_format.setBottomMargin(0.9 * self._size)
+        table_format.setTopMargin(0.9 * self._size)
+        table_format.setBottomMargin(0.75 * self._size)
         if columns > 1:
             table_format.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         return table_format

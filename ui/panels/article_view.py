@@ -5,7 +5,7 @@ Signals out, methods in; it knows no other panel. Offsets are code points of the
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.articles import Article, BlockKind, Span
 from app.findings import Findings
@@ -47,6 +47,7 @@ class ArticleView(QWidget):
         self._find = FindBar(theme)
         self._search = WordSearch(self._browser, self._find)
         self._hint = LinkHint(theme, self._browser)
+        self._rule = QFrame()
         self._sentence = QLabel()
         self._stack = QStackedWidget()
         self._ruler_timer = QTimer(self, interval=120, singleShot=True)
@@ -110,6 +111,9 @@ class ArticleView(QWidget):
             palette.setColor(palette.ColorRole.Window, theme.colour("paper"))
             palette.setColor(palette.ColorRole.WindowText, theme.colour(ink))
             widget.setPalette(palette)
+        palette = self._rule.palette()
+        palette.setColor(palette.ColorRole.Window, theme.colour("line"))
+        self._rule.setPalette(palette)
         self._ruler_timer.start()
 
     # --- passages -----------------------------------------------------------------------------------------------
@@ -173,6 +177,11 @@ class ArticleView(QWidget):
     def scroll_page(self) -> bool:
         """Scroll down by a page; False at the end."""
         return self._browser.scroll_page()
+
+    def _align(self, left: int) -> None:
+        """Let what stands above the text begin where the text begins."""
+        for part in (self._facts, self._notices, self._sections):
+            part.setContentsMargins(left, 0, left, 0)
 
     def _follow(self, offset: int) -> None:
         self._sections.show_position(offset)
@@ -246,8 +255,11 @@ class ArticleView(QWidget):
         column.setSpacing(0)
         for part in (self._facts, self._notices, self._sections):
             column.addWidget(part)
+        column.addWidget(self._rule)
         column.addLayout(reading, 1)
         column.addWidget(self._find)
+        self._rule.setFixedHeight(1)
+        self._rule.setAutoFillBackground(True)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -267,6 +279,7 @@ class ArticleView(QWidget):
         browser.link_clicked.connect(self.link_chosen)
         browser.link_hovered.connect(self._hint.show_address)
         browser.menu_wanted.connect(self._open_menu)
+        browser.column_moved.connect(self._align)
         browser.laid_out.connect(self._ruler_timer.start)
         self._facts.link_chosen.connect(self.link_chosen)
         self._notices.deed_chosen.connect(self._do)

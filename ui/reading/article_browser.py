@@ -46,6 +46,8 @@ class ArticleBrowser(QTextBrowser):
     link_clicked = Signal(str)
     link_hovered = Signal(str)
     """Where the link leads that is under the pointer or has the focus; empty: none."""
+    column_moved = Signal(int)
+    """Where the text begins, in pixels from the left."""
     laid_out = Signal()
     """The document has another height now."""
     menu_wanted = Signal(QPoint, str)
@@ -126,6 +128,7 @@ class ArticleBrowser(QTextBrowser):
         side = max((self.width() - column_width(self._theme)) // 2, 0)
         self.setViewportMargins(side, 0, side, 0)
         super().resizeEvent(event)
+        self.column_moved.emit(side + GUTTER)
         self._place_title(self.document())
 
     def _place_title(self, document: QTextDocument) -> None:

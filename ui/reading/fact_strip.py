@@ -26,7 +26,7 @@ class FactStrip(QWidget):
         self._sources = _plain_label(self.tr("Where the article came from"), wraps=True)
         self._link.chosen.connect(self.link_chosen)
         column = QVBoxLayout(self)
-        column.setContentsMargins(22, 9, 16, 8)
+        column.setContentsMargins(0, 9, 0, 8)
         column.setSpacing(3)
         column.addLayout(_row(self._flags, self._facts))
         column.addLayout(_row(self._link, self._sources))

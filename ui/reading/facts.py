@@ -17,10 +17,14 @@ DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 
 def release_facts(article: Article, findings: Findings | None) -> tuple[str, ...]:
     """Say place, release date, wire, issuer, tickers, words, language, and whether the text is whole."""
-    words = translate("Facts", "{count} words").format(count=f"{article.text.word_count:,}")
+    words = _words(article.text.word_count)
     known = (*_dateline_facts(article, findings), *_issuer_facts(article, findings)) if findings else ()
     facts = (*known, words, _language(article, findings), body_fact(article))
     return tuple(fact for fact in facts if fact)
+
+
+def _words(count: int) -> str:
+    return translate("Facts", "1 word") if count == 1 else translate("Facts", "{count} words").format(count=f"{count:,}")
 
 
 def _dateline_facts(article: Article, findings: Findings) -> tuple[str, ...]:

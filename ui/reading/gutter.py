@@ -11,8 +11,8 @@ BAR_LEFT = 9
 
 
 def draw_bar(painter: QPainter, area: QRectF, colour: QColor) -> None:
-    """Draw a bar in the gutter along the lines of `area`."""
-    painter.fillRect(QRectF(BAR_LEFT, area.top() + 2, BAR_WIDTH, area.height() - 4), colour)
+    """Draw a bar in the left gutter along the lines of `area`, in document coordinates."""
+    painter.fillRect(QRectF(BAR_LEFT, area.top() + 2, BAR_WIDTH, max(area.height() - 4, 4)), colour)
 
 
 def draw_markers(painter: QPainter, document: QTextDocument, visible: QRectF, theme: Theme) -> None:

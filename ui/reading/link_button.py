@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOption
 
 from ui.theme import Theme
 
-WIDEST = 190
+WIDEST = 160
 """The most pixels that a shortened address takes."""
 
 

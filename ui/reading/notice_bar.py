@@ -20,7 +20,7 @@ class NoticeBar(QWidget):
         self._theme = theme
         self._notices: tuple[Notice, ...] = ()
         self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(22, 0, 16, 6)
+        self._rows.setContentsMargins(0, 0, 0, 8)
         self._rows.setSpacing(4)
         self.hide()
 

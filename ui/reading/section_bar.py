@@ -60,7 +60,7 @@ class SectionBar(QWidget):
         self._buttons: list[tuple[QToolButton, SectionEntry]] = []
         self._offset = 0
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 0, 12, 5)
+        self._row.setContentsMargins(0, 0, 0, 5)
         self._row.setSpacing(2)
         self.setAccessibleName(self.tr("Sections of the release"))
         self.hide()
