@@ -4,17 +4,22 @@ Sentences are read from top to bottom, and each is told to the cast before the n
 subject of a cue last is the likeliest "he" or "she" (`Cast.note_speaker`).
 """
 
+import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.extract.lexicon import read_list
 from app.extract.quotes.names import Mention, Sort, given_names, honorifics, is_role
-from app.extract.quotes.subjects import Subject, View
+from app.extract.quotes.subjects import Subject, View, start_of_titles
 from app.extract.quotes.tokens import Token
 from app.extract.quotes.words import word_class
 from app.findings import Entity, EntityType, Phrase, Release, Speaker
 
+SP = float(os.environ.get("SP", "1.3"))
+SS = float(os.environ.get("SS", "0.8"))
+SB = float(os.environ.get("SB", "1.0"))
+SE = float(os.environ.get("SE", "0.35"))
 _RECENT = 24
 _FARTHEST_PARAGRAPH = 8
 _GENDER_OF_PRONOUN = {"he": "m", "she": "f", "him": "m", "her": "f"}
@@ -47,6 +52,7 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class _Appearance:
     person: Person
+    start: int
     paragraph: int
     sentence: int
     is_subject: bool
@@ -89,8 +95,15 @@ class Cast:
             offices = frozenset(titles) | _offices_behind(view, mention)
             if offices:
                 self._offices.append((offices, person))
+            is_subject = _is_subject(view, mention)
             self._appearances.append(
-                _Appearance(person, view.sentence.paragraph, self._sentence, _is_subject(view, mention))
+                _Appearance(
+                    person,
+                    view.tokens[mention.first].start,
+                    view.sentence.paragraph,
+                    self._sentence,
+                    is_subject,
+                )
             )
             self._counts[person.key] += 1
         del self._appearances[:-_RECENT]
@@ -107,7 +120,9 @@ class Cast:
             return True
         if mention.sort is not Sort.NAME or mention.entity is not None:
             return False
-        return words[-1].lower() in self._by_surname or (len(words) == 1 and words[0] in self._by_given_name)
+        if len(words) == 1 and (words[0] in self._by_given_name or words[0] in given_names()):
+            return True
+        return words[-1].lower() in self._by_surname
 
     def _person_of(self, mention: Mention, words: Sequence[str]) -> Person:
         if mention.entity is not None:
@@ -137,7 +152,7 @@ class Cast:
             self._by_given_name[core[0]].append(person)
         gender = given_names().get(core[0]) if len(core) > 1 else None
         if gender in ("m", "f"):
-            self._genders[person.key][gender] += 2
+            self._genders[person.key][gender] += 6
 
     def _known(self, words: Sequence[str]) -> Person | None:
         """Return who was named in full before: by the same words, by surname, or by a given name that only one has."""
@@ -158,7 +173,7 @@ class Cast:
         for title in (*titles, words[0].lower()):
             gender = honorifics().get(title)
             if gender in ("m", "f"):
-                self._genders[person.key][gender] += 4
+                self._genders[person.key][gender] += 3
 
     # --- answering ----------------------------------------------------------------------------------------------
 
@@ -195,12 +210,9 @@ class Cast:
     def likeliest(self, gender: str, view: View, before: int) -> Person | None:
         """Return the person for whom a pronoun of this gender stands in a sentence, at the offset `before`."""
         best: tuple[float, Person] | None = None
-        later = {id(m) for m in view.mentions if view.tokens[m.first].start >= before}
-        skipped = sum(1 for m in view.mentions if id(m) in later and m.sort is Sort.PERSON)
-        appearances = self._appearances[: len(self._appearances) - skipped] if skipped else self._appearances
-        for place, appearance in enumerate(appearances):
+        for place, appearance in enumerate(self._appearances):
             distance = view.sentence.paragraph - appearance.paragraph
-            if distance > _FARTHEST_PARAGRAPH:
+            if distance > _FARTHEST_PARAGRAPH or appearance.start >= before:
                 continue
             score = self._score(appearance, gender, distance, self._sentence - appearance.sentence)
             score += 0.01 * place
@@ -210,14 +222,14 @@ class Cast:
 
     def _score(self, appearance: _Appearance, gender: str, paragraphs: int, sentences: int) -> float:
         person = appearance.person
-        score = -0.35 * sentences - 0.15 * paragraphs + 0.12 * min(6, self._counts[person.key])
-        score += 1.0 if appearance.is_subject else -0.2
-        score -= 0.2 if sentences == 0 else 0.0
+        score = -SE * sentences - 0.15 * paragraphs + 0.06 * min(6, self._counts[person.key])
+        score += SB if appearance.is_subject else -0.2
+        score += SS if sentences == 0 and appearance.is_subject else 0.0
         known = self.gender_of(person)
         if known:
             score += 1.0 if known == gender else -4.0
         if self._last_speaker is not None and self._last_speaker[0].key == person.key:
-            score += 1.3 if appearance.paragraph - self._last_speaker[1] <= 3 else 0.0
+            score += SP if appearance.paragraph - self._last_speaker[1] <= 3 else 0.0
         return score
 
     def gender_of(self, person: Person) -> str | None:
@@ -293,7 +305,8 @@ def _offices_behind(view: View, mention: Mention) -> frozenset[str]:
 
 
 def _is_subject(view: View, mention: Mention) -> bool:
-    before = view.tokens[mention.first - 1].lower if mention.first else ""
+    start = start_of_titles(view, mention.first)
+    before = view.tokens[start - 1].lower if start else ""
     behind = view.tokens[mention.last] if mention.last < len(view.tokens) else None
     if behind is not None and behind.lower in ("'s", "’", "'"):
         return False

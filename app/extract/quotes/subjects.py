@@ -141,7 +141,7 @@ def leading_subject(view: View, until: int) -> Subject | None:
             break
         before = view.tokens[mention.first - 1].lower if mention.first else ""
         behind = view.tokens[mention.last].lower if mention.last < len(view.tokens) else ""
-        start = _start_of_titles(view, mention.first)
+        start = start_of_titles(view, mention.first)
         opening = view.tokens[start - 1].lower if start else ""
         is_object = before in _PREPOSITIONS - {"and"} or opening in _PREPOSITIONS - {"and"}
         is_owner = behind in ("'s", "’", "'") and mention.sort is not Sort.PRONOUN
@@ -263,7 +263,7 @@ def _owner(view: View, inner: Subject) -> Subject | None:
 
 
 def _owner_by_name(view: View, mention: Mention, inner: Subject, joint: str) -> Subject | None:
-    start = _start_of_titles(view, mention.first)
+    start = start_of_titles(view, mention.first)
     if mention.sort is Sort.PERSON and joint in ("of", "from", "at", "with", "and", "for"):
         return Subject(start, inner.last, mention, mention.sort)
     if joint == "of" and mention.entity is None and inner.sort is not Sort.PERSON:
@@ -396,10 +396,10 @@ def _around(view: View, mention: Mention) -> Subject:
     """Return a name with the titles before it."""
     if mention.sort is Sort.PRONOUN:
         return Subject(mention.first, mention.last, mention, mention.sort)
-    return Subject(_start_of_titles(view, mention.first), mention.last, mention, mention.sort)
+    return Subject(start_of_titles(view, mention.first), mention.last, mention, mention.sort)
 
 
-def _start_of_titles(view: View, first: int) -> int:
+def start_of_titles(view: View, first: int) -> int:
     """Step back over "Chinese President", "Acme CEO and President", "state Rep."."""
     start = first
     while start > 0 and first - start < 10:
