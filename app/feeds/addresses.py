@@ -23,8 +23,8 @@ def resolve_address(link: str, *, base: str = "") -> str:
     User names and passwords are dropped: in a link of the world they only serve to deceive.
     """
     link = _DROPPED.sub("", link).strip(_AROUND)
-    if not link or len(link) > LONGEST_ADDRESS:
-        return ""
+    if not link or len(link) > LONGEST_ADDRESS or link.startswith("\\"):
+        return ""  # browsers take a backslash for a slash, and \\\\host for another host
     try:
         return _tidy(urljoin(base, link))
     except ValueError:

@@ -22,6 +22,8 @@ _BEGINNINGS = (
     (b"\0<", "utf-16-be"),
 )
 _DECLARED = re.compile(rb"""^\s{0,100}<\?xml[^>]{0,200}?\sencoding\s{0,10}=\s{0,10}["']([A-Za-z0-9._:-]{1,40})["']""")
+_META = re.compile(rb"""<meta\s[^<>]{0,300}?charset\s{0,5}=\s{0,5}["']?([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
+_META_WITHIN = 2048
 _CHARSET = re.compile(r"""charset\s{0,5}=\s{0,5}["']?([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
 
 # Supersets that producers mean when they name the subset.
@@ -29,11 +31,11 @@ _MEANT = {
     "gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "ascii": "windows-1252", "us-ascii": "windows-1252",
     "iso-8859-1": "windows-1252", "latin1": "windows-1252", "latin-1": "windows-1252", "iso8859-1": "windows-1252",
     "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "iso-8859-9": "windows-1254", "tis-620": "cp874",
-    "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "big5": "big5hkscs", "utf-16": "utf-16", "utf-7": "",
+    "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "big5": "big5hkscs",
 }  # fmt: skip
 
-_MOST_WRONG_BYTES = 0.2
-"""Share of what is beyond ASCII; above it the document is not UTF-8 at all."""
+_NO_DOCUMENT = frozenset({"utf-8", "utf-7", "punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined"})
+"""Python's codecs that no document is in (UTF-8 is tried before); some are slow or change more than the signs."""
 
 
 def decode(data: bytes, *, content_type: str = "") -> str:
@@ -59,14 +61,13 @@ def _as_utf8(data: bytes) -> str | None:
     text = data.decode("utf-8", "dateline-windows-1252")
     wrong = len(data) - len(data.decode("utf-8", "ignore").encode("utf-8"))
     beyond_ascii = sum(1 for sign in text if sign > "\x7f")
-    return text if wrong <= beyond_ascii * _MOST_WRONG_BYTES else None
+    return text if wrong <= beyond_ascii - wrong else None
 
 
 def _as_declared(data: bytes, content_type: str) -> str:
     said = _CHARSET.search(content_type[:200])
-    declared = _DECLARED.match(data)
-    names = [said[1] if said else "", declared[1].decode("ascii") if declared else ""]
-    for name in names:
+    declared = _DECLARED.match(data) or _META.search(data[:_META_WITHIN])
+    for name in (said[1] if said else "", declared[1].decode("ascii") if declared else ""):
         encoding = _MEANT.get(name.lower(), name)
         if encoding and (text := _try(data, encoding)) is not None:
             return text
@@ -77,8 +78,8 @@ def _try(data: bytes, encoding: str) -> str | None:
     """Decode leniently: once an encoding is declared, a wrong byte costs one sign and not the document."""
     try:
         codec = codecs.lookup(encoding)
-        if codec.name == "utf-8" or not codec._is_text_encoding:
-            return None  # UTF-8 was tried before
+        if codec.name in _NO_DOCUMENT or not codec._is_text_encoding:
+            return None
         return data.decode(encoding, "replace")
     except (LookupError, ValueError, UnicodeError):
         return None
