@@ -19,13 +19,13 @@ class EmptyState(QWidget):
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._button = QPushButton(self)
-        self._button.clicked.connect(lambda: self.action_wanted.emit(self._key))
+        self.button = QPushButton(self)
+        self.button.clicked.connect(lambda: self.action_wanted.emit(self._key))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.addStretch(1)
         column.addWidget(self._sentence)
-        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
         self.set_theme(theme)
 
@@ -38,8 +38,8 @@ class EmptyState(QWidget):
         """Show a sentence; with the words of an action a button below."""
         self._sentence.setText(sentence)
         self._key = key
-        self._button.setText(action)
-        self._button.setVisible(bool(action))
+        self.button.setText(action)
+        self.button.setVisible(bool(action))
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours and fonts."""

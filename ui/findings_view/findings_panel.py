@@ -182,16 +182,16 @@ class FindingsPanel(QWidget):
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.tree)
         self._pages.addWidget(self.empty)
-        self._note = QLabel(self)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
-        self._note.setContentsMargins(MARGIN, 4, MARGIN, 4)
+        self.note = QLabel(self)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setContentsMargins(MARGIN, 4, MARGIN, 4)
         self._body = QWidget(self)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addWidget(self.filter_box)
         body.addWidget(self._pages, 1)
-        body.addWidget(self._note)
+        body.addWidget(self.note)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -245,8 +245,8 @@ class FindingsPanel(QWidget):
 
     def _show_rows_or_sentence(self) -> None:
         note = make_note(self._findings)
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
         if self.tree.shown_count():
             self._pages.setCurrentWidget(self.tree)
             return

@@ -4,10 +4,14 @@ It tells only what a person does (`row_chosen`, `step_wanted`, `copy_wanted`, `m
 is silent. No widget per row: a delegate draws them, and only what is in view.
 """
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
+    QPointF,
     QRectF,
     QSignalBlocker,
     QSortFilterProxyModel,
@@ -15,7 +19,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QTreeView, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QTreeView, QWidget
 
 from ui.findings_view.row_delegate import MARGIN, RowDelegate
 from ui.findings_view.sticky_group import StickyGroup
@@ -32,6 +36,16 @@ _SCROLL_BAR = """
     QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
 """
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """Where the mouse went down."""
+
+    index: QPersistentModelIndex
+    point: QPoint
+    delta: int
+    """The arrow under it."""
 
 
 class FindingsTree(QTreeView):
@@ -51,7 +65,7 @@ class FindingsTree(QTreeView):
         self.delegate = delegate
         self._steps = steps
         self._folds: dict[str, bool] = {}
-        self._pressed: QPersistentModelIndex | None = None
+        self._press: _Press | None = None
         self._filter = self._make_filter(rows)
         self.setModel(self._filter)
         self.setItemDelegate(delegate)
@@ -99,6 +113,15 @@ class FindingsTree(QTreeView):
         shown = self._filter.mapFromSource(index)
         return not shown.isValid() or not self.isExpanded(shown.parent())
 
+    def step_at(self, point: QPoint) -> int:
+        """Say which arrow lies at a point of the viewport: -1, 1, or 0 for none."""
+        index = self.indexAt(point)
+        value = index.data(VALUE) if self._steps else None
+        if not isinstance(value, FindingRow):
+            return 0
+        inner = QRectF(self.visualRect(index)).adjusted(MARGIN, 0, -MARGIN, 0)
+        return self.delegate.step_at(value, inner, QPointF(point))
+
     def selected_rows(self) -> tuple[FindingRow, ...]:
         """Return the selected rows, top to bottom."""
         chosen = sorted(self.selectedIndexes(), key=lambda index: (index.parent().row(), index.row()))
@@ -131,27 +154,25 @@ class FindingsTree(QTreeView):
         """Nothing: letters are the window's keys."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where the press was: opening a row moves others under the pointer before the release."""
-        index = self.indexAt(event.position().toPoint())
+        """Remember what was pressed where: opening a row may move others under the pointer before the release."""
+        point = event.position().toPoint()
+        index, delta = self.indexAt(point), self.step_at(point)
         super().mousePressEvent(event)
         is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers() & _MODIFIERS
-        self._pressed = QPersistentModelIndex(index) if is_plain and index.isValid() else None
+        self._press = _Press(QPersistentModelIndex(index), point, delta) if is_plain and index.isValid() else None
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Fold a heading, step through mentions, or choose the row."""
         super().mouseReleaseEvent(event)
-        pressed, self._pressed = self._pressed, None
-        if pressed is None or not pressed.isValid():
+        press, self._press = self._press, None
+        if press is None or not press.index.isValid():
             return
-        index = self._filter.index(pressed.row(), 0, pressed.parent())
-        if not self.visualRect(index).contains(event.position().toPoint()):
+        way = event.position().toPoint() - press.point
+        if way.manhattanLength() >= QApplication.startDragDistance():
             return
-        value = index.data(VALUE)
-        delta = (
-            self.delegate.step_at(value, self._inner(index), event.position()) if isinstance(value, FindingRow) else 0
-        )
-        if delta and self._steps:
-            self._step(index, delta)
+        index = self._filter.index(press.index.row(), 0, press.index.parent())
+        if press.delta:
+            self._step(index, press.delta)
         else:
             self._enter(index)
 
@@ -250,9 +271,6 @@ class FindingsTree(QTreeView):
             self.doItemsLayout()
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.visualRect(index).top() - top)
-
-    def _inner(self, index: QModelIndex) -> QRectF:
-        return QRectF(self.visualRect(index)).adjusted(MARGIN, 0, -MARGIN, 0)
 
     def _group_above(self) -> QModelIndex:
         """Return the heading of the topmost row, where it is out of sight itself."""

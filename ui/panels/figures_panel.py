@@ -34,12 +34,12 @@ class FiguresPanel(FindingsPanel):
         groups = {group.key: len(group.rows) for group in self.rows.groups()}
         body, dates = groups.pop("body", 0), groups.pop("dates", 0)
         others = sum(groups.values())
-        return body, " ".join(
-            [
-                *([self.tr("+{n} dates").format(n=dates)] if dates else []),
-                *([self.tr("+{n} in tables and small print").format(n=others)] if others else []),
-            ]
-        )
+        beside = []
+        if dates:
+            beside.append(self.tr("+1 date") if dates == 1 else self.tr("+{n} dates").format(n=dates))
+        if others:
+            beside.append(self.tr("+{n} in tables and small print").format(n=others))
+        return body, ", ".join(beside)
 
     def copy_rows(self, article: Article, findings: Findings, rows: Sequence[FindingRow]) -> QMimeData:
         """Return figures for the clipboard, as numbers."""
