@@ -1,6 +1,7 @@
 """Which articles the list holds: views, search, issuers, and arrivals that wait until they are asked for."""
 
 from array import array
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -8,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from app.archive import Archive
 from app.errors import QuerySyntaxError
 from app.query.words import Words, read_words
-from app.subscriptions import View
+from app.subscriptions import View, ViewKind
 from ui.background import Background, NewsBatch
 
 
@@ -25,6 +26,8 @@ class ListingDesk(QObject):
     """Pairs of issuer and number of articles in the view."""
     words_marked = Signal(object)
     """Words to mark in list and article, or None."""
+    article_wished = Signal(int)
+    """The article to be chosen in the list that was just shown."""
     failed = Signal(str)
     view_shown = Signal(View)
 
@@ -34,6 +37,7 @@ class ListingDesk(QObject):
         self._background = background
         self._since = since
         self._view = View()
+        self._before_search = View()
         self._shown: array[int] = array("q")
         self._known: set[int] = set()
 
@@ -42,8 +46,8 @@ class ListingDesk(QObject):
         """The view that is shown, or was asked for last."""
         return self._view
 
-    def show_view(self, view: View) -> None:
-        """Fill the list with the articles of a view."""
+    def show_view(self, view: View, *, then: int | None = None) -> None:
+        """Fill the list with the articles of a view; `then` is the article that is to be chosen in it."""
         try:
             words = read_words(view.words) if view.words else None
         except QuerySyntaxError as error:
@@ -51,19 +55,35 @@ class ListingDesk(QObject):
             return
         self._view = view
         self._background.forget("arrivals")
-        self._background.ask("list", lambda: self._archive.articles.ids(view), lambda ids: self._take(ids, words))
+        self._background.ask("list", lambda: self._archive.articles.ids(view), lambda ids: self._take(ids, words, then))
 
     def show_again(self) -> None:
         """Fill the list anew with the same view, arrivals included."""
         self.show_view(self._view)
 
-    def _take(self, ids: "array[int]", words: Words | None) -> None:
+    def search(self, words: str, by_relevance: bool) -> None:
+        """Search the whole archive; the view from before comes back when the search ends."""
+        if not self._view.words:
+            self._before_search = self._view
+        self.show_view(View(ViewKind.ALL, words=words, by_relevance=by_relevance))
+
+    def end_search(self) -> None:
+        """Go back to the view from before the search."""
+        self.show_view(self._before_search)
+
+    def narrow_to_issuer(self, issuer: str) -> None:
+        """Show one issuer of this view only; empty: all."""
+        self.show_view(replace(self._view, issuer=issuer))
+
+    def _take(self, ids: "array[int]", words: Words | None, then: int | None) -> None:
         self._shown = ids
         self._known = set()
         self.ids_ready.emit(ids, self._since)
         self.arrivals_waiting.emit(0)
         self.words_marked.emit(words)
         self.view_shown.emit(self._view)
+        if then is not None:
+            self.article_wished.emit(then)
         view = self._view
         self._background.ask("issuers", lambda: self._archive.articles.issuers(view), self.issuers_ready.emit)
 

@@ -5,12 +5,14 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from app.archive import Archive
-from app.articles import AnalysisState, Article
+from app.articles import AnalysisState, Article, ArticleSummary
 from app.jobs import Workers
 from app.subscriptions import View
 from ui.background import Background, NewsBatch
+from ui.copying import copy_articles
 from ui.counting import counted
 
 
@@ -41,22 +43,31 @@ class ReadingDesk(QObject):
         self._background = background
         self._current: Article | None = None
         self._undo: list[_Undo] = []
-        self.reads_when_opened = True
+        self._reads_when_opened = True
 
     @property
     def current(self) -> Article | None:
         """The article that is open."""
         return self._current
 
+    def read_when_opened(self, is_wanted: bool) -> None:
+        """Choose whether opening an article marks it read."""
+        self._reads_when_opened = is_wanted
+
     def open_article(self, article_id: int) -> None:
         """Show an article; one page of reads, quick enough for the window's thread."""
         self._show(article_id)
         if self._current is None:
             return
-        if self.reads_when_opened and not self._current.summary.is_read:
+        if self._reads_when_opened and not self._current.summary.is_read:
             self._mark((article_id,), is_read=True)
         if self._current.summary.analysis is AnalysisState.WAITING:
             self.analysis_wished.emit(article_id)
+
+    def open_again(self, article_id: int) -> None:
+        """Open the article of last time, if it is still there."""
+        if self._archive.articles.summaries([article_id]):
+            self.open_article(article_id)
 
     def _show(self, article_id: int) -> None:
         self._current = self._archive.articles.article(article_id)
@@ -71,6 +82,12 @@ class ReadingDesk(QObject):
         """Show the open article again when its text or findings are new."""
         if self._current is not None and self._current.summary.id in {*batch.analysed, *batch.edited}:
             self._show(self._current.summary.id)
+
+    def copy_articles(self, summaries: Sequence[ArticleSummary]) -> None:
+        """Put rows of the list on the clipboard, each with its source, date and address."""
+        rows = [(summary, self._archive.articles.article(summary.id).link) for summary in summaries]
+        QGuiApplication.clipboard().setMimeData(copy_articles(rows))
+        self.said.emit(self.tr("{} copied.").format(self._articles(len(rows))))
 
     # --- marks ---
 

@@ -3,19 +3,21 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from app.archive import Archive
 from app.errors import AppError
-from app.feeds.opml import Outline, read_opml, write_opml
 from app.files import read_bytes
 from app.jobs import Workers
-from app.outlines import outlines_of, subscribe_to
-from app.subscriptions import Feed, FoundFeed, FullText, MuteKind
+from app.subscriptions import HAND_ADDRESS, Feed, Folder, FoundFeed, FullText, Mute, MuteKind, ViewKind
+from resources import resource
 from ui.background import Background, NewsBatch
 from ui.counting import counted
+
+if TYPE_CHECKING:  # at run time OPML is imported where it is read, since few starts of the program need it
+    from app.feeds.opml import Outline
 
 
 class SubscribingDesk(QObject):
@@ -24,6 +26,9 @@ class SubscribingDesk(QObject):
     tree_changed = Signal(object, object)
     """Folders and feeds."""
     mutes_changed = Signal(object)
+    """The mutes with what each hides."""
+    counts_changed = Signal(object)
+    """Numbers of the smart views, by ViewKind."""
     progressed = Signal(object)
     """Progress of the round that runs."""
     feeds_added = Signal(object)
@@ -37,17 +42,47 @@ class SubscribingDesk(QObject):
         self._archive = archive
         self._workers = workers
         self._background = background
+        self._titles: dict[tuple[ViewKind, int], str] = {}
+        self._folders_now: Sequence[Folder] = ()
+        self._feeds_now: Sequence[Feed] = ()
 
     def tell_tree(self) -> None:
         """Tell folders, feeds and counts as they are now."""
-        self._background.ask("tree", lambda: (self._archive.feeds.folders(), self._archive.feeds.feeds()), self._told)
+        store = self._archive.feeds
+        self._background.ask("tree", lambda: (store.folders(), store.feeds(), store.mutes()), self._told)
 
-    def _told(self, answer: tuple[Any, Any]) -> None:
-        self.tree_changed.emit(*answer)
+    def _told(self, answer: tuple[Sequence[Folder], Sequence[Feed], Sequence[Mute]]) -> None:
+        folders, feeds, mutes = answer
+        self._folders_now, self._feeds_now = folders, feeds
+        self._titles = {(ViewKind.FEED, feed.id): feed.title for feed in feeds}
+        self._titles |= {(ViewKind.FOLDER, folder.id): folder.name for folder in folders}
+        self.tree_changed.emit(folders, feeds)
+        self.counts_changed.emit(
+            {
+                ViewKind.UNREAD: sum(feed.unread for feed in feeds),
+                ViewKind.HAND: sum(feed.unread for feed in feeds if feed.address == HAND_ADDRESS),
+                ViewKind.MUTED: sum(mute.hidden for mute in mutes),
+            }
+        )
+        self.mutes_changed.emit(mutes)
 
-    def tell_mutes(self) -> None:
-        """Tell the mutes with what each hides."""
-        self._background.ask("mutes", self._archive.feeds.mutes, self.mutes_changed.emit)
+    def feeds(self) -> Sequence[Feed]:
+        """Return the feeds as they were told last."""
+        return self._feeds_now
+
+    def folders(self) -> Sequence[Folder]:
+        """Return the folders as they were told last."""
+        return self._folders_now
+
+    def starters(self) -> "tuple[Outline, ...]":
+        """Return the list of press feeds that ships with the program."""
+        from app.feeds.opml import read_opml
+
+        return read_opml(resource("starter.opml").read_bytes())
+
+    def titles(self) -> dict[tuple[ViewKind, int], str]:
+        """Return the names of feeds and folders."""
+        return self._titles
 
     def take_news(self, batch: NewsBatch) -> None:
         """Tell the tree again when feeds or counts changed."""
@@ -79,8 +114,10 @@ class SubscribingDesk(QObject):
 
         self._change(self._workers.write(write), self._added)
 
-    def add_outlines(self, outlines: Sequence[Outline]) -> None:
+    def add_outlines(self, outlines: "Sequence[Outline]") -> None:
         """Subscribe to the feeds of a list that are not there yet."""
+        from app.outlines import subscribe_to
+
         self._change(self._workers.write(subscribe_to, outlines, self._archive.feeds), self._added)
 
     def _added(self, feeds: Sequence[Feed]) -> None:
@@ -139,6 +176,8 @@ class SubscribingDesk(QObject):
 
     def import_opml(self, path: Path) -> None:
         """Subscribe to the feeds of an OPML file."""
+        from app.feeds.opml import read_opml
+
         try:
             self.add_outlines(read_opml(read_bytes(path)))
         except AppError as error:
@@ -146,6 +185,9 @@ class SubscribingDesk(QObject):
 
     def export_opml(self, path: Path) -> None:
         """Write the subscriptions to an OPML file."""
+        from app.feeds.opml import write_opml
+        from app.outlines import outlines_of
+
         try:
             path.write_bytes(write_opml(outlines_of(self._archive.feeds)))
         except OSError as error:
@@ -157,12 +199,12 @@ class SubscribingDesk(QObject):
 
     def add_mute(self, kind: MuteKind, value: str) -> None:
         """Hide what a mute fits; nothing is deleted."""
-        self._change(self._workers.write(self._archive.feeds.add_mute, kind, value), lambda _: self._mutes_changed())
+        self._change(
+            self._workers.write(self._archive.feeds.add_mute, kind, value), lambda _: self.listing_changed.emit()
+        )
 
     def remove_mute(self, mute_id: int) -> None:
         """Show again what a mute hid."""
-        self._change(self._workers.write(self._archive.feeds.remove_mute, mute_id), lambda _: self._mutes_changed())
-
-    def _mutes_changed(self) -> None:
-        self.tell_mutes()
-        self.listing_changed.emit()
+        self._change(
+            self._workers.write(self._archive.feeds.remove_mute, mute_id), lambda _: self.listing_changed.emit()
+        )

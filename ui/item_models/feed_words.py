@@ -26,6 +26,23 @@ def title(view: View, feed: Feed | None = None, folder: Folder | None = None) ->
     }.get(view.kind, translate("Feeds", "All"))
 
 
+def nothing_in(view: View) -> str:
+    """Return what an empty list says: why it is empty and what to do."""
+    return {
+        ViewKind.TODAY: translate("Feeds", "Nothing has been published today. F5 refreshes all feeds."),
+        ViewKind.UNREAD: translate("Feeds", "Everything is read."),
+        ViewKind.STARRED: translate("Feeds", "No article is starred. The key S stars the one that is open."),
+        ViewKind.HAND: translate(
+            "Feeds", "Nothing was added by hand. Drop a file here, or paste a text: Ctrl+Shift+V."
+        ),
+        ViewKind.MUTED: translate(
+            "Feeds", "Nothing is muted. A mute hides what you do not want to see; it never deletes."
+        ),
+        ViewKind.FEED: translate("Feeds", "This feed has brought no article yet. R refreshes it."),
+        ViewKind.FOLDER: translate("Feeds", "The feeds in this folder have brought no article yet. R refreshes them."),
+    }.get(view.kind, translate("Feeds", "There is no article yet. Add a feed: Ctrl+N."))
+
+
 def drawing(view: View, trouble: str = "") -> str:
     """Return the name of the drawing before a row."""
     if view.kind is ViewKind.FEED and trouble:

@@ -134,6 +134,14 @@ class ArticlesPanel(QWidget):
         """Whether there is one line an article."""
         return self._is_compact
 
+    def columns(self) -> bytes:
+        """Return which columns the compact list shows, where and how wide."""
+        return bytes(self._compact.horizontalHeader().saveState().data())
+
+    def restore_columns(self, state: bytes) -> None:
+        """Bring the columns back."""
+        self._compact.restore_columns(state)
+
     def set_theme(self, theme: Theme) -> None:
         """Redraw in the theme's colours and letters."""
         self._heading.set_theme(theme)
@@ -148,6 +156,10 @@ class ArticlesPanel(QWidget):
         )
 
     # --- asking ---
+
+    def ids(self) -> "array[int]":
+        """Return all articles of the list."""
+        return self._model.ids()
 
     def current_id(self) -> int | None:
         """Return the article that is chosen."""

@@ -101,12 +101,7 @@ class FeedsPanel(QWidget):
     def select_view(self, view: View) -> None:
         """Show which view the list holds, without telling."""
         self._chosen = view
-        index = self._model.index_of(view)
-        selection = self._tree.selectionModel()
-        selection.blockSignals(True)
-        self._tree.setCurrentIndex(index)
-        selection.blockSignals(False)
-        self._tree.viewport().update()
+        self._tree.setCurrentIndex(self._model.index_of(view))
 
     def folded(self) -> list[int]:
         """Return the folders that are folded."""

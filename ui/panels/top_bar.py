@@ -1,7 +1,6 @@
 """The bar on top: add, refresh, room for the search box, layout, letters, highlights, menu."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from ui.icons import icon
@@ -106,12 +105,3 @@ class TopBar(QWidget):
             f"QToolButton:checked {{ background: {colours.selection}; }}"
             "QToolButton::menu-indicator { image: none; }"
         )
-
-
-def add_actions(menu: QMenu, actions: list[QAction | None]) -> None:
-    """Fill a menu; None is a separator."""
-    for action in actions:
-        if action is None:
-            menu.addSeparator()
-        else:
-            menu.addAction(action)

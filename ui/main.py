@@ -1,0 +1,160 @@
+"""The only place where the parts of the window are built: once, each handed what it needs.
+
+What the window needs to be seen comes first. The engine (HTTP, worker processes) is built after the first paint, in a
+thread, since nobody waits for it.
+"""
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from app.archive import Archive, open_archive
+from app.errors import AppError
+from app.jobs import ProcessExecutor, Workers, process_count
+from app.logs import start_logging
+from app.paths import Places, find_places
+from app.settings import Settings, load_settings
+from app.subscriptions import View, ViewKind
+from resources import resource
+from ui.background import Background
+from ui.desk.listing import ListingDesk
+from ui.desk.preferring import PreferringDesk
+from ui.desk.reading import ReadingDesk
+from ui.desk.subscribing import SubscribingDesk
+from ui.desk.working import WorkingDesk
+from ui.display import has_display, work_without_display
+from ui.panels.article_view import ArticleView
+from ui.panels.articles_panel import ArticlesPanel
+from ui.panels.entities_panel import EntitiesPanel
+from ui.panels.feeds_panel import FeedsPanel
+from ui.panels.feeds_rail import FeedsRail
+from ui.panels.figures_panel import FiguresPanel
+from ui.panels.quotes_panel import QuotesPanel
+from ui.panels.search_bar import SearchBar
+from ui.panels.status_strip import StatusStrip
+from ui.panels.top_bar import TopBar
+from ui.program import Program
+from ui.theme import Theme
+from ui.window.memory import WindowMemory
+from ui.window.parts import Desks, Panels
+from ui.window.window import MainWindow
+
+if TYPE_CHECKING:
+    from app.engine import Engine
+
+log = logging.getLogger(__name__)
+
+
+def open_window(arguments: Sequence[str]) -> int:
+    """Open the window and stay until it is closed; return the exit status."""
+    parser = argparse.ArgumentParser(prog="dateline")
+    parser.add_argument("--profile", type=Path)
+    parser.add_argument("--database", default="")
+    given = parser.parse_args(arguments)
+    is_seen = has_display()
+    application = QApplication(["dateline"])
+    application.setApplicationName("Dateline")
+    application.setDesktopFileName("dateline")
+    application.setWindowIcon(QIcon(str(resource("icons", "dateline.svg"))))
+    places = find_places(given.profile)
+    try:
+        places.make()
+        start_logging(places.logs)
+        program = build_program(application, places, database_url=given.database)
+    except (AppError, OSError) as error:
+        return _say_and_leave(str(error), is_seen=is_seen)
+    sys.excepthook = _note_bug
+    try:
+        if not is_seen:
+            return work_without_display(program, places)
+        program.window.show()
+        return application.exec()
+    finally:
+        program.close()
+
+
+def build_program(application: QApplication, places: Places, *, database_url: str = "") -> Program:
+    """Build every part. Raises AppError when the database or the settings cannot be used."""
+    settings = load_settings(places.settings)
+    archive = open_archive(places, database_url)
+    workers = Workers(cpu=ProcessExecutor(process_count(settings.worker_processes)))
+    background = Background()
+    preferring = PreferringDesk(settings, places.settings, application)
+    memory = WindowMemory(places.window_state)
+    last_look = memory.last_look()
+    desks = Desks(
+        listing=ListingDesk(archive, background, since=datetime.fromisoformat(last_look) if last_look else None),
+        reading=ReadingDesk(archive, workers, background),
+        subscribing=SubscribingDesk(archive, workers, background),
+        working=WorkingDesk(archive, background),
+    )
+    desks.reading.read_when_opened(settings.read_when_opened)
+    window = MainWindow(build_panels(preferring.theme, archive), desks, preferring, background, memory)
+    program = Program(window, archive, workers, background, desks)
+    _begin(program, settings, memory)
+    return program
+
+
+def build_panels(theme: Theme, archive: Archive) -> Panels:
+    """Build every panel."""
+    search = SearchBar(theme)
+    return Panels(
+        top_bar=TopBar(theme, search),
+        search=search,
+        rail=FeedsRail(theme),
+        feeds=FeedsPanel(theme),
+        articles=ArticlesPanel(theme, archive.articles.summaries, lambda: archive.articles.ids(View(ViewKind.UNREAD))),
+        article=ArticleView(theme),
+        quotes=QuotesPanel(theme),
+        entities=EntitiesPanel(theme),
+        figures=FiguresPanel(theme),
+        status=StatusStrip(theme),
+    )
+
+
+def _begin(program: Program, settings: Settings, memory: WindowMemory) -> None:
+    """Show the place of last time, and let the engine come after the first paint."""
+    view, article_id = memory.place()
+    desks = program.desks
+    desks.reading.close_article()
+    desks.listing.show_view(view, then=article_id)
+    desks.subscribing.tell_tree()
+    if article_id is not None:
+        desks.reading.open_again(article_id)
+    if not program.archive.feeds.feeds():
+        desks.working.bring_in_samples()
+    QTimer.singleShot(0, lambda: _start_engine(program, settings))
+
+
+def _start_engine(program: Program, settings: Settings) -> None:
+    def build() -> "Engine":
+        from app.engine import build_engine
+
+        background = program.background
+        return build_engine(
+            program.archive, program.workers, settings, news=background, progressed=background.progressed
+        )
+
+    program.background.ask(
+        "engine", build, lambda engine: program.desks.working.begin(engine, polling=settings.poll_by_itself)
+    )
+
+
+def _say_and_leave(sentence: str, *, is_seen: bool) -> int:
+    print(f"dateline: {sentence}", file=sys.stderr)
+    if is_seen:
+        QMessageBox.critical(None, "Dateline", sentence)
+    return 1
+
+
+def _note_bug(kind: type[BaseException], error: BaseException, trace: object) -> None:
+    """Log what nobody caught; the window goes on."""
+    log.critical("a bug of ours", exc_info=(kind, error, trace))  # type: ignore[arg-type]

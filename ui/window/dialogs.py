@@ -1,0 +1,171 @@
+"""The dialogs of the window: when each opens, and what becomes of what it tells."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.settings import Settings
+from app.subscriptions import Feed
+from ui.desk.preferring import PreferringDesk
+from ui.window.parts import Desks, Panels
+
+
+class Dialogs(QObject):
+    """Opens dialogs on the window; each is imported when it is first wanted, since start-up counts."""
+
+    def __init__(self, window: QWidget, panels: Panels, desks: Desks, preferring: PreferringDesk) -> None:
+        super().__init__(window)
+        self._window = window
+        self._panels = panels
+        self._desks = desks
+        self._preferring = preferring
+        panels.feeds.add_wanted.connect(self.add_feed)
+        panels.feeds.starter_wanted.connect(self.choose_starters)
+        panels.feeds.properties_wanted.connect(self.show_feed)
+        panels.feeds.remove_wanted.connect(self.remove_feed)
+        panels.article.link_chosen.connect(self.open_link)
+        panels.articles.article_opened.connect(self.open_original)
+
+    # --- feeds ---
+
+    def add_feed(self, address: str = "") -> None:
+        """Ask for an address, look for its feeds, subscribe to those that are ticked."""
+        from ui.dialogs.add_feed import AddFeedDialog
+
+        working, subscribing = self._desks.working, self._desks.subscribing
+        dialog = AddFeedDialog(
+            self._preferring.theme,
+            subscribing.folders(),
+            address=address,
+            full_text=self._preferring.settings.full_text,
+            parent=self._window,
+        )
+        dialog.lookup_wanted.connect(working.find_feeds)
+        working.found_feeds.connect(dialog.show_found)
+        working.finding_failed.connect(dialog.show_problem)
+        dialog.feeds_chosen.connect(subscribing.add_feeds)
+        dialog.open()
+
+    def choose_starters(self) -> None:
+        """Offer the list of press feeds that ships with the program."""
+        from ui.dialogs.starter_list import StarterListDialog
+
+        subscribing = self._desks.subscribing
+        known = {feed.address for feed in subscribing.feeds()}
+        dialog = StarterListDialog(self._preferring.theme, subscribing.starters(), known, parent=self._window)
+        dialog.chosen.connect(subscribing.add_outlines)
+        dialog.open()
+
+    def show_feed(self, feed_id: int) -> None:
+        """Show a feed's properties and state."""
+        from ui.dialogs.feed_properties import FeedPropertiesDialog
+
+        dialog = FeedPropertiesDialog(self._preferring.theme, self._feed(feed_id), parent=self._window)
+        dialog.changed.connect(self._desks.subscribing.change_feed)
+        dialog.open()
+
+    def remove_feed(self, feed_id: int) -> None:
+        """Ask what becomes of a feed's articles, and remove it."""
+        from ui.dialogs.remove_feed import RemoveFeedDialog
+
+        keep_articles = RemoveFeedDialog.ask(self._feed(feed_id), self._window)
+        if keep_articles is not None:
+            self._desks.subscribing.remove_feed(feed_id, keep_articles)
+
+    def _feed(self, feed_id: int) -> Feed:
+        return next(feed for feed in self._desks.subscribing.feeds() if feed.id == feed_id)
+
+    def show_mutes(self) -> None:
+        """Show what is muted."""
+        from ui.dialogs.mutes import MutesDialog
+
+        subscribing = self._desks.subscribing
+        dialog = MutesDialog(self._preferring.theme, parent=self._window)
+        dialog.mute_added.connect(subscribing.add_mute)
+        dialog.mute_removed.connect(subscribing.remove_mute)
+        subscribing.mutes_changed.connect(dialog.show_mutes)
+        subscribing.tell_tree()
+        dialog.open()
+
+    def import_opml(self) -> None:
+        """Ask for an OPML file and subscribe to its feeds."""
+        path, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Import subscriptions"), "", self.tr("OPML (*.opml *.xml)")
+        )
+        if path:
+            self._desks.subscribing.import_opml(Path(path))
+
+    def export_opml(self) -> None:
+        """Ask for a name and write the subscriptions."""
+        path, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export subscriptions"), "dateline.opml", self.tr("OPML (*.opml)")
+        )
+        if path:
+            self._desks.subscribing.export_opml(Path(path))
+
+    # --- releases ---
+
+    def add_document(self) -> None:
+        """Ask for a text, files or an address of a release."""
+        from ui.dialogs.add_document import AddDocumentDialog
+
+        working = self._desks.working
+        dialog = AddDocumentDialog(self._preferring.theme, parent=self._window)
+        dialog.text_given.connect(working.add_text)
+        dialog.files_given.connect(working.add_files)
+        dialog.address_given.connect(working.add_address)
+        working.added.connect(dialog.done_adding)
+        working.adding_failed.connect(dialog.show_problem)
+        dialog.open()
+
+    def add_files(self) -> None:
+        """Ask for files and bring them in."""
+        paths, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            self.tr("Add releases"),
+            "",
+            self.tr("Releases (*.txt *.html *.htm *.eml *.md);;All files (*)"),
+        )
+        if paths:
+            self._desks.working.add_files(paths)
+
+    def open_original(self, article_id: int | None = None) -> None:
+        """Open the address of an article (without one: of the open one) in the browser."""
+        current = self._desks.reading.current
+        link = current.link if current and article_id in (None, current.summary.id) else ""
+        if link:
+            self.open_link(link)
+        else:
+            self._panels.status.say(self.tr("This release has no address."))
+
+    def open_link(self, address: str) -> None:
+        """Show where a link leads, then open it outside."""
+        settings: Settings = self._preferring.settings
+        if settings.confirm_links:
+            from ui.dialogs.open_link import OpenLinkDialog
+
+            is_wanted, never_again = OpenLinkDialog.ask(address, parent=self._window)
+            if never_again:
+                self._preferring.stop_confirming_links()
+            if not is_wanted:
+                return
+        QDesktopServices.openUrl(QUrl(address))
+
+    # --- the program ---
+
+    def show_preferences(self) -> None:
+        """Show all preferences."""
+        from ui.dialogs.preferences import PreferencesDialog
+
+        dialog = PreferencesDialog(self._preferring.theme, self._preferring.settings, parent=self._window)
+        dialog.settings_changed.connect(self._preferring.take)
+        dialog.open()
+
+    def show_keys(self) -> None:
+        """Show the sheet of keys."""
+        from ui.dialogs.keys_sheet import KeysSheet
+        from ui.keys import all_keys
+
+        KeysSheet(self._preferring.theme, all_keys(), parent=self._window).open()

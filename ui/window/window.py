@@ -1,0 +1,186 @@
+"""The main window: takes panels and desks, gives every key its deed, and closes in order."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow
+
+from app.subscriptions import View, ViewKind
+from ui.background import Background
+from ui.desk.preferring import PreferringDesk
+from ui.keys import Deed
+from ui.theme import Theme
+from ui.window.actions import make_actions, press_focused_control
+from ui.window.dialogs import Dialogs
+from ui.window.layout import Layout
+from ui.window.memory import WindowMemory
+from ui.window.menus import Menus
+from ui.window.parts import Desks, Panels
+from ui.window.wires import Wires
+
+
+class MainWindow(QMainWindow):
+    """Everything the person sees."""
+
+    closing = Signal()
+
+    def __init__(
+        self, panels: Panels, desks: Desks, preferring: PreferringDesk, background: Background, memory: WindowMemory
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Dateline")
+        self.setAcceptDrops(True)
+        self._panels = panels
+        self._desks = desks
+        self._preferring = preferring
+        self._memory = memory
+        self._layout = Layout(panels)
+        self.setCentralWidget(self._layout)
+        self._wires = Wires(panels, desks, self._layout, background)
+        self.dialogs = Dialogs(self, panels, desks, preferring)
+        self.actions_by_deed = make_actions(self, self._deeds())
+        Menus(self, panels.top_bar, self.actions_by_deed, self.dialogs, preferring).fill()
+        self._set_tab_order()
+        preferring.theme_changed.connect(self._set_theme)
+        preferring.settings_changed.connect(lambda settings: desks.reading.read_when_opened(settings.read_when_opened))
+        preferring.said.connect(panels.status.say)
+        panels.top_bar.density_wanted.connect(self._toggle_density)
+        panels.status.failures_wanted.connect(self._show_failures)
+        panels.articles.add_wanted.connect(self.dialogs.add_document)
+        desks.working.added.connect(self._show_added)
+        desks.working.adding_failed.connect(panels.status.say)
+        memory.restore(self, self._layout, panels)
+
+    # --- deeds ---
+
+    def _deeds(self) -> dict[Deed, Callable[[], object]]:
+        articles, article, desks, dialogs = self._panels.articles, self._panels.article, self._desks, self.dialogs
+        return {
+            Deed.NEXT: articles.go_next,
+            Deed.PREVIOUS: articles.go_previous,
+            Deed.NEXT_UNREAD: self._go_next_unread,
+            Deed.PREVIOUS_UNREAD: articles.go_previous_unread,
+            Deed.SCROLL: self._scroll_on,
+            Deed.SHOW_NEW: desks.listing.show_again,
+            Deed.TOGGLE_READ: lambda: desks.reading.toggle_read(articles.selected_ids()),
+            Deed.TOGGLE_STAR: lambda: desks.reading.toggle_star(articles.selected_ids()),
+            Deed.MARK_ALL: lambda: desks.reading.mark_view_read(desks.listing.view),
+            Deed.UNDO: desks.reading.undo,
+            Deed.SEARCH: self._panels.search.begin,
+            Deed.FIND: article.open_find,
+            Deed.QUOTES: lambda: self._go_to_panel("quote"),
+            Deed.ENTITIES: lambda: self._go_to_panel("entity"),
+            Deed.FIGURES: lambda: self._go_to_panel("figure"),
+            Deed.FILTER: self._filter_rows,
+            Deed.OPEN_ORIGINAL: dialogs.open_original,
+            Deed.REFRESH_FEED: lambda: desks.working.refresh_view(desks.listing.view),
+            Deed.REFRESH_ALL: desks.working.refresh_all,
+            Deed.ADD_FEED: dialogs.add_feed,
+            Deed.ADD_FILE: dialogs.add_files,
+            Deed.ADD_TEXT: dialogs.add_document,
+            Deed.DENSITY: self._toggle_density,
+            Deed.FEEDS: self._layout.toggle_feeds,
+            Deed.PREFERENCES: dialogs.show_preferences,
+            Deed.KEYS: dialogs.show_keys,
+            Deed.QUIT: self.close,
+        }
+
+    def _go_next_unread(self) -> None:
+        if not self._panels.articles.go_next_unread():
+            self._panels.status.say(self.tr("Everything here is read."))
+
+    def _scroll_on(self) -> None:
+        """Press what has the keyboard if it can be pressed; else scroll, and at the end go to the next unread."""
+        if not press_focused_control() and not self._panels.article.scroll_page():
+            self._go_next_unread()
+
+    def _go_to_panel(self, kind: str) -> None:
+        self._layout.open_panel(kind)
+        self._panels.findings[kind].tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _filter_rows(self) -> None:
+        """Open the filter of the panel that has the keyboard, else of the quotes."""
+        focused = self.focusWidget()
+        panels = self._panels.findings
+        kind = next(
+            (one for one, panel in panels.items() if focused is not None and panel.isAncestorOf(focused)), "quote"
+        )
+        self._layout.open_panel(kind)
+        panels[kind].open_filter()
+
+    def _toggle_density(self) -> None:
+        is_compact = not self._panels.articles.is_compact
+        self._layout.set_compact(is_compact)
+        self._panels.articles.set_density(is_compact)
+
+    def _show_failures(self) -> None:
+        failed = [feed for feed in self._desks.subscribing.feeds() if feed.health.last_error]
+        if failed:
+            self._panels.feeds.select_view(View(ViewKind.FEED, failed[0].id))
+            self.dialogs.show_feed(failed[0].id)
+
+    def _show_added(self, article_id: int) -> None:
+        """Show a release that was brought in by hand, in its own view."""
+        self._panels.search.set_words("")
+        self._desks.listing.show_view(View(ViewKind.HAND), then=article_id)
+        self._desks.reading.open_article(article_id)
+
+    def _set_tab_order(self) -> None:
+        chain = [
+            self._panels.search,
+            self._panels.feeds,
+            self._panels.articles,
+            self._panels.article,
+            *self._panels.findings.values(),
+        ]
+        for one, other in pairwise(chain):
+            self.setTabOrder(one, other)
+
+    def _set_theme(self, theme: Theme) -> None:
+        self._panels.set_theme(theme)
+
+    @property
+    def has_articles(self) -> bool:
+        """Whether the list shows any article."""
+        return bool(self._panels.articles.ids())
+
+    def show_first_article(self) -> None:
+        """Choose the first article of the list."""
+        self._panels.articles.go_next()
+
+    # --- Qt ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the panels for the new size."""
+        super().resizeEvent(event)
+        self._layout.fit(event.size().width(), event.size().height())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, addresses and texts."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Bring in what was dropped."""
+        data = event.mimeData()
+        urls: list[QUrl] = data.urls()
+        files = [url.toLocalFile() for url in urls if url.isLocalFile()]
+        addresses = [url.toString() for url in urls if url.scheme() in ("http", "https")]
+        if files:
+            self._desks.working.add_files(files)
+        for address in addresses:
+            self._desks.working.add_address(address)
+        if not urls and data.text().strip():
+            self._desks.working.add_text(data.text().encode(), self.tr("dropped text"), "text/plain; charset=utf-8")
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep how everything stands, then let the program end."""
+        self._memory.keep_place(self._desks.listing.view, self._panels.articles.current_id())
+        self._memory.keep_last_look(datetime.now(UTC).isoformat())
+        self._memory.save(self, self._layout, self._panels)
+        self.closing.emit()
+        super().closeEvent(event)

@@ -1,0 +1,154 @@
+"""Every wire between panels and desks: what a panel tells, and which deed it is."""
+
+from PySide6.QtCore import QObject
+
+from app.articles import Article
+from app.findings import Findings
+from app.subscriptions import View, ViewKind
+from ui.background import Background, NewsBatch
+from ui.counting import counted
+from ui.item_models import feed_words
+from ui.window.layout import Layout
+from ui.window.parts import Desks, Panels
+
+
+class Wires(QObject):
+    """Connects; holds nothing but what both ends need to understand each other."""
+
+    def __init__(self, panels: Panels, desks: Desks, layout: Layout, background: Background) -> None:
+        super().__init__()
+        self._panels = panels
+        self._desks = desks
+        self._layout = layout
+        self._titles: dict[tuple[ViewKind, int], str] = {}
+        background.news.connect(self._take_news)
+        background.failed.connect(panels.status.say)
+        self._wire_list()
+        self._wire_article()
+        self._wire_feeds()
+        self._wire_bars()
+
+    # --- list ---
+
+    def _wire_list(self) -> None:
+        articles, listing, reading = self._panels.articles, self._desks.listing, self._desks.reading
+        listing.ids_ready.connect(self._show_ids)
+        listing.arrivals_waiting.connect(articles.offer_new)
+        listing.rows_changed.connect(articles.refresh_rows)
+        listing.issuers_ready.connect(lambda issuers: articles.set_issuers(issuers, listing.view.issuer))
+        listing.words_marked.connect(self._panels.article.mark_hits)
+        listing.article_wished.connect(articles.select_article)
+        listing.failed.connect(self._panels.status.say)
+        listing.view_shown.connect(self._panels.feeds.select_view)
+        listing.view_shown.connect(self._panels.rail.select_view)
+        articles.new_wanted.connect(listing.show_again)
+        articles.issuer_chosen.connect(listing.narrow_to_issuer)
+        articles.article_chosen.connect(reading.open_article)
+        articles.read_toggled.connect(reading.toggle_read)
+        articles.star_toggled.connect(reading.toggle_star)
+        articles.mute_wanted.connect(self._desks.subscribing.add_mute)
+        articles.copy_wanted.connect(reading.copy_articles)
+        reading.statuses_changed.connect(articles.refresh_rows)
+        reading.statuses_changed.connect(lambda _: self._desks.subscribing.tell_tree())
+        reading.said.connect(self._panels.status.say)
+
+    def _show_ids(self, ids: object, since: object) -> None:
+        view = self._desks.listing.view
+        self._panels.articles.show_ids(
+            ids,  # type: ignore[arg-type]
+            since=since,  # type: ignore[arg-type]
+            title=self._title_of(view),
+            empty=self._empty_sentence(view),
+        )
+        number = len(ids)  # type: ignore[arg-type]
+        self._panels.status.show_counts(counted(number, self.tr("article"), self.tr("articles")))
+
+    def _title_of(self, view: View) -> str:
+        if view.words:
+            return self.tr("Search: {}").format(view.words)
+        return self._titles.get((view.kind, view.id or 0)) or feed_words.title(view)
+
+    def _empty_sentence(self, view: View) -> str:
+        if view.words:
+            return self.tr(
+                "No release holds all of “{}”. Fewer words find more; a star finds beginnings: compan*"
+            ).format(view.words)
+        return feed_words.nothing_in(view)
+
+    # --- article and findings ---
+
+    def _wire_article(self) -> None:
+        view, reading, working = self._panels.article, self._desks.reading, self._desks.working
+        reading.article_ready.connect(self._show_article)
+        reading.article_closed.connect(self._close_article)
+        reading.analysis_wished.connect(working.hurry)
+        view.finding_chosen.connect(self._choose_finding)
+        view.page_wanted.connect(working.fetch_page)
+        view.analysis_wanted.connect(working.analyse_again)
+        for kind, panel in self._panels.findings.items():
+            panel.passage_chosen.connect(lambda span, _index: view.show_passage(span))
+            panel.copied.connect(self._panels.status.say)
+            panel.header_clicked.connect(lambda which=kind: self._layout.header_clicked(which))
+            panel.page_wanted.connect(working.fetch_page)
+            panel.analysis_wanted.connect(working.analyse_again)
+            view.position_read.connect(panel.select_row_near)
+
+    def _show_article(self, article: Article, findings: Findings | None) -> None:
+        self._panels.article.show_article(article, findings)
+        for panel in self._panels.findings.values():
+            panel.show_findings(article, findings)
+
+    def _close_article(self) -> None:
+        self._panels.article.show_nothing(self.tr("Choose a release from the list."))
+        for panel in self._panels.findings.values():
+            panel.show_nothing()
+
+    def _choose_finding(self, kind: str, index: int) -> None:
+        self._layout.open_panel(kind)
+        self._panels.findings[kind].select_finding(index)
+
+    # --- feeds ---
+
+    def _wire_feeds(self) -> None:
+        feeds, subscribing, working = self._panels.feeds, self._desks.subscribing, self._desks.working
+        for source in (feeds, self._panels.rail):
+            source.view_chosen.connect(self._desks.listing.show_view)
+            source.view_chosen.connect(self._layout.close_flyout)
+        self._panels.rail.tree_wanted.connect(self._layout.toggle_feeds)
+        feeds.refresh_wanted.connect(working.refresh_view)
+        feeds.read_wanted.connect(self._desks.reading.mark_view_read)
+        feeds.feed_moved.connect(subscribing.move_feed)
+        feeds.folder_moved.connect(subscribing.move_folder)
+        feeds.rename_wanted.connect(subscribing.rename_feed)
+        feeds.folder_added.connect(subscribing.add_folder)
+        feeds.folder_renamed.connect(subscribing.rename_folder)
+        feeds.folder_removed.connect(subscribing.remove_folder)
+        subscribing.tree_changed.connect(self._show_tree)
+        subscribing.counts_changed.connect(feeds.set_counts)
+        subscribing.feeds_added.connect(working.refresh_feeds)
+        subscribing.listing_changed.connect(self._desks.listing.show_again)
+        subscribing.said.connect(self._panels.status.say)
+
+    def _show_tree(self, folders: object, feeds: object) -> None:
+        self._panels.feeds.show_tree(folders, feeds)  # type: ignore[arg-type]
+        self._titles = self._desks.subscribing.titles()
+
+    # --- bars ---
+
+    def _wire_bars(self) -> None:
+        top, search, status = self._panels.top_bar, self._panels.search, self._panels.status
+        working, subscribing = self._desks.working, self._desks.subscribing
+        top.refresh_wanted.connect(working.refresh_all)
+        top.layers_changed.connect(self._panels.article.set_layers)
+        search.searched.connect(self._desks.listing.search)
+        search.cleared.connect(self._desks.listing.end_search)
+        search.left.connect(self._panels.articles.setFocus)
+        status.cancel_wanted.connect(working.cancel)
+        subscribing.progressed.connect(status.show_progress)
+        working.refreshing.connect(top.set_refreshing)
+        working.said.connect(status.say)
+
+    def _take_news(self, batch: NewsBatch) -> None:
+        self._desks.reading.take_news(batch)
+        self._desks.listing.take_news(batch)
+        self._desks.subscribing.take_news(batch)
