@@ -18,6 +18,7 @@ from app.extract.figures.dates.relative import anchor_of
 from app.extract.figures.directions import find_direction, share_direction
 from app.extract.figures.drafts import Draft
 from app.extract.figures.exclusions import mask, mask_sections
+from app.extract.figures.foreign import mask_foreign
 from app.extract.figures.inherit import inherit_units
 from app.extract.figures.locale import locale_of
 from app.extract.figures.periods import link_periods
@@ -43,8 +44,10 @@ def find_figures(
     locale = locale_of(language)
     if locale is None or not article.text.strip():
         return ()
-    reading = Reading.of(article, locale, anchor)
+    dateline_end = release.dateline.span.end if release.dateline else 0
+    reading = Reading.of(article, locale, anchor, dateline_end=dateline_end)
     mask_sections(reading, release)
+    mask_foreign(reading)
     mask(reading)
     tables = Tables.of(reading)
     drafts = sorted([*read_dates(reading), *scan(reading, tables)], key=lambda draft: draft.first)

@@ -58,7 +58,7 @@ def _read_before(reading: Reading, draft: Draft) -> None:
 
 
 def _misleads(draft: Draft, words: tuple[str, ...]) -> bool:
-    """ "over three years" is a span of time and "under" a sum no bound of a range."""
+    """Such as "over three years" is a span of time and "under" a sum no bound of a range."""
     if len(words) != 1:
         return draft.kind is FigureKind.RATIO and words == ("more", "than") and False
     if words[0] == "within":

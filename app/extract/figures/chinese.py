@@ -1,7 +1,7 @@
-"""Figures in Chinese, by patterns over the text: sums, percentages, dates, ranges and counts with their measure word."""
+"""Figures in Chinese, by patterns over the text: sums, percentages, dates, ranges and counts with measure word."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from app.articles import ArticleText, Span
@@ -13,23 +13,25 @@ _NUMBER = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
 _SCALE = r"万亿|千万|百万|亿|万|千"
 _SCALES = {"万亿": 1e12, "千万": 1e7, "百万": 1e6, "亿": 1e8, "万": 1e4, "千": 1e3}
 _CURRENCIES = {
-    "人民币": "CNY", "元": "CNY", "美元": "USD", "欧元": "EUR", "英镑": "GBP", "日元": "JPY", "港元": "HKD", "港币": "HKD",
-    "新台币": "TWD", "韩元": "KRW", "澳元": "AUD", "加元": "CAD", "新元": "SGD", "瑞士法郎": "CHF", "卢布": "RUB", "卢比": "INR",
+    "人民币": "CNY", "元": "CNY", "美元": "USD", "欧元": "EUR", "英镑": "GBP", "日元": "JPY", "港元": "HKD",
+    "港币": "HKD", "新台币": "TWD", "韩元": "KRW", "澳元": "AUD", "加元": "CAD", "新元": "SGD", "瑞士法郎": "CHF",
+    "卢布": "RUB", "卢比": "INR",
     "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY", "HK$": "HKD",
 }  # fmt: skip
 _UNITS = {
     "年": (FigureKind.DURATION, "year"), "个月": (FigureKind.DURATION, "month"), "天": (FigureKind.DURATION, "day"),
     "小时": (FigureKind.DURATION, "hour"), "分钟": (FigureKind.DURATION, "minute"), "周": (FigureKind.DURATION, "week"),
     "平方米": (FigureKind.MEASURE, "square metre"), "平方公里": (FigureKind.MEASURE, "square kilometre"),
-    "公里": (FigureKind.MEASURE, "kilometre"), "米": (FigureKind.MEASURE, "metre"), "吨": (FigureKind.MEASURE, "metric ton"),
-    "公顷": (FigureKind.MEASURE, "hectare"), "千瓦": (FigureKind.MEASURE, "kilowatt"), "兆瓦": (FigureKind.MEASURE, "megawatt"),
+    "公里": (FigureKind.MEASURE, "kilometre"), "米": (FigureKind.MEASURE, "metre"),
+    "吨": (FigureKind.MEASURE, "metric ton"), "公顷": (FigureKind.MEASURE, "hectare"),
+    "千瓦": (FigureKind.MEASURE, "kilowatt"), "兆瓦": (FigureKind.MEASURE, "megawatt"),
     "千瓦时": (FigureKind.MEASURE, "kilowatt hour"), "岁": (FigureKind.MEASURE, "year of age"),
     "倍": (FigureKind.RATIO, "times"), "个百分点": (FigureKind.PERCENT, "pp"), "个基点": (FigureKind.PERCENT, "bp"),
 }  # fmt: skip
 _MEASURE_WORDS = "个|名|家|人|项|次|台|辆|部|件|座|位|种|份|场|架|艘|只|条|所|批|户|处|届|款|套|亩|例"
 
 
-def _any(words: dict[str, object] | dict[str, str]) -> str:
+def _any(words: Mapping[str, object]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 

@@ -3,6 +3,7 @@
 from app.extract.figures.locale import Form, forms_of
 from app.extract.figures.reading import Reading
 
+_SPACED_PREFIXES = frozenset({"HK", "US", "NZ", "NT", "AU", "CA"})
 _AMBIGUOUS_WORDS = frozenset({"won", "rand", "real", "try", "cent", "mal"})
 
 
@@ -21,7 +22,7 @@ def _sign_before(reading: Reading, index: int) -> tuple[str, int] | None:
     plain = _code_of(signs.get(sign.lower, ()), "sign")
     if plain is None:
         return None
-    if before.is_word and not sign.spaced and not sign.breaks:
+    if before.is_word and not sign.breaks and (not sign.spaced or before.text in _SPACED_PREFIXES):
         prefixed = _code_of(signs.get(before.lower + sign.text, ()), "sign")
         if prefixed:
             return prefixed, index - 2

@@ -7,103 +7,25 @@ from app.extract.figures.locale import rows_of
 from app.extract.figures.reading import Reading
 from app.findings import Direction, FigureKind
 
-_FILLERS = frozenset(
-    [
-        "by",
-        "an",
-        "additional",
-        "just",
-        "only",
-        "further",
-        "around",
-        "about",
-        "another",
-        "nearly",
-        "some",
-        "a",
-        "total",
-        "of",
-        "even",
-        "sharply",
-        "slightly",
-        "also",
-        "between",
-        "roughly",
-        "approximately",
-        "almost",
-        "over",
-        "more",
-        "than",
-        "significantly",
-        "modestly",
-        "strongly",
-        "de",
-        "um",
-        "von",
-        "en",
-        "un",
-    ]
-)
+_FILLERS = frozenset({
+    "by", "an", "additional", "just", "only", "further", "around", "about", "another", "nearly", "some", "a",
+    "total", "of", "even", "sharply", "slightly", "also", "between", "roughly", "approximately", "almost",
+    "over", "more", "than", "significantly", "modestly", "strongly", "de", "um", "von", "en", "un",
+})  # fmt: skip
 _MOST_FILLERS = 5
 _KINDS = frozenset({FigureKind.PERCENT, FigureKind.MONEY, FigureKind.COUNT, FigureKind.MEASURE, FigureKind.RATIO})
-_IDIOMS_BEFORE = frozenset(
-    [
-        "gave",
-        "give",
-        "made",
-        "make",
-        "makes",
-        "set",
-        "take",
-        "took",
-        "sign",
-        "signed",
-        "speed",
-        "back",
-        "followed",
-        "follow",
-    ]
-)
-_NOUNS_TOO = frozenset(
-    [
-        "cut",
-        "cuts",
-        "up",
-        "higher",
-        "lower",
-        "increase",
-        "decrease",
-        "drop",
-        "rise",
-        "fall",
-        "gain",
-        "gains",
-        "boost",
-        "growth",
-        "decline",
-    ]
-)
-_TRANSITIVE = frozenset(
-    [
-        "lost",
-        "added",
-        "adds",
-        "cut",
-        "cuts",
-        "gained",
-        "reduce",
-        "boosting",
-        "adding",
-        "raise",
-        "raised",
-        "raises",
-        "raising",
-        "shed",
-        "boost",
-        "lifts",
-        "improve",
-    ]
-)
+_IDIOMS_BEFORE = frozenset({
+    "gave", "give", "made", "make", "makes", "set", "take", "took", "sign", "signed", "speed", "back",
+    "followed", "follow",
+})  # fmt: skip
+_NOUNS_TOO = frozenset({
+    "cut", "cuts", "up", "higher", "lower", "increase", "decrease", "drop", "rise", "fall", "gain", "gains",
+    "boost", "growth", "decline",
+})  # fmt: skip
+_TRANSITIVE = frozenset({
+    "lost", "added", "adds", "cut", "cuts", "gained", "reduce", "boosting", "adding", "raise", "raised",
+    "raises", "raising", "shed", "boost", "lifts", "improve",
+})  # fmt: skip
 
 
 @cache
@@ -142,13 +64,26 @@ def _before(reading: Reading, draft: Draft, first: int) -> Direction | None:
         index -= 1
     if index < first:
         return None
-    word = reading.at(index).lower
-    way = _verbs(reading.language).get(word)
+    way = _verbs(reading.language).get(reading.at(index).lower)
+    if way is None and reading.at(draft.words_from - 1).lower == "by":
+        return _verb_with_object(reading, index, first)
     return way if way and not _is_other_sense(reading, draft, index, is_level=is_level) else None
 
 
+def _verb_with_object(reading: Reading, index: int, first: int) -> Direction | None:
+    """Return the direction of "grow sales by 35 per cent": a verb with its object before "by"."""
+    for place in range(index - 1, max(first - 1, index - 7), -1):
+        token = reading.at(place)
+        way = _verbs(reading.language).get(token.lower)
+        if way and token.lower not in ("up", "down"):
+            return way
+        if token.text in ",;:()" or reading.taken[place]:
+            return None
+    return None
+
+
 def _is_other_sense(reading: Reading, draft: Draft, index: int, *, is_level: bool) -> bool:
-    """ "set up 200 sites", "a cut to", "added 300 jobs": the word does not say that the figure moved."""
+    """Such as "set up 200 sites", "a cut to", "added 300 jobs": the word does not say that the figure moved."""
     word, before = reading.at(index).lower, reading.at(index - 1).lower
     if word in ("up", "down") and (is_level or before in _IDIOMS_BEFORE):
         return True
@@ -160,7 +95,7 @@ def _is_other_sense(reading: Reading, draft: Draft, index: int, *, is_level: boo
 
 
 def _behind(reading: Reading, draft: Draft, last: int) -> Direction | None:
-    """ "a 25-basis-point cut", "8 percent higher", "a 5% year-on-year increase"."""
+    """Such as "a 25-basis-point cut", "8 percent higher", "a 5% year-on-year increase"."""
     for index in range(draft.last, min(draft.last + 6, last)):
         token = reading.at(index)
         noun = _nouns(reading.language).get(token.lower)
@@ -174,32 +109,10 @@ def _behind(reading: Reading, draft: Draft, last: int) -> Direction | None:
 
 
 _BETWEEN = frozenset(["-", "year", "on", "over", "yoy", "annual", "quarter", "month", "sequential", "in", "per"])
-_STOPS = frozenset(
-    [
-        "of",
-        "to",
-        "from",
-        "for",
-        "and",
-        "the",
-        "a",
-        "at",
-        "by",
-        "with",
-        "was",
-        "is",
-        "were",
-        "are",
-        "will",
-        "on",
-        "more",
-        "less",
-        "than",
-        "who",
-        "said",
-        "that",
-    ]
-)
+_STOPS = frozenset({
+    "of", "to", "from", "for", "and", "the", "a", "at", "by", "with", "was", "is", "were", "are", "will", "on",
+    "more", "less", "than", "who", "said", "that",
+})  # fmt: skip
 
 
 def share_direction(reading: Reading, drafts: list[Draft]) -> None:

@@ -6,55 +6,17 @@ from app.extract.figures.numbers import read_number, scale_at
 from app.extract.figures.reading import Reading
 from app.findings import FigureKind
 
-_AFTER_HALF = frozenset(
-    [
-        "of",
-        "the",
-        "will",
-        "are",
-        "were",
-        "have",
-        "has",
-        "had",
-        "its",
-        "their",
-        "that",
-        "said",
-        "say",
-        "our",
-        "these",
-        "those",
-        "would",
-        "do",
-        "did",
-    ]
-)
+_AFTER_HALF = frozenset({
+    "of", "the", "will", "are", "were", "have", "has", "had", "its", "their", "that", "said", "say", "our",
+    "these", "those", "would", "do", "did",
+})  # fmt: skip
 _BEFORE_ORDINAL_HALF = frozenset(
     ["first", "second", "this", "last", "other", "next", "one", "better", "a", "the", "latter", "former", "later"]
 )
-_AFTER_A_THIRD = frozenset(
-    [
-        "of",
-        "the",
-        "as",
-        ".",
-        ",",
-        "more",
-        "less",
-        "in",
-        "to",
-        "from",
-        "higher",
-        "lower",
-        "were",
-        "are",
-        "said",
-        ";",
-        ")",
-        "have",
-        "will",
-    ]
-)
+_AFTER_A_THIRD = frozenset({
+    "of", "the", "as", ".", ",", "more", "less", "in", "to", "from", "higher", "lower", "were", "are", "said",
+    ";", ")", "have", "will",
+})  # fmt: skip
 
 
 def read_fraction(reading: Reading, index: int) -> Draft | None:
@@ -67,7 +29,7 @@ def _fraction(first: int, last: int, value: float) -> Draft:
 
 
 def _out_of(reading: Reading, index: int) -> Draft | None:
-    """ "one in five", "eight out of 10", "nine of every ten"; "one in 2023" is none."""
+    """Such as "one in five", "eight out of 10", "nine of every ten"; "one in 2023" is none."""
     number = read_number(reading, index)
     if number is None or number.value > 99 or (reading.at(index - 1).text in "$€£" and reading.at(index - 1).text):
         return None
@@ -94,7 +56,7 @@ def _out_of(reading: Reading, index: int) -> Draft | None:
 
 
 def _spelt(reading: Reading, index: int) -> Draft | None:
-    """ "a third", "two-thirds", "three quarters of"."""
+    """Such as "a third", "two-thirds", "three quarters of"."""
     denominators = numbers_of("fractions.tsv", reading.language)
     counts = numbers_of("number_words.tsv", reading.language)
     token = reading.at(index)

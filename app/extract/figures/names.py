@@ -1,6 +1,6 @@
 """Numbers that belong to a name, a model, a footnote or a list: what stands beside them gives them away."""
 
-from app.extract.figures.locale import rows_of
+from app.extract.figures.locale import numbers_of
 from app.extract.figures.numbers import Number
 from app.extract.figures.plurals import is_plural
 from app.extract.figures.reading import Reading
@@ -31,7 +31,7 @@ def is_name_or_code(reading: Reading, index: int, number: Number) -> bool:
 
 
 def _is_list_mark(reading: Reading, index: int, number: Number) -> bool:
-    """ "1. Text" or "2) Text" at the beginning of a block."""
+    """Such as "1. Text" or "2) Text" at the beginning of a block."""
     token, after = reading.at(index), reading.at(number.last)
     if not (token.breaks and token.is_number and token.text.isdigit() and len(token.text) <= 2):
         return False
@@ -62,17 +62,18 @@ def _ends_word(reading: Reading, index: int) -> bool:
 
 
 def _letter_behind(reading: Reading, number: Number) -> bool:
-    """ "27A", "5G", "3D", "21st": capitals or an ordinal ending on the digits that are no unit."""
+    """Such as "27A", "5G", "3D", "21st": capitals or an ordinal ending on the digits that are no unit."""
     after = reading.at(number.last)
     if after.spaced or not after.is_word:
         return False
     if after.lower in ("st", "nd", "rd", "th", "er", "e", "ème"):
         return True
-    return len(after.text) <= 2 and after.text.isupper() and read_unit(reading, number) is None
+    is_ending = (len(after.text) <= 2 and after.text.isupper()) or (len(after.text) > 2 and after.text.islower())
+    return is_ending and read_unit(reading, number) is None
 
 
 def _follows_code_word(reading: Reading, index: int, number: Number) -> bool:
-    """ "Section 5", "Article 12", "phase 2"; not "Section 5 percent"."""
+    """Such as "Section 5", "Article 12", "phase 2"; not "Section 5 percent"."""
     before = reading.at(index - 1)
     if before.text == "." and reading.at(index - 2).lower in ("no", "nos", "art", "fig", "sec", "vol", "ch"):
         return True
@@ -91,7 +92,7 @@ def _is_code_word(token: Token, language: str) -> bool:
 
 
 def _follows_name(reading: Reading, index: int, number: Number) -> bool:
-    """ "iPhone 11", "Stoxx 600": a bare whole number behind a word with a capital inside a sentence."""
+    """Such as "iPhone 11", "Stoxx 600": a bare whole number behind a word with a capital inside a sentence."""
     token, before = reading.at(index), reading.at(index - 1)
     if not (token.text.isdigit() and number.last == index + 1 and token.spaced and not token.breaks):
         return False
@@ -104,7 +105,7 @@ def _follows_name(reading: Reading, index: int, number: Number) -> bool:
 
 def is_month(token: Token, language: str) -> bool:
     """Whether a word names a month."""
-    return token.lower in {row[0] for row in rows_of("months.tsv", language)}
+    return token.lower in numbers_of("months.tsv", language)
 
 
 def _not_in_names() -> frozenset[str]:
@@ -115,11 +116,13 @@ def _has_unit_or_noun(reading: Reading, number: Number) -> bool:
     if read_unit(reading, number):
         return True
     after = reading.at(number.last)
-    return after.is_word and after.spaced and after.text[0].islower() and is_plural(after.lower)
+    if not (after.is_word and after.spaced and after.text[0].islower() and is_plural(after.lower)):
+        return False
+    return after.lower not in read_list("subject_verbs.txt")
 
 
 def _is_word_in_name(reading: Reading, index: int, number: Number) -> bool:
-    """ "Formula One", "Big Five": a number word with a capital beside another capital inside a sentence."""
+    """Such as "Formula One", "Big Five": a number word with a capital beside another capital inside a sentence."""
     token, before, after = reading.at(index), reading.at(index - 1), reading.at(number.last)
     if not token.is_capitalised or token.text.isupper():
         return False
@@ -144,27 +147,7 @@ def is_age(reading: Reading, index: int, number: Number) -> bool:
     return named and (after.text != "," or behind.lower in _AFTER_AGE or behind.is_capitalised)
 
 
-_AFTER_AGE = frozenset(
-    [
-        "of",
-        "a",
-        "an",
-        "the",
-        "who",
-        "was",
-        "is",
-        "has",
-        "had",
-        "said",
-        "from",
-        "and",
-        "whose",
-        "with",
-        "died",
-        "were",
-        "in",
-        "will",
-        "pleaded",
-        "allegedly",
-    ]
-)
+_AFTER_AGE = frozenset({
+    "of", "a", "an", "the", "who", "was", "is", "has", "had", "said", "from", "and", "whose", "with", "died",
+    "were", "in", "will", "pleaded", "allegedly",
+})  # fmt: skip

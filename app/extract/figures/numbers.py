@@ -1,4 +1,4 @@
-"""Read a number in digits or words, with the scale words behind it: "1.4 crore", "two and a half", "a hundred million"."""
+"""Read a number in digits or words, with its scale words: "1.4 crore", "two and a half", "a hundred million"."""
 
 from dataclasses import dataclass
 

@@ -8,33 +8,10 @@ from app.extract.figures.reading import Reading
 from app.extract.figures.tables import Tables
 from app.findings import Direction, FigureKind, FigureRole, Period, Phrase
 
-_PERIOD_WORDS = frozenset(
-    [
-        "in",
-        "for",
-        "during",
-        "at",
-        "by",
-        "on",
-        "through",
-        "over",
-        "of",
-        "since",
-        "throughout",
-        "within",
-        "as",
-        "ended",
-        "ending",
-        "the",
-        "first",
-        "en",
-        "im",
-        "au",
-        "pour",
-        "seit",
-        "desde",
-    ]
-)
+_PERIOD_WORDS = frozenset({
+    "in", "for", "during", "at", "by", "on", "through", "over", "of", "since", "throughout", "within", "as",
+    "ended", "ending", "the", "first", "en", "im", "au", "pour", "seit", "desde",
+})  # fmt: skip
 _BASELINE_WORDS = frozenset({"from", "versus", "vs", "than", "against", "gegenüber", "frente", "contre"})
 _COMPARED = (("compared", "with"), ("compared", "to"), ("compare", "to"), ("as", "compared"))
 _REACH = 8

@@ -14,7 +14,7 @@ _TAKEN_UP = 10
 
 
 def is_idiom(reading: Reading, index: int, number: Number) -> bool:
-    """Whether a one is an article or pronoun ("one of the largest", "one another"), or a word only looks like a number."""
+    """Whether a one is an article or pronoun ("one of the largest", "one another")."""
     token = reading.at(index)
     if not number.is_word or number.value != 1 or token.lower not in _ONES or number.last != index + 1:
         return False
@@ -76,6 +76,8 @@ def _is_plausible_word(reading: Reading, draft: Draft) -> bool:
     if draft.amount >= 13 or after.lower in ("more", "others"):
         return True
     if after.lower == "of":
+        if reading.at(draft.last + 2).lower in ("most", "least") or reading.at(draft.last + 2).lower.endswith("est"):
+            return False
         return reading.at(draft.last + 1).lower in (
             "the",
             "its",

@@ -6,38 +6,15 @@ from app.extract.lexicon import read_table
 
 _SIBILANT_ENDINGS = ("ches", "shes", "xes", "sses", "zzes")
 _NO_PLURAL_ENDINGS = ("ss", "us", "is", "'s")
-_NO_PLURALS = frozenset(
-    [
-        "as",
-        "is",
-        "was",
-        "has",
-        "its",
-        "this",
-        "his",
-        "us",
-        "yes",
-        "bus",
-        "gas",
-        "plus",
-        "minus",
-        "versus",
-        "thus",
-        "always",
-        "perhaps",
-        "besides",
-        "towards",
-        "needs",
-        "says",
-        "across",
-        "news",
-    ]
-)
+_NO_PLURALS = frozenset({
+    "as", "is", "was", "has", "its", "this", "his", "us", "yes", "bus", "gas", "plus", "minus", "versus",
+    "thus", "always", "perhaps", "besides", "towards", "needs", "says", "across", "news",
+})  # fmt: skip
 
 
 @cache
 def _irregular() -> dict[str, str]:
-    return dict(read_table("plurals.tsv"))
+    return {row[0]: row[1] for row in read_table("plurals.tsv")}
 
 
 def is_plural(word: str) -> bool:

@@ -49,7 +49,7 @@ def _measured(reading: Reading, index: int, number: Number) -> Draft:
 
 
 def _is_second_or_quarter(unit: Unit, number: Number) -> bool:
-    """ "one second half": a unit that is rather an ordinal."""
+    """Such as "one second half": a unit that is rather an ordinal."""
     return number.is_word and unit.name in ("second", "quarter") and unit.last == number.last
 
 

@@ -1,6 +1,7 @@
 """Ranges: "5 to 7 million", "between 5 and 7 per cent", "$1.10-$1.15", "three to five years", "$2.10 ± $0.05"."""
 
 from app.extract.figures.drafts import Draft
+from app.extract.figures.locale import rows_of
 from app.extract.figures.numbers import read_number
 from app.extract.figures.quantities import read_quantity
 from app.extract.figures.reading import Reading
@@ -82,28 +83,12 @@ def _is_range(reading: Reading, low: Draft, high: Draft) -> bool:
 
 
 _NOUN_FOLLOWS = frozenset({"people", "jobs"})
-_MOVING = (
-    "ed",
-    "rose",
-    "grew",
-    "fell",
-    "growth",
-    "increase",
-    "decrease",
-    "decline",
-    "up",
-    "down",
-    "cut",
-    "rise",
-    "growing",
-    "rising",
-)
 
 
 def _moved(reading: Reading, low: Draft) -> bool:
     """Whether "from A to B" tells of a change ("rose from $3m to $4m"), which is two figures, not a range."""
-    before = reading.at(low.first - 2).lower
-    return before.endswith(_MOVING)
+    movers = {row[0] for row in rows_of("directions.tsv", reading.language)}
+    return reading.at(low.first - 2).lower in movers
 
 
 def _are_unlike(low: Draft, high: Draft) -> bool:
@@ -114,7 +99,7 @@ def _are_unlike(low: Draft, high: Draft) -> bool:
 
 
 def _is_dashed_range(reading: Reading, low: Draft, high: Draft) -> bool:
-    """ "20-30" yes; "737-10", "9-2" and "2-1" no."""
+    """Such as "20-30" yes; "737-10", "9-2" and "2-1" no."""
     if low.kind is not None and high.kind is None and low.kind is not FigureKind.MONEY:
         return False
     if low.kind is None and high.kind is None and reading.at(low.last).spaced:

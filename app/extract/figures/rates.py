@@ -9,33 +9,10 @@ from app.findings import FigureKind
 
 _KINDS = frozenset({FigureKind.MONEY, FigureKind.MEASURE, FigureKind.COUNT, FigureKind.DURATION})
 _SHARE_KINDS = frozenset({"diluted", "basic", "common", "ordinary", "adjusted", "limited", "class", "american"})
-_AFTER_ARTICLE = frozenset(
-    [
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "night",
-        "week",
-        "month",
-        "quarter",
-        "year",
-        "share",
-        "barrel",
-        "tonne",
-        "ton",
-        "person",
-        "gallon",
-        "unit",
-        "head",
-        "ounce",
-        "litre",
-        "kilogram",
-        "pound",
-        "piece",
-        "pop",
-    ]
-)
+_AFTER_ARTICLE = frozenset({
+    "second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "share", "barrel", "tonne",
+    "ton", "person", "gallon", "unit", "head", "ounce", "litre", "kilogram", "pound", "piece", "pop",
+})  # fmt: skip
 _NO_RATE_FOLLOWS = frozenset({"earlier", "ago", "later", "before", "after"})
 
 

@@ -1,6 +1,6 @@
 """The text as the grammar walks over it: tokens, which of them are spoken for, sentences and the day it was written."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -24,10 +24,14 @@ class Reading:
     """Tokens of codes and names, which end a noun phrase."""
 
     @classmethod
-    def of(cls, article: ArticleText, locale: Locale, anchor: date | None) -> "Reading":
-        """Tokenise a text."""
+    def of(cls, article: ArticleText, locale: Locale, anchor: date | None, *, dateline_end: int = 0) -> "Reading":
+        """Tokenise a text; the first sentence begins behind the dateline."""
         tokens = tokenise(article, locale)
-        return cls(article, locale, anchor, tokens, bytearray(len(tokens)), sentence_starts(tokens))
+        sentences = sentence_starts(tokens)
+        behind = bisect_left([token.start for token in tokens], dateline_end)
+        if 0 < behind < len(tokens) and behind not in sentences:
+            insort(sentences, behind)
+        return cls(article, locale, anchor, tokens, bytearray(len(tokens)), sentences)
 
     @property
     def text(self) -> str:

@@ -102,7 +102,7 @@ def _fill_bare(reading: Reading, tables: Tables, draft: Draft) -> None:
 
 
 def _is_suspended(reading: Reading, draft: Draft) -> bool:
-    """ "four-, five- and six-cylinder": the hyphen stands before a comma or a conjunction."""
+    """Such as "four-, five- and six-cylinder": the hyphen stands before a comma or a conjunction."""
     hyphen, after = reading.at(draft.last), reading.at(draft.last + 1)
     if hyphen.text not in _HYPHENS or hyphen.spaced:
         return False
@@ -110,6 +110,6 @@ def _is_suspended(reading: Reading, draft: Draft) -> bool:
 
 
 def _is_compound_adjective(reading: Reading, draft: Draft) -> bool:
-    """ "three-door", "five-star": a number without a unit inside a compound."""
+    """Such as "three-door", "five-star": a number without a unit inside a compound."""
     hyphen, after = reading.at(draft.last), reading.at(draft.last + 1)
     return draft.kind is None and hyphen.text in _HYPHENS and not hyphen.spaced and after.is_word and not after.spaced

@@ -1,5 +1,7 @@
 """What a figure measures, as a noun phrase of the text: never the whole sentence."""
 
+from functools import cache
+
 from app.extract.figures.drafts import Draft
 from app.extract.figures.locale import rows_of
 from app.extract.figures.reading import Reading
@@ -39,6 +41,7 @@ def find_subject(reading: Reading, tables: Tables, draft: Draft) -> None:
         or _attribute(reading, draft)
         or _noun_of(reading, draft)
         or _clause_subject(reading, draft)
+        or _own_noun(reading, draft)
     )
 
 
@@ -68,14 +71,15 @@ def _run(reading: Reading, index: int, last: int) -> int:
         is_joint = token.text in _JOINTS and place > index
         if not (is_article or is_joint or (token.is_word and token.lower not in stops)):
             break
-        if token.lower in read_list("subject_verbs.txt") and place > index:
+        is_verb = token.lower in read_list("subject_verbs.txt") or token.lower in _moving_verbs(reading.language)
+        if is_verb and place > index:
             break
         place += 1
     return place
 
 
 def _share_of(reading: Reading, draft: Draft) -> Phrase | None:
-    """ "60 per cent of costs", "a third of the proceeds": the phrase behind "of"."""
+    """Such as "60 per cent of costs", "a third of the proceeds": the phrase behind "of"."""
     if draft.kind not in _SHARES or reading.at(draft.last).lower != "of":
         return None
     _, last = reading.sentence_of(draft.first)
@@ -83,7 +87,7 @@ def _share_of(reading: Reading, draft: Draft) -> Phrase | None:
 
 
 def _counted(reading: Reading, draft: Draft) -> Phrase | None:
-    """ "eight visits to Russia": the counted noun with the phrase that belongs to it."""
+    """Such as "eight visits to Russia": the counted noun with the phrase that belongs to it."""
     if draft.kind is not FigureKind.COUNT or draft.unit in (None, "time", "point"):
         return None
     after = reading.at(draft.last).lower
@@ -95,7 +99,7 @@ def _counted(reading: Reading, draft: Draft) -> Phrase | None:
 
 
 def _attribute(reading: Reading, draft: Draft) -> Phrase | None:
-    """ "a $22 million round", "a ten-year supply agreement": the noun that the figure stands before."""
+    """Such as "a $22 million round", "a ten-year supply agreement": the noun that the figure stands before."""
     token = reading.at(draft.last)
     verbs = read_list("subject_verbs.txt")
     if draft.kind not in _ATTRIBUTIVE or not token.is_word or token.breaks or token.lower in verbs:
@@ -107,12 +111,21 @@ def _attribute(reading: Reading, draft: Draft) -> Phrase | None:
     return _phrase(reading, draft.last, end) if end - draft.last <= 6 else None
 
 
+@cache
 def _movers(language: str) -> frozenset[str]:
     return frozenset(row[0] for row in rows_of("directions.tsv", language))
 
 
+@cache
+def _moving_verbs(language: str) -> frozenset[str]:
+    """Return the verbs of movement that are no nouns too ("increased", not "increase")."""
+    rows = rows_of("directions.tsv", language)
+    nouns = {word for word, part, _ in rows if part == "noun"}
+    return frozenset(word for word, part, _ in rows if part == "verb" and word not in nouns | {"growing", "rising"})
+
+
 def _noun_of(reading: Reading, draft: Draft) -> Phrase | None:
-    """ "revenue of €1.2bn", "guidance of $1.10 to $1.15": the noun before "of"."""
+    """Such as "revenue of €1.2bn", "guidance of $1.10 to $1.15": the noun before "of"."""
     of = draft.words_from - 1
     head = reading.at(of - 1)
     if reading.at(of).lower != "of" or not head.is_word or head.lower in _WEAK_HEADS | _movers(reading.language):
@@ -185,6 +198,11 @@ def _subject_end(reading: Reading, start: int, end: int) -> int:
         ):
             return place
     return end
+
+
+def _own_noun(reading: Reading, draft: Draft) -> Phrase | None:
+    """Such as "600,000 households" at the head of a sentence: what is counted measures itself."""
+    return _phrase(reading, draft.number + 1, draft.last) if draft.kind is FigureKind.COUNT else None
 
 
 def _antecedent(reading: Reading, first: int) -> Phrase | None:

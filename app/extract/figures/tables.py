@@ -126,16 +126,17 @@ class Tables:
         elif short:
             self.scales[number] = {"0": 1e3, "k": 1e3, "m": 1e6, "b": 1e9}[short[1][0].lower()]
         currency = _CURRENCY.search(top) or _CURRENCY.search(text, first, last)
-        if currency and (scale or short or currency.start() >= 0):
+        if currency:
             self.currencies[number] = _CURRENCY_CODES.get(currency[0], currency[0])
 
 
 def _rows(reading: Reading) -> list[Row]:
     """Return the table rows of the blocks; lines of plain text count where two of them stand together."""
-    rows: list[Row] = []
-    for block in reading.article.blocks:
-        if block.kind is BlockKind.TABLE_ROW:
-            rows.append(Row(block.span, block.cells, block.table or 0, block.is_header))
+    rows = [
+        Row(block.span, block.cells, block.table or 0, block.is_header)
+        for block in reading.article.blocks
+        if block.kind is BlockKind.TABLE_ROW
+    ]
     return rows or _plain_rows(reading.text)
 
 

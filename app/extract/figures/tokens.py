@@ -56,6 +56,8 @@ class Token:
         return self.kind is TokenKind.WORD and self.text[0].isupper()
 
 
+_KINDS = {str(kind): kind for kind in TokenKind}
+
 NOTHING = Token("", 0, TokenKind.NONE, spaced=True, breaks=True)
 
 _DOTTED_DATE = r"(?P<date>(?<![\w.])\d{1,2}\.\ ?\d{1,2}\.\ ?(?:19|20)\d\d(?!\d)|(?<![\w.])\d{2}\.\d{2}\.\d{2}(?![\w.]))"
@@ -94,8 +96,9 @@ def _tokens(text: str, pattern: re.Pattern[str]) -> Iterator[Token]:
         start = match.start()
         if start > end:
             breaks = breaks or _is_break(text[end:start], previous, match[0])
-        yield Token(match[0], start, TokenKind(str(match.lastgroup)), spaced=start != end or end == 0, breaks=breaks)
-        previous, end, breaks = match[0], match.end(), False
+        token = match[0]
+        yield Token(token, start, _KINDS[match.lastgroup or ""], spaced=start != end or end == 0, breaks=breaks)
+        previous, end, breaks = token, match.end(), False
 
 
 def _is_break(gap: str, previous: str, token: str) -> bool:

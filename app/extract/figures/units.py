@@ -11,7 +11,7 @@ from app.findings import FigureKind
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit that was read; `last` is the token index behind it, `factor` what a glued scale multiplies the value by."""
+    """A unit that was read; `last` is the token index behind it, `factor` that of a glued scale."""
 
     kind: FigureKind
     name: str
@@ -63,38 +63,10 @@ def _is_million(reading: Reading, index: int) -> bool:
     return after.is_word and after.spaced and after.text.islower() and after.lower not in _AFTER_METRES
 
 
-_AFTER_METRES = frozenset(
-    [
-        "a",
-        "and",
-        "above",
-        "across",
-        "along",
-        "around",
-        "at",
-        "away",
-        "below",
-        "by",
-        "deep",
-        "for",
-        "from",
-        "high",
-        "in",
-        "into",
-        "long",
-        "of",
-        "off",
-        "on",
-        "or",
-        "over",
-        "per",
-        "tall",
-        "the",
-        "to",
-        "wide",
-        "with",
-    ]
-)
+_AFTER_METRES = frozenset({
+    "a", "and", "above", "across", "along", "around", "at", "away", "below", "by", "deep", "for", "from",
+    "high", "in", "into", "long", "of", "off", "on", "or", "over", "per", "tall", "the", "to", "wide", "with",
+})  # fmt: skip
 
 
 def _unit_at(reading: Reading, index: int, number: Number, *, is_glued: bool) -> Unit | None:
@@ -121,7 +93,8 @@ def _match(reading: Reading, index: int, form: Form, *, is_glued: bool, number: 
     for word in form.words[1:]:
         if reading.at(last).text in ("-", "‑") and word != "-":
             last += 1
-        if reading.at(last).lower != word.lower or reading.at(last).breaks:
+        token = reading.at(last)
+        if token.lower != word.lower() or token.breaks or (token.spaced and not word.isalpha() and word != "."):
             return None
         last += 1
     return last

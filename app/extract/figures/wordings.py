@@ -9,52 +9,16 @@ from app.extract.figures.units import read_unit
 from app.findings import Bound, Direction, FigureKind
 
 _AFTER_AS = frozenset(["many", "much", "big", "high", "large", "likely", "fast", "long", "often", "good", "expensive"])
-_NO_ORDINAL_BEFORE = frozenset(
-    [
-        "of",
-        "and",
-        ",",
-        "half",
-        "party",
-        "parties",
-        "degree",
-        "lady",
-        "place",
-        ".",
-        ";",
-        ")",
-        "-",
-        "quarter",
-        "world",
-        "time-ever",
-        "amendment",
-        "hand",
-        "name",
-        "responder",
-        "responders",
-        "ever",
-    ]
-)
+_NO_ORDINAL_BEFORE = frozenset({
+    "of", "and", "on", "aid", ",", "half", "party", "parties", "degree", "lady", "place", ".", ";", ")", "-", "quarter",
+    "world", "time-ever", "amendment", "hand", "name", "responder", "responders", "ever",
+})  # fmt: skip
 _NO_ORDINAL_AFTER = frozenset({"a", "at", "from", "-", "‑", "very", "who"})
 _ENDINGS = ("st", "nd", "rd", "th")
-_NAMED_BY_ORDINAL = frozenset(
-    [
-        "century",
-        "amendment",
-        "street",
-        "avenue",
-        "floor",
-        "congress",
-        "district",
-        "congressional",
-        "st",
-        "ave",
-        "edition-only",
-        "circuit",
-        "infantry",
-        "regiment",
-    ]
-)
+_NAMED_BY_ORDINAL = frozenset({
+    "century", "amendment", "street", "avenue", "floor", "congress", "district", "congressional", "st", "ave",
+    "edition-only", "circuit", "infantry", "regiment",
+})  # fmt: skip
 
 
 def read_multiple(reading: Reading, index: int) -> Draft | None:

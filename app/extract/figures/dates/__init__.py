@@ -1,71 +1,52 @@
 """Dates, periods and fiscal periods; read before all other figures, so that a year is never taken for a count."""
 
 from collections.abc import Callable
+from functools import cache
 
 from app.extract.figures.dates.days import read_day
 from app.extract.figures.dates.fiscal import read_fiscal
 from app.extract.figures.dates.numeric import read_numeric
+from app.extract.figures.dates.parts import complete_years
 from app.extract.figures.dates.relative import read_relative
 from app.extract.figures.dates.weekdays import read_weekday
 from app.extract.figures.dates.years import read_year
 from app.extract.figures.drafts import Draft
 from app.extract.figures.locale import numbers_of
 from app.extract.figures.reading import Reading
+from app.extract.figures.tokens import TokenKind
 
+_DIGITS = (TokenKind.NUMBER, TokenKind.DATE)
 Reader = Callable[[Reading, int], Draft | None]
 
-_FIRST_WORDS = frozenset(
-    [
-        "fy",
-        "fiscal",
-        "financial",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "full",
-        "last",
-        "next",
-        "this",
-        "past",
-        "previous",
-        "prior",
-        "current",
-        "coming",
-        "a",
-        "an",
-        "in",
-        "over",
-        "ago",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "half",
-        "year",
-        "same",
-        "year-ago",
-    ]
-)
+_FIRST_WORDS = frozenset({
+    "fy", "q", "h", "fiscal", "financial", "first", "second", "third", "fourth", "full", "last", "next", "this", "past",
+    "previous", "prior", "current", "coming", "a", "an", "in", "over", "ago", "today", "yesterday", "tomorrow",
+    "half", "year", "same", "year-ago",
+})  # fmt: skip
+
+
+@cache
+def _starters(language: str) -> frozenset[str]:
+    """Return the words with which a date or period may begin."""
+    return _FIRST_WORDS.union(
+        *(numbers_of(table, language) for table in ("months.tsv", "weekdays.tsv", "number_words.tsv"))
+    )
 
 
 def read_dates(reading: Reading) -> list[Draft]:
     """Return the dates of a text in order and take their tokens."""
-    names = frozenset(numbers_of("months.tsv", reading.language)) | frozenset(
-        numbers_of("weekdays.tsv", reading.language)
-    )
+    starters = _starters(reading.language)
     dates: list[Draft] = []
     for index, token in enumerate(reading.tokens):
-        if reading.taken[index]:
-            continue
-        if token.is_word and not (token.lower in names or token.lower in _FIRST_WORDS or token.lower in ("q", "h")):
-            continue
-        if token.kind == "sign":
+        if reading.taken[index] or not (token.lower in starters if token.is_word else token.kind in _DIGITS):
             continue
         date = _first(reading, index)
         if date:
             reading.take(date.first, date.last)
             dates.append(date)
-    return sorted(dates, key=lambda date: date.first)
+    dates.sort(key=lambda date: date.first)
+    complete_years(dates)
+    return dates
 
 
 def _first(reading: Reading, index: int) -> Draft | None:

@@ -14,45 +14,11 @@ from app.extract.figures.locale import numbers_of
 from app.extract.figures.reading import Reading
 from app.findings import FigureKind
 
-_BEFORE_MONTH = frozenset(
-    [
-        "in",
-        "last",
-        "this",
-        "since",
-        "of",
-        "until",
-        "till",
-        "by",
-        "next",
-        "during",
-        "from",
-        "late",
-        "early",
-        "mid",
-        "mid-",
-        "to",
-        "through",
-        "throughout",
-        "for",
-        "end",
-        "before",
-        "after",
-        "and",
-        "between",
-        "en",
-        "de",
-        "à",
-        "dès",
-        "depuis",
-        "im",
-        "seit",
-        "bis",
-        "ab",
-        "desde",
-        "hasta",
-    ]
-)
+_BEFORE_MONTH = frozenset({
+    "in", "last", "this", "since", "of", "until", "till", "by", "next", "during", "from", "late", "early",
+    "mid", "mid-", "to", "through", "throughout", "for", "end", "before", "after", "and", "between", "en", "de",
+    "à", "dès", "depuis", "im", "seit", "bis", "ab", "desde", "hasta",
+})  # fmt: skip
 _DASHES = ("-", "–", "—", "‑")
 
 
@@ -78,7 +44,7 @@ def _behind_weekday(reading: Reading, index: int) -> int:
 
 
 def _day_first(reading: Reading, index: int) -> Draft | None:
-    """ "20 March 2023", "26 April", "3-5 June 2026", "20th of March"."""
+    """Such as "20 March 2023", "26 April", "3-5 June 2026", "20th of March"."""
     day = day_at(reading, index)
     if day is None:
         return None
@@ -140,7 +106,7 @@ def _dated(reading: Reading, first: int, last: int, month: int, days: tuple[int,
 
 
 def _month_alone(reading: Reading, index: int, place: int, month: int) -> Draft | None:
-    """ "September 2024", "June of 2023", "in June"; a name that is also a word only behind a preposition."""
+    """Such as "September 2024", "June of 2023", "in June"; a name that is also a word only behind a preposition."""
     joint = place + 1 if reading.at(place).text == "," or reading.at(place).lower in ("of", "de") else place
     year = year_at(reading, joint)
     if year is not None and not reading.at(joint).breaks:

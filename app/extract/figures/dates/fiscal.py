@@ -96,7 +96,7 @@ def _behind_split(reading: Reading, index: int) -> int:
 
 
 def _full_year(reading: Reading, index: int) -> Draft | None:
-    """ "full year 2024" and "full-year 2024"."""
+    """Such as "full year 2024" and "full-year 2024"."""
     if reading.at(index).lower != "full":
         return None
     place = index + 2 if reading.at(index + 1).text in ("-", "‑") else index + 1

@@ -4,6 +4,7 @@ import calendar
 from datetime import date
 
 from app.extract.figures.currencies import currency_before
+from app.extract.figures.drafts import Draft
 from app.extract.figures.locale import numbers_of
 from app.extract.figures.reading import Reading
 
@@ -74,3 +75,18 @@ def nearest_year(anchor: date | None, month: int, day: int = 15) -> int | None:
         return None
     years = (anchor.year - 1, anchor.year, anchor.year + 1)
     return min(years, key=lambda year: abs((date(year, month, min(day, 28)) - anchor).days))
+
+
+def complete_years(dates: list[Draft]) -> None:
+    """Give days without a year, where no anchor is known, the year of the full date before them, else behind them."""
+    values = [str(draft.value) for draft in dates]
+    year = next((value[:4] for value in values if _has_year(value)), None)
+    for draft, value in zip(dates, values, strict=True):
+        if value.startswith("--") and year:
+            draft.value, draft.is_inferred = f"{year}-{value[2:]}", True
+        elif _has_year(value):
+            year = value[:4]
+
+
+def _has_year(value: str) -> bool:
+    return value[:4].isdigit() and "-" in value

@@ -1,4 +1,4 @@
-"""Relative dates and periods, reckoned from the anchor: "last year", "10 years ago", "the past decade", "next month"."""
+"""Relative dates and periods, reckoned from the anchor: "last year", "10 years ago", "next month"."""
 
 from datetime import date
 
@@ -33,7 +33,7 @@ def _duration_at(reading: Reading, index: int) -> tuple[Number, Unit] | None:
     return (number, unit) if unit and unit.kind is FigureKind.DURATION else None
 
 
-def _duration(reading: Reading, first: int, last: int, amount: float, unit: str) -> Draft:
+def _duration(first: int, last: int, amount: float, unit: str) -> Draft:
     """Make the draft; a decade and a century are given in years."""
     years = {"decade": 10, "century": 100}.get(unit)
     value, name = (amount * years, "year") if years else (amount, unit)
@@ -41,7 +41,7 @@ def _duration(reading: Reading, first: int, last: int, amount: float, unit: str)
 
 
 def _ago(reading: Reading, index: int) -> Draft | None:
-    """ "10 years ago" and "a year earlier": a duration that also resolves to a date."""
+    """Such as "10 years ago" and "a year earlier": a duration that also resolves to a date."""
     found = _duration_at(reading, index)
     if found is None:
         return None
@@ -49,7 +49,7 @@ def _ago(reading: Reading, index: int) -> Draft | None:
     word = reading.at(unit.last).lower
     if word not in _AGO | _EARLIER:
         return None
-    draft = _duration(reading, index, unit.last + 1, number.value, unit.name)
+    draft = _duration(index, unit.last + 1, number.value, unit.name)
     if word in _EARLIER:
         draft.is_hidden = True
     draft.period = _period(reading, draft, shifted(reading.anchor, -draft.amount, str(draft.unit)))
@@ -57,18 +57,18 @@ def _ago(reading: Reading, index: int) -> Draft | None:
 
 
 def _lasting(reading: Reading, index: int) -> Draft | None:
-    """ "past 10 years", "last three months", "past decade", "next five years": a duration that resolves to an interval."""
+    """Such as "past 10 years", "past decade": a duration that also resolves to an interval."""
     word = reading.at(index).lower
     if word not in _LASTING or (reading.at(index).is_capitalised and not reading.at(index).breaks):
         return None
     unit = reading.at(index + 1).lower
     if unit in ("decade", "century") or (unit in _SPANS and word == "past"):
-        draft = _duration(reading, index, index + 2, 1.0, unit)
+        draft = _duration(index, index + 2, 1.0, unit)
     else:
         found = _duration_at(reading, index + 1)
         if found is None or reading.at(index + 1).lower in ("a", "an"):
             return None
-        draft = _duration(reading, index, found[1].last, found[0].value, found[1].name)
+        draft = _duration(index, found[1].last, found[0].value, found[1].name)
         draft.is_word = found[0].is_word
         if _range_follows(reading, draft.last, found):
             return None
@@ -78,12 +78,12 @@ def _lasting(reading: Reading, index: int) -> Draft | None:
 
 
 def _range_follows(reading: Reading, last: int, found: tuple[Number, Unit]) -> bool:
-    """ "next three to five years" is left to the ranges."""
+    """Such as "next three to five years" is left to the ranges."""
     return found[1].last == found[0].last and reading.at(last).lower in ("to", "or", "-")
 
 
 def _stepped(reading: Reading, index: int) -> Draft | None:
-    """ "last year", "next quarter"; "this year" serves only as a period and is never shown by itself."""
+    """Such as "last year", "next quarter"; "this year" serves only as a period and is never shown by itself."""
     word = reading.at(index).lower
     step = _STEPS.get(word)
     place = index + 2 if reading.at(index + 1).lower in ("fiscal", "financial", "calendar") else index + 1
@@ -97,7 +97,7 @@ def _stepped(reading: Reading, index: int) -> Draft | None:
 
 
 def _comparison(reading: Reading, index: int) -> Draft | None:
-    """ "the same period last year" as a baseline; it is never shown by itself."""
+    """Such as "the same period last year" as a baseline; it is never shown by itself."""
     words = reading.lower_words(index, index + 4)
     if words[:2] not in (("same", "period"), ("same", "quarter"), ("same", "month"), ("same", "time")):
         return None

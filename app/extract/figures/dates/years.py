@@ -10,52 +10,14 @@ from app.extract.lexicon import read_list
 from app.findings import FigureKind
 
 _DASHES = ("-", "–", "/", "‑", "—")
-_YEAR_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "since",
-        "by",
-        "of",
-        "the",
-        "until",
-        "till",
-        "during",
-        "from",
-        "for",
-        "a",
-        "its",
-        "our",
-        "'s",
-        "before",
-        "after",
-        "between",
-        "through",
-        "en",
-        "depuis",
-        "im",
-        "seit",
-        "bis",
-        "desde",
-        "de",
-    ]
-)
-_NAME_BEFORE = frozenset(
-    [
-        "vision",
-        "agenda",
-        "destination",
-        "strategy",
-        "route",
-        "form",
-        "rule",
-        "win",
-        "office",
-        "model",
-        "resolution",
-        "goals",
-        "act",
-    ]
-)
+_YEAR_PREPOSITIONS = frozenset({
+    "in", "since", "by", "of", "the", "until", "till", "during", "from", "for", "a", "its", "our", "'s",
+    "before", "after", "between", "through", "en", "depuis", "im", "seit", "bis", "desde", "de",
+})  # fmt: skip
+_NAME_BEFORE = frozenset({
+    "vision", "agenda", "destination", "strategy", "route", "form", "rule", "win", "office", "model",
+    "resolution", "goals", "act",
+})  # fmt: skip
 _LIKELY = range(1950, 2051)
 _TIGHT_BEFORE = "(-–/[—|'’“\""
 
@@ -73,7 +35,7 @@ def read_year(reading: Reading, index: int) -> Draft | None:
 
 
 def _is_named(reading: Reading, index: int) -> bool:
-    """ "Vision 2030", "Securities Act of 1933"."""
+    """Such as "Vision 2030", "Securities Act of 1933"."""
     before, two = reading.at(index - 1).lower, reading.at(index - 2).lower
     return before in _NAME_BEFORE or (before == "of" and two in ("act", "acts", "reform", "code", "law"))
 
@@ -88,7 +50,7 @@ def _decade(reading: Reading, index: int, year: int) -> Draft | None:
 
 
 def _pair(reading: Reading, index: int, year: int) -> Draft | None:
-    """ "2024-25" and "2013–2016" become an interval; "2024-25" written "2024/2025"."""
+    """Such as "2024-25" and "2013–2016" become an interval; "2024-25" written "2024/2025"."""
     sign, second = reading.at(index + 1), reading.at(index + 2)
     if sign.text not in _DASHES or sign.spaced or second.spaced or not second.is_number:
         return None
@@ -114,11 +76,11 @@ def _alone(reading: Reading, index: int, year: int) -> Draft | None:
 
 
 def _counts_something(reading: Reading, index: int, year: int) -> bool:
-    """ "1900 people": a plural behind a number that no preposition of time precedes and that is no likely year."""
+    """Such as "1900 people": a plural behind a number that is no likely year and no preposition of time precedes."""
     before, two, after = reading.at(index - 1), reading.at(index - 2), reading.at(index + 1)
     noun = after.is_word and after.spaced and not after.breaks and is_plural(after.lower)
     noun = noun and after.lower not in read_list("noun_stops.txt")
-    if before.lower in ("to", "and", "-", "–") and two.is_number and year_at(reading, index - 2) is None and not noun:
+    if before.lower in ("to", "and", "-", "–") and two.is_number and year_at(reading, index - 2) is None:
         return reading.is_free(index - 2) and before.lower == "to"
     if before.lower in _YEAR_PREPOSITIONS:
         return False
