@@ -48,12 +48,9 @@ def find_feeds(page: bytes, *, address: str, content_type: str = "") -> tuple[Fo
     except (LxmlError, ValueError):
         return ()
     base = _read_base(root, address)
-    found = {feed.address: feed for feed in reversed([*_announced(root, base)])}
-    if not found:
-        found = {feed.address: feed for feed in reversed([*_linked(root, base)])}
-    feeds = list(found.values())[::-1]
-    feeds.sort(key=lambda feed: bool(_COMMENTS.search(f"{feed.title} {feed.address}")))
-    return tuple(feeds[:MOST_FEEDS])
+    found = _once(_announced(root, base)) or _once(_linked(root, base))
+    found.sort(key=lambda feed: bool(_COMMENTS.search(f"{feed.title} {feed.address}")))
+    return tuple(found[:MOST_FEEDS])
 
 
 def common_addresses(address: str) -> tuple[str, ...]:
@@ -77,6 +74,13 @@ def looks_like_feed(data: bytes, content_type: str) -> bool:
 
 def _parser() -> html.HTMLParser:
     return html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True)
+
+
+def _once(feeds: Iterator[FoundFeed]) -> list[FoundFeed]:
+    found: dict[str, FoundFeed] = {}
+    for feed in feeds:
+        found.setdefault(feed.address, feed)
+    return list(found.values())
 
 
 def _read_base(root: html.HtmlElement, address: str) -> str:

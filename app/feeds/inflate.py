@@ -20,20 +20,23 @@ class Inflater:
     def __init__(self) -> None:
         self._engine = zlib.decompressobj(_ANY_HEADER)
         self._is_begun = False
+        self._held = b""
+        """The first half of a header whose second has not come yet."""
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         """Yield what `data` holds in pieces of at most PIECE_BYTES. Raises DamagedBody.
 
         A further gzip member is read on; anything else behind the end is ignored, as gunzip does.
         """
-        if not self._is_begun and data:
-            self._engine = _engine_for(data)
-            self._is_begun = True
+        data, self._held = self._held + data, b""
         while data:
-            if self._engine.eof:
-                if not data.startswith(GZIP_MAGIC):
+            if not self._is_begun or self._engine.eof:
+                if len(data) < len(GZIP_MAGIC):
+                    self._held = data
                     return
-                self._engine = zlib.decompressobj(_ANY_HEADER)
+                if self._is_begun and not data.startswith(GZIP_MAGIC):
+                    return
+                self._engine, self._is_begun = _engine_for(data), True
             try:
                 piece = self._engine.decompress(data, PIECE_BYTES)
             except zlib.error as error:
@@ -44,18 +47,14 @@ class Inflater:
 
     def finish(self) -> None:
         """Raise DamagedBody unless the last member came to its end."""
-        if self._is_begun and not self._engine.eof:
+        if not self._engine.eof and (self._is_begun or self._held):
             raise DamagedBody("the compressed body ends too early")
 
 
 def _engine_for(data: bytes) -> "zlib._Decompress":
     """Some servers send deflate without the zlib header that RFC 9110 wants."""
-    has_header = data.startswith(GZIP_MAGIC) or (data[0] & 0x0F == 8 and (len(data) < 2 or _is_zlib(data)))
-    return zlib.decompressobj(_ANY_HEADER if has_header else _NO_HEADER)
-
-
-def _is_zlib(data: bytes) -> bool:
-    return int.from_bytes(data[:2], "big") % 31 == 0
+    has_zlib_header = data[0] & 0x0F == 8 and int.from_bytes(data[:2], "big") % 31 == 0
+    return zlib.decompressobj(_ANY_HEADER if data.startswith(GZIP_MAGIC) or has_zlib_header else _NO_HEADER)
 
 
 class LayeredInflater:

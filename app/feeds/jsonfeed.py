@@ -17,6 +17,12 @@ _BEGINS_AS_OBJECT = re.compile(rb"^(?:\xef\xbb\xbf)?[ \t\r\n]{0,10000}[{\[]")
 _VERSION = re.compile(r"jsonfeed\.org/version/(\d)(?:\.(\d))?")
 
 
+class _Number(str):
+    """A number as written: an id may have thousands of digits, which int() refuses."""
+
+    __slots__ = ()
+
+
 def looks_like_json(data: bytes) -> bool:
     """Whether the document begins as a JSON object or array does."""
     return bool(_BEGINS_AS_OBJECT.match(data))
@@ -47,8 +53,7 @@ def parse_json_feed(data: bytes, *, address: str, now: datetime) -> ParsedFeed:
 
 def _load(data: bytes, address: str) -> dict[str, Any]:
     try:
-        # Numbers are ids at most: kept as written, since int() of thousands of digits is refused.
-        document = json.loads(decode(data), parse_int=str, parse_float=str, parse_constant=str)
+        document = json.loads(decode(data), parse_int=_Number, parse_float=_Number, parse_constant=_Number)
     except (ValueError, RecursionError) as error:
         raise FeedFormatError("The document is JSON that cannot be read.", address) from error
     if not isinstance(document, dict):
@@ -58,9 +63,9 @@ def _load(data: bytes, address: str) -> dict[str, Any]:
 
 def _read_item(item: Mapping[str, Any], *, base: str, language: str, now: datetime) -> FeedItem:
     page, plain = _text(item, "content_html"), _text(item, "content_text")
-    published_raw = _text(item, "date_published") or _text(item, "date_modified")
+    published_raw = _text_or_number(item, "date_published") or _text_or_number(item, "date_modified")
     return FeedItem(
-        guid=read_guid(_text(item, "id")),
+        guid=read_guid(_text_or_number(item, "id")),
         link=resolve_address(_text(item, "url") or _text(item, "external_url"), base=base),
         title=_text(item, "title"),
         body=page or plain or _text(item, "summary"),
@@ -69,12 +74,17 @@ def _read_item(item: Mapping[str, Any], *, base: str, language: str, now: dateti
         categories=_read_tags(item),
         published=read_date(published_raw, now=now),
         published_raw=published_raw,
-        updated=read_date(_text(item, "date_modified"), now=now),
+        updated=read_date(_text_or_number(item, "date_modified"), now=now),
         language=read_language(_text(item, "language")) or language,
     )
 
 
 def _text(values: Mapping[str, Any], name: str) -> str:
+    value = values.get(name)
+    return "" if isinstance(value, _Number) else storable(value)
+
+
+def _text_or_number(values: Mapping[str, Any], name: str) -> str:
     return storable(values.get(name))
 
 
@@ -89,4 +99,5 @@ def _read_author(item: Mapping[str, Any]) -> str:
 
 def _read_tags(item: Mapping[str, Any]) -> tuple[str, ...]:
     tags = item.get("tags")
-    return tuple(dict.fromkeys(filter(None, map(storable, tags if isinstance(tags, list) else ()))))
+    texts = [tag for tag in tags if not isinstance(tag, _Number)] if isinstance(tags, list) else []
+    return tuple(dict.fromkeys(filter(None, map(storable, texts))))

@@ -36,7 +36,10 @@ def decide(known: Sequence[KnownEntry], entries: Sequence[Entry]) -> Decisions:
 
 
 def _without_doubles(entries: Sequence[Entry]) -> list[Entry]:
-    return list({_everything(entry): entry for entry in reversed(entries)}.values())[::-1]
+    distinct: dict[Hashable, Entry] = {}
+    for entry in entries:
+        distinct.setdefault(_everything(entry), entry)
+    return list(distinct.values())
 
 
 def _match(known: Sequence[KnownEntry], entries: Sequence[Entry]) -> dict[int, KnownEntry]:

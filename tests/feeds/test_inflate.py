@@ -1,0 +1,70 @@
+"""Compressed bodies."""
+
+import gzip
+import tracemalloc
+import zlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.feeds.inflate import PIECE_BYTES, DamagedBody, Inflater, LayeredInflater, gunzip
+from tests.hostile.server import gzip_bomb
+
+
+def inflate(data: bytes, *, step: int = 7, layers: int = 1) -> bytes:
+    inflater = LayeredInflater(layers)
+    pieces = [piece for start in range(0, len(data), step) for piece in inflater.feed(data[start : start + step])]
+    inflater.finish()
+    assert all(len(piece) <= max(PIECE_BYTES, step) for piece in pieces)
+    return b"".join(pieces)
+
+
+@given(st.binary(max_size=2000), st.integers(1, 500))
+@settings(max_examples=100, deadline=None)
+def test_what_was_packed_comes_out_however_it_arrives(data: bytes, step: int) -> None:
+    raw = zlib.compressobj(wbits=-15)
+
+    assert inflate(gzip.compress(data), step=step) == data
+    assert inflate(zlib.compress(data), step=max(step, 2)) == data
+    assert inflate(raw.compress(data) + raw.flush(), step=max(step, 2)) == data
+    assert inflate(gzip.compress(gzip.compress(data)), step=step, layers=2) == data
+    assert inflate(data, step=step, layers=0) == data
+
+
+def test_gzip_members_behind_each_other_are_one_body() -> None:
+    assert inflate(gzip.compress(b"a") + gzip.compress(b"b"), step=1000) == b"ab"
+
+
+def test_very_many_members_are_read_without_recursion() -> None:
+    assert inflate(gzip.compress(b"a") * 5000, step=10**6) == b"a" * 5000
+
+
+def test_junk_behind_the_end_is_ignored() -> None:
+    assert inflate(gzip.compress(b"a") + b"junk", step=1000) == b"a"
+
+
+@pytest.mark.parametrize("damaged", [gzip.compress(b"a" * 100)[:-9], gzip.compress(b"abc" * 99)[:20], b"<rss/>" * 9])
+def test_damage_is_noticed(damaged: bytes) -> None:
+    with pytest.raises(DamagedBody):
+        inflate(damaged, step=1000)
+
+
+def test_nothing_is_nothing() -> None:
+    assert inflate(b"") == b""
+
+
+def test_a_bomb_comes_in_bounded_pieces() -> None:
+    bomb = gzip_bomb(50)
+    tracemalloc.start()
+    total = sum(len(piece) for piece in Inflater().feed(bomb))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert total == 50 * 1024**2
+    assert peak < 2 * 1024**2
+
+
+def test_a_file_that_unpacks_beyond_its_cap_is_refused() -> None:
+    with pytest.raises(DamagedBody, match="too large"):
+        gunzip(gzip_bomb(2), cap_bytes=1024**2)
