@@ -4,33 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.articles import Span
-from app.extract.entities.gazetteer import Source, known_name
+from app.extract.entities.gazetteer import Source, is_people_or_place, known_name
 from app.extract.entities.pieces import Piece
 from app.extract.entities.tokens import Shape, Words
-from app.extract.entities.vocabulary import is_common
+from app.extract.entities.vocabulary import is_common, plain_acronyms, words_for
 from app.findings import EntityType, Release
 
-_DATELINE_SIGNS = frozenset({",", "–", "—", "-", "(", "/", "--"})
-_NOMINALS = frozenset(
-    {
-        "Company",
-        "Corporation",
-        "Bank",
-        "Group",
-        "Fund",
-        "Trust",
-        "Partnership",
-        "Firm",
-        "Foundation",
-        "Association",
-        "Organization",
-        "Institute",
-        "University",
-        "Commission",
-        "Agency",
-        "Department",
-    }
-)
+_DATELINE_SIGNS = frozenset({",", ":", "–", "—", "-", "(", "/", "--"})
 _LONGEST_BRACKET = 14
 _SIGNS = frozenset("“”\"'‘’")
 
@@ -120,9 +100,11 @@ def find_short_names(words: Words, pieces: Sequence[Piece]) -> ShortNames:
             continue
         for start, stop in _bracketed(words, piece.end + 1):
             surface = words.surface(start, stop)
-            if surface in _NOMINALS:
+            if surface in words_for("nominal"):
                 short.nominal = short.nominal or (surface, piece)
-            elif _abbreviates(surface, words, piece):
+            elif surface not in plain_acronyms() and _abbreviates(surface, words, piece):
+                if piece.type is None and all(map(is_common, words.words[piece.start : piece.end])):
+                    continue
                 if piece.type is None:
                     piece.type = piece.lean or EntityType.ORGANISATION
                 short.names.setdefault(surface, piece)
@@ -146,8 +128,10 @@ def _abbreviates(surface: str, words: Words, piece: Piece) -> bool:
     full = words.surface(piece.start, piece.end)
     if full.startswith(surface) and len(surface) < len(full):
         return not is_common(surface)
-    if " " in surface or len(surface) > 10 or sum(sign.isupper() for sign in surface) < 2:
+    if " " in surface or len(surface) > 12 or surface.islower():
         return False
+    if sum(sign.isupper() for sign in surface) < 2:
+        return piece.type is EntityType.ORGANISATION and not is_common(surface) and not is_people_or_place(surface)
     if piece.type in (EntityType.PERSON, EntityType.NORP) or (piece.type is EntityType.PLACE and len(surface) < 3):
         return False
     initials = "".join(word[0] for word in words.words[piece.start : piece.end] if word[0].isalpha()).upper()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.articles import ArticleText, Span
 from app.extract.entities import anchors, evidence, titles
-from app.extract.entities.casing import readable_runs, read_casing
+from app.extract.entities.casing import read_casing, readable_runs
 from app.extract.entities.gazetteer import Source, known_name
 from app.extract.entities.joining import Draft, Register, finished, name_parts
 from app.extract.entities.parse import find_pieces
@@ -16,6 +16,7 @@ from app.extract.entities.works import find_works
 from app.findings import Entity, EntityType, Mention, MentionKind, Release
 
 _HOLDS_PLACES = (EntityType.EVENT, EntityType.WORK, EntityType.LAW, EntityType.INITIATIVE)
+_OFTEN = 2
 _ISSUERS = (EntityType.ORGANISATION, EntityType.PERSON, EntityType.PLACE)
 
 
@@ -104,11 +105,20 @@ class Reading:
         for piece in sorted(rest, key=lambda piece: piece.start - piece.end):
             draft = self._explained(piece)
             if draft is None:
-                piece.type = evidence.decide(scores.get(self._surface(piece), {}), piece)
+                piece.type = self._decided(piece, scores.get(self._surface(piece), {}))
                 draft = self._add(piece) if piece.type is not None else None
             if draft is not None:
                 piece.type = draft.type
                 self._mention(piece, draft)
+
+    def _decided(self, piece: Piece, scores: evidence.Scores) -> EntityType | None:
+        """An English word alone has to be written with a capital again and again, and to act as a body does."""
+        surface = self._surface(piece)
+        if piece.end - piece.start > 1 or not is_common(surface):
+            return evidence.decide(scores, piece)
+        if surface in heads() or self._casing.inner[surface] < _OFTEN:
+            return None
+        return evidence.decide(scores, piece, needed=evidence.ENOUGH * 2)
 
     def _explained(self, piece: Piece) -> Draft | None:
         """Return the entity of which this is another name."""

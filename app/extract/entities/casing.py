@@ -13,6 +13,8 @@ _TITLED_SHARE = 0.66
 _LONG = 4
 """Shorter words are small in titles too."""
 _FEWEST = 2
+_LONGEST_TITLE = 30
+"""Words; more of them with a full stop are a sentence full of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ def _is_titled(words: Words, first: int, last: int) -> bool:
     if last - first <= 3 and not small:
         return True
     if total < _FEWEST:
+        return False
+    if last - first > _LONGEST_TITLE and words.at(last - 1) in '.”"' and small:
         return False
     share = 0.8 if words.at(last - 1) in '.,;”"' and capitals < capital else _TITLED_SHARE
     return capital / total >= share

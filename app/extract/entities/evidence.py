@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from app.extract.entities.pieces import Piece
 from app.extract.entities.tokens import Shape, Words
 from app.extract.entities.vocabulary import (
-    PLACE_NOUNS,
     company_suffixes,
     first_names,
     is_common,
     plain_acronyms,
     role_nouns,
     surnames,
+    words_for,
 )
 from app.findings import EntityType
 
@@ -23,43 +23,10 @@ PERSON, ORGANISATION, PLACE, PRODUCT = (
     EntityType.PRODUCT,
 )
 ENOUGH = 2.0
+PERSON_BASE = 1.0
 Scores = dict[EntityType, float]
 
-_SAYING = frozenset({"said", "says", "told", "added", "explained", "noted", "recalled", "stated", "commented", "insisted", "argued", "wrote", "tweeted", "warned", "stressed", "continued"})  # fmt: skip
-_COMPANY_DEEDS = frozenset(
-    "announced announces acquired acquires launched launches reported reports offers provides operates manufactures "
-    "unveiled develops designs sells produces employs delivers serves completed signed partnered merged raised filed "
-    "issued released releases introduced owns trades supplies".split()
-)
-_BODIES = frozenset(
-    "company firm startup start-up maker manufacturer retailer provider developer operator subsidiary giant bank lender "
-    "insurer airline carrier broadcaster newspaper magazine publisher website agency group club team side party think-tank "
-    "organisation organization nonprofit charity foundation union association ngo network utility conglomerate supplier "
-    "brand label distributor contractor affiliate corporation leader pioneer".split()
-)
-_THINGS = frozenset(
-    "app platform software smartphone device drug vaccine product console chip processor browser tablet".split()
-)
-_TOWNS = frozenset(
-    "city town village capital province state district island region neighbourhood neighborhood suburb municipality county port".split()
-)
 _WHERE = frozenset({"in", "near", "outside", "across", "throughout", "around"})
-_SHARES = frozenset(
-    {
-        "stake",
-        "shares",
-        "interest",
-        "investment",
-        "invest",
-        "invested",
-        "investors",
-        "investor",
-        "confidence",
-        "believe",
-        "investing",
-        "stock",
-    }
-)
 _HEAD_OF = frozenset({"of", "at", "for", "from", "with"})
 
 
@@ -77,12 +44,14 @@ def gather(words: Words, pieces: Sequence[Piece]) -> dict[str, Scores]:
     return scores
 
 
-def decide(scores: Scores, piece: Piece) -> EntityType | None:
+def decide(scores: Scores, piece: Piece, *, needed: float = ENOUGH) -> EntityType | None:
     """Return the type that has enough for it; a leaning needs less."""
     if piece.lean is not None and scores.get(piece.lean, 0.0) >= ENOUGH / 2:
         return piece.lean
+    if piece.lean is not None and piece.known is None:
+        return None
     best = max(scores, key=lambda kind: scores[kind], default=None)
-    return best if best is not None and scores[best] >= ENOUGH else None
+    return best if best is not None and scores[best] >= needed else None
 
 
 def _by_spelling(words: Words, piece: Piece, board: Scores) -> None:
@@ -102,8 +71,14 @@ def _by_spelling(words: Words, piece: Piece, board: Scores) -> None:
         shape in (Shape.CAPITALISED, Shape.INITIAL) or part.islower() for part, shape in zip(parts, shapes, strict=True)
     ):
         names = sum(part in first_names() or part in surnames() for part in parts)
-        if not any(is_common(part) and part not in surnames() for part in parts if not part.islower()):
-            board[PERSON] += 1.0 + 0.5 * names
+        if not any(is_common(part) for part in parts if not part.islower()):
+            board[PERSON] += PERSON_BASE + 0.5 * names
+
+
+def _is_plain_name(words: Words, piece: Piece) -> bool:
+    """Whether it is spelt as a surname is: one capital, no English word."""
+    word = words.words[piece.start]
+    return words.shapes[piece.start] is Shape.CAPITALISED and sum(map(str.isupper, word)) == 1 and not is_common(word)
 
 
 def _is_acronym(word: str, shape: Shape) -> bool:
@@ -113,20 +88,25 @@ def _is_acronym(word: str, shape: Shape) -> bool:
 def _before(words: Words, piece: Piece, board: Scores) -> None:
     at = piece.start
     before, earlier = words.at(at - 1), words.at(at - 2)
-    if before in _WHERE and words.shapes[piece.end - 1] is not Shape.CAPITALS and earlier not in _SHARES:
+    if before in _WHERE and words.shapes[piece.end - 1] is not Shape.CAPITALS and earlier not in words_for("share"):
         board[PLACE] += 1.6 if before == "in" else 1.2
-    elif before in _SAYING and not words.opens[at]:
+    elif before in words_for("saying") and not words.opens[at]:
         board[PERSON] += 1.5 if piece.end - at > 1 else 0.5
     elif before in role_nouns():
         board[PERSON] += 2.0
-    elif before in _BODIES:
+    elif before in words_for("body"):
         board[ORGANISATION] += 2.0
-    elif before in _THINGS:
+    elif before in words_for("thing"):
         board[PRODUCT] += 2.0
-    elif before == "of" and earlier in _TOWNS:
+    elif before == "of" and earlier in words_for("town"):
         board[PLACE] += 3.0
-    elif before in _HEAD_OF and (earlier in role_nouns() or earlier.lower() in role_nouns()):
+    elif before in _HEAD_OF and _has_office(words, at - 2):
         board[ORGANISATION] += 2.0
+
+
+def _has_office(words: Words, at: int) -> bool:
+    """Whether an office stands shortly before: Vice President of Construction at …"""
+    return any(words.at(index).lower() in role_nouns() for index in range(at, max(-1, at - 6), -1))
 
 
 def _after(words: Words, piece: Piece, board: Scores) -> None:
@@ -135,13 +115,15 @@ def _after(words: Words, piece: Piece, board: Scores) -> None:
     is_long = piece.end - piece.start > 1
     if after in ("®", "™", "℠"):
         board[PRODUCT] += 4.0
-    elif after in _SAYING:
-        board[PERSON if is_long else ORGANISATION] += 1.5 if is_long else 1.0
-    elif after in _COMPANY_DEEDS or (after in ("has", "will", "today") and later in _COMPANY_DEEDS):
+    elif after in words_for("saying"):
+        board[PERSON if is_long or _is_plain_name(words, piece) else ORGANISATION] += 1.5 if is_long else 2.0
+    elif after in words_for("company deed") or (
+        after in ("has", "will", "today") and later in words_for("company deed")
+    ):
         board[ORGANISATION] += 2.0
-    elif after in PLACE_NOUNS:
+    elif after in words_for("place noun"):
         board[PLACE] += 2.0
-    elif after in _THINGS:
+    elif after in words_for("thing"):
         board[PRODUCT] += 1.5
     elif after in ("'s", "’s"):
         _owned(words, at + 1, board)
@@ -172,13 +154,13 @@ def _apposition(words: Words, at: int, board: Scores) -> None:
     if known is not None and known[1].is_place and words.at(known[0]) in (",", ".", ")", ";", ""):
         board[PLACE] += 1.0
     for word in _until_sign(words, at):
-        if word in _BODIES:
+        if word in words_for("body"):
             board[ORGANISATION] += 2.5
             return
         if word.lower() in role_nouns():
             board[PERSON] += 2.0
             return
-        if word in _TOWNS:
+        if word in words_for("town"):
             board[PLACE] += 1.5
             return
 

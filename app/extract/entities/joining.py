@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from app.articles import Span
 from app.extract.entities.gazetteer import known_name
-from app.extract.entities.vocabulary import NAME_ENDINGS, company_suffixes
+from app.extract.entities.vocabulary import company_suffixes, words_for
 from app.findings import Entity, EntityType, Mention, MentionKind
 
 _BLANKS = re.compile(r"\s+")
@@ -34,7 +34,7 @@ class Draft:
 def name_parts(name: str) -> list[str]:
     """Split a name into its words; legal forms, "Jr." and a leading article go."""
     parts = [part.strip(",") for part in _BLANKS.split(_LEADING.sub("", name, count=1).strip())]
-    while len(parts) > 1 and (parts[-1] in company_suffixes() or parts[-1] in NAME_ENDINGS):
+    while len(parts) > 1 and (parts[-1] in company_suffixes() or parts[-1] in words_for("ending")):
         parts.pop()
     return parts
 
@@ -77,7 +77,7 @@ class Register:
             for part in {parts[0], parts[-1]}:
                 self._by_part.setdefault(part, []).append(draft)
         elif draft.type is EntityType.ORGANISATION:
-            for count in range(1, len(parts)):
+            for count in range(1, len(parts) + 1):
                 self._by_start.setdefault(" ".join(parts[:count]), draft)
 
     def _key(self, kind: EntityType, name: str) -> str:

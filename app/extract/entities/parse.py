@@ -9,21 +9,17 @@ from app.extract.entities.pieces import Piece
 from app.extract.entities.runs import contiguous_end, run_end
 from app.extract.entities.tokens import Shape, Words
 from app.extract.entities.vocabulary import (
-    DIRECTIONS,
-    EVENT_NOUNS,
-    HONORIFICS,
-    PARTICLES,
-    PLACE_PREFIXES,
     company_suffixes,
+    east_asian_surnames,
     first_names,
     heads,
     is_common,
     never_names,
     plain_acronyms,
     role_modifiers,
-    role_nouns,
     surnames,
     titles,
+    words_for,
 )
 from app.findings import EntityType
 
@@ -61,7 +57,7 @@ class Run:
             before = self._at
             piece = self._next()
             if piece is not None:
-                self._qualifier = piece.start if piece.known is not None and piece.end == self._at else None
+                self._qualifier = piece.start if piece.type is not None and piece.end == self._at else None
                 yield piece
             else:
                 self._at = max(self._at, before + 1)
@@ -69,7 +65,7 @@ class Run:
 
     def _next(self) -> Piece | None:
         words, at = self._words, self._at
-        if not words.is_name_like(at):
+        if not words.is_name_like(at) or words.at(at + 1) == "$":
             return None
         known = words.known(at, self._end)
         if known is None and (self._opens_sentence() or self._begins_no_name()):
@@ -98,7 +94,11 @@ class Run:
             return False
         if word in first_names() and people.full_name_end(words, at, self._end) > at:
             return False
-        return word not in self._casing.inner or word.lower() in never_names()
+        if word.lower() in never_names():
+            return True
+        following = words.words[at + 1]
+        is_phrase = words.is_name_like(at + 1) and is_common(following) and following not in titles()
+        return word not in self._casing.inner and not is_phrase and word not in surnames()
 
     def _begins_no_name(self) -> bool:
         words, at = self._words, self._at
@@ -112,16 +112,17 @@ class Run:
     def _known(self, stop: int, known: Known) -> Piece | None:
         words, start = self._words, self._at
         person = people.full_name_end(words, start, self._end)
-        if person > stop and words.words[start] in first_names() and words.words[person - 1] in surnames():
+        is_eastern = words.words[start] in east_asian_surnames()
+        if person > stop and (is_eastern or words.words[person - 1] in surnames()):
             return self._take(Piece(start, person, EntityType.PERSON))
         if known.source is Source.HIDDEN:
             self._at = stop
             return Piece(start, stop, known=known)
-        following = contiguous_end(words, stop, self._end) if stop < self._end and words.is_joined(stop) else stop
-        is_title = following > stop and (words.words[stop] in titles() or words.words[stop] in role_modifiers())
-        if following > stop and not is_title and known.source is not Source.PEOPLE and not self._stands_alone(stop):
-            return self._take(Piece(start, following, lean=EntityType.ORGANISATION))
-        if known.is_place and words.at(stop) in EVENT_NOUNS and known.source is Source.COUNTRY:
+        if known.source is Source.ORGANISATION and self._is_country(stop):
+            return self._take(Piece(start, stop + 1, EntityType.ORGANISATION))
+        if known.source is not Source.PEOPLE and self._runs_on(stop):
+            return self._take(Piece(start, contiguous_end(words, stop, self._end), lean=EntityType.ORGANISATION))
+        if known.is_place and words.at(stop) in words_for("event noun") and known.source is Source.COUNTRY:
             return self._take(Piece(start, stop + 1, EntityType.EVENT))
         if known.source is Source.ORGANISATION and words.opens[start] and is_common(known.name) and stop == start + 1:
             return self._take(Piece(start, stop, is_opener=True))
@@ -129,12 +130,30 @@ class Run:
             return self._take(Piece(start, stop, known=known, lean=EntityType.PLACE))
         return self._take(Piece(start, stop, known.type, known=known))
 
-    def _stands_alone(self, at: int) -> bool:
-        """Whether the word after a known name begins another one."""
-        word = self._words.words[at]
-        return word.lower() in never_names() or self._words.known(at, self._end) is not None or word in first_names()
+    def _is_country(self, at: int) -> bool:
+        """Whether exactly a country follows: FedEx Malaysia."""
+        if at >= self._end or not self._words.is_joined(at):
+            return False
+        known = self._words.known(at, self._end)
+        return known is not None and known[1].source is Source.COUNTRY and known[0] == self._end
+
+    def _runs_on(self, at: int) -> bool:
+        """Whether the capitalised word after a known name is more of one name (Houston Dynamo), no title and no other name."""
+        words = self._words
+        if at >= self._end or not words.is_joined(at) or not words.is_name_like(at):
+            return False
+        word = words.words[at]
+        if word in titles() or word in role_modifiers() or word.lower() in never_names() or word in first_names():
+            return False
+        return words.known(at, self._end) is None
 
     def _unit(self, stop: int, kind: EntityType, is_sure: bool) -> Piece:
+        words = self._words
+        if words.words[stop - 2 : stop] == ["Stock", "Exchange"]:
+            return self._take(Piece(self._at, stop, known=Known("Stock Exchange", Source.HIDDEN, "Stock Exchange")))
+        person = people.full_name_end(words, self._at, self._end)
+        if person > stop and kind in (EntityType.PLACE, EntityType.FACILITY):
+            return self._take(Piece(self._at, person, EntityType.PERSON))
         if is_sure:
             return self._take(Piece(self._at, stop, kind))
         return self._take(Piece(self._at, stop, lean=kind, is_opener=self._words.opens[self._at]))
@@ -146,20 +165,24 @@ class Run:
         if name_end == stop:
             self._at = stop
             return None
-        begin = self._qualifier if self._qualifier is not None else start
-        role = "" if all(words.words[at] in HONORIFICS for at in range(start, stop)) else words.surface(begin, stop)
+        begin = start if self._qualifier is None else self._qualifier
+        role = (
+            ""
+            if all(words.words[at] in words_for("honorific") for at in range(start, stop))
+            else words.surface(begin, stop)
+        )
         return self._take(Piece(stop, name_end, EntityType.PERSON, role=role))
 
     def _direction(self) -> Piece | None:
         words, start = self._words, self._at
         if start + 1 >= self._end:
             return None
-        if words.words[start] in DIRECTIONS:
+        if words.words[start] in words_for("direction"):
             known = words.known(start + 1, self._end)
             if known is not None and known[1].is_place:
                 return self._take(Piece(start, known[0], EntityType.PLACE))
         if (
-            words.words[start] in PLACE_PREFIXES
+            words.words[start] in words_for("place prefix")
             and words.is_name_like(start + 1)
             and not is_common(words.words[start + 1])
         ):
@@ -190,11 +213,20 @@ class Run:
         word = words.words[at]
         if not words.is_joined(at):
             return False
-        if word == "&" or word in PARTICLES:
+        if word == "&" or word in words_for("particle"):
             return at + 1 < self._end and words.is_name_like(at + 1)
-        if not words.is_name_like(at) or word in titles() or word in role_modifiers() and words.at(at + 1) in titles():
+        if (
+            not words.is_name_like(at)
+            or word in titles()
+            or (word in role_modifiers() and words.at(at + 1) in titles())
+        ):
             return False
-        return words.known(at, self._end) is None
+        known = words.known(at, self._end)
+        if known is None:
+            return True
+        if known[1].source is Source.COUNTRY:
+            return known[0] == self._end and at == known[0] - 1
+        return known[1].source in (Source.CITY, Source.CONFUSING_CITY) and word in surnames()
 
     def _take(self, piece: Piece) -> Piece:
         self._at = piece.end

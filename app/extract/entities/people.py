@@ -5,8 +5,6 @@ import re
 from app.extract.entities.gazetteer import Source, known_name
 from app.extract.entities.tokens import Shape, Words
 from app.extract.entities.vocabulary import (
-    NAME_ENDINGS,
-    PARTICLES,
     company_suffixes,
     east_asian_surnames,
     first_names,
@@ -16,6 +14,7 @@ from app.extract.entities.vocabulary import (
     role_modifiers,
     surnames,
     titles,
+    words_for,
 )
 
 _LONGEST_NAME = 5
@@ -35,7 +34,10 @@ def title_end(words: Words, start: int, end: int) -> int:
         word = words.words[at]
         if word in titles():
             stop = at + 1
-        elif word in role_modifiers() or (at > start and word in ("and", "&", ",", "of", "for")):
+        elif word in ("'s", "’s"):
+            if at == start or words.at(at + 1) not in titles():
+                break
+        elif word in role_modifiers() or word == "State" or (at > start and word in ("and", "&", ",", "of", "for")):
             if word in ("of", "for") and not _names_an_office(words, at + 1, end):
                 break
             if word in ("of", "for"):
@@ -69,6 +71,8 @@ def titled_name_end(words: Words, start: int, end: int) -> int:
     alone = words.words[start]
     if stop == start + 1 and (is_common(alone) and alone not in surnames()):
         return start
+    if stop == start + 1 and words.shapes[start] is Shape.CAPITALS and "." in alone:
+        return start
     known = known_name(words.surface(start, stop))
     if known is not None and known.source in (Source.COUNTRY, Source.PEOPLE, Source.REGION, Source.ORGANISATION):
         return start
@@ -89,7 +93,7 @@ def full_name_end(words: Words, start: int, end: int) -> int:
     if stop < start + 2:
         return start
     last = words.words[stop - 1]
-    if last in NAME_ENDINGS and stop - start > 2:
+    if last in words_for("ending") and stop - start > 2:
         last = words.words[stop - 2].rstrip(",")
     if is_common(word) and (last not in surnames() or is_common(last)):
         return start
@@ -123,23 +127,27 @@ def _is_short_given(words: Words, at: int) -> bool:
 def _name_end(words: Words, start: int, end: int) -> int:
     """Walk over the words that can belong to one person's name."""
     at = start
-    while at < min(end, start + _LONGEST_NAME) and (at == start or words.is_joined(at)):
+    count = 0
+    while at < end and count < _LONGEST_NAME and (at == start or words.is_joined(at)):
         word = words.words[at]
         if words.is_name_like(at):
             if not _may_be_of_a_name(words, at, start=start):
                 break
-        elif not (at > start and word in PARTICLES and words.is_name_like(at + 1) and at + 1 < end):
+        elif not (at > start and word in words_for("particle") and words.is_name_like(at + 1) and at + 1 < end):
             break
+        count += word.lower() not in words_for("particle")
         at += 1
-    if words.at(at) == "," and words.at(at + 1) in NAME_ENDINGS and at > start:
+    if words.at(at) == "," and words.at(at + 1) in words_for("ending") and at > start:
         return at + 2
     return at
 
 
 def _may_be_of_a_name(words: Words, at: int, *, start: int) -> bool:
     word = words.words[at]
-    if word in NAME_ENDINGS:
+    if word in words_for("ending"):
         return at > start
+    if at > start and word.lower() in words_for("particle") and words.is_name_like(at + 1) and words.is_joined(at + 1):
+        return True
     if words.shapes[at] is Shape.CAPITALS and "." not in word and len(word) > 3:
         return False
     if word.lower() in never_names() and word not in surnames():

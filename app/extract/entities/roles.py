@@ -1,12 +1,33 @@
 """What a person is, from the words behind the name: "Jane Doe, chief executive of X"."""
 
 from app.extract.entities.tokens import Shape, Words
-from app.extract.entities.vocabulary import HONORIFICS, role_modifiers, role_nouns, titles
+from app.extract.entities.vocabulary import role_modifiers, role_nouns, titles, words_for
 
 _LONGEST = 14
 _ENDS = frozenset(',.;:()—–"“”?!')
 _VERBS = frozenset(
-    "said says told added is was has had will who whose noted explained stated announced commented and during in on".split()
+    [
+        "said",
+        "says",
+        "told",
+        "added",
+        "is",
+        "was",
+        "has",
+        "had",
+        "will",
+        "who",
+        "whose",
+        "noted",
+        "explained",
+        "stated",
+        "announced",
+        "commented",
+        "and",
+        "during",
+        "in",
+        "on",
+    ]
 )
 _INSIDE = frozenset({"of", "at", "for", "the", "and", "&", "to", "in"})
 
@@ -17,6 +38,8 @@ def role_after(words: Words, end: int) -> str:
     if words.at(at) not in (",", "(", "–", "—"):
         return ""
     at += 1
+    while words.at(at) in words_for("degree") and words.at(at + 1) == ",":
+        at += 2
     if words.at(at).lower() in ("the", "a", "an", "its", "their", "our", "his", "her"):
         at += 1
     stop = at
@@ -27,7 +50,9 @@ def role_after(words: Words, end: int) -> str:
             break
         if not has_office and word in ("of", "at", "for"):
             break
-        has_office = has_office or word.lower() in role_nouns() or (word in titles() and word not in HONORIFICS)
+        has_office = (
+            has_office or word.lower() in role_nouns() or (word in titles() and word not in words_for("honorific"))
+        )
         stop += 1
         if words.at(stop) == "," and _list_goes_on(words, stop):
             stop += 1

@@ -2,11 +2,11 @@
 
 from app.extract.entities.gazetteer import is_people_or_place
 from app.extract.entities.tokens import Shape, Words
-from app.extract.entities.vocabulary import CONNECTORS, NAME_ENDINGS, company_suffixes, is_common
+from app.extract.entities.vocabulary import company_suffixes, is_common, surnames, words_for
 
 _LONGEST = 40
-_NUMBERED = frozenset({"Vision", "Agenda", "Olympics", "Games", "Expo", "Summit", "Horizon", "Phillips", "Group"})
-"""Words whose number belongs to the name: Vision 2030."""
+_LONGEST_LIST = 12
+_OWNERS = ("'s", "’s")
 
 
 def run_end(words: Words, start: int, last: int) -> int:
@@ -37,30 +37,48 @@ def _bridge(words: Words, at: int, last: int) -> int:
     word = words.words[at]
     if not words.is_joined(at):
         return 0
-    if word in CONNECTORS:
+    if word in words_for("connector"):
         return _over_connectors(words, at, last)
-    following = at + 1
-    if following < last and word in ("'s", "’s"):
-        owner = words.words[at - 1]
-        return (
-            2
-            if words.is_name_like(following)
-            and is_common(owner)
-            and not is_people_or_place(owner)
-            and words.is_joined(following)
-            else 0
-        )
-    if following < last and word == ",":
-        return 2 if words.words[following] in company_suffixes() or words.words[following] in NAME_ENDINGS else 0
+    if at + 1 < last and word in _OWNERS:
+        return _over_owner(words, at)
+    if at + 1 < last and word == ",":
+        return _over_comma(words, at, last)
     if words.shapes[at] is Shape.NUMBER:
-        return 1 if words.words[at - 1] in _NUMBERED else 0
+        return 1 if words.words[at - 1] in words_for("numbered") else 0
     return 0
 
 
 def _over_connectors(words: Words, at: int, last: int) -> int:
     following = at
-    while following < min(last, at + 3) and words.words[following] in CONNECTORS and words.is_joined(following):
+    while following < min(last, at + 3) and words.words[following] in words_for("connector"):
+        if not words.is_joined(following):
+            return 0
         following += 1
     if following < last and words.is_name_like(following) and words.is_joined(following):
-        return following - at + 1
+        return following - at + 1 if words.words[following] != "I" else 0
+    return 0
+
+
+def _over_owner(words: Words, at: int) -> int:
+    """Children's Hospital, State's Attorney: the owner is an English word; Kenya's Parliament is two names."""
+    owner = words.words[at - 1]
+    if not is_common(owner) or is_people_or_place(owner) or owner in surnames():
+        return 0
+    return 2 if words.is_name_like(at + 1) and words.is_joined(at + 1) else 0
+
+
+def _over_comma(words: Words, at: int, last: int) -> int:
+    """Acme, Inc.; Jane Doe, Jr.; Bureau of Alcohol, Tobacco, Firearms and Explosives."""
+    following = words.words[at + 1]
+    if following in company_suffixes() or following in words_for("ending"):
+        return 2
+    if not is_common(words.words[at - 1]) or "of" not in words.words[max(0, at - 5) : at]:
+        return 0
+    for index in range(at + 1, min(last, at + _LONGEST_LIST)):
+        word = words.words[index]
+        if word in ("and", "&"):
+            is_list = index + 1 < last and words.is_name_like(index + 1) and is_common(words.words[index + 1])
+            return 2 if is_list else 0
+        if word != "," and not (words.is_name_like(index) and is_common(word)):
+            return 0
     return 0

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from app.articles import Span
 from app.extract.entities.gazetteer import Known, is_people_or_place, known_name, lengths
+from app.extract.entities.vocabulary import is_common
 
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|Prof|St|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Capt|Sgt|Maj|Adm|Rev|Hon|Jr|Sr|Inc|Corp|Co|Ltd|Bros|Mt|Ft|"
@@ -29,7 +30,8 @@ _TOKEN = re.compile(
 _HYPHEN = re.compile(r"[-‐‑]")
 _SENTENCE_ENDS = frozenset(".!?:;•·|…\t–—*")
 _OPENING_MARKS = frozenset("“\"‘'«„([”")
-_PARTICIPLES = frozenset({"led", "era", "run", "day", "old", "up", "hit", "fed", "made", "born", "wide"})
+_LONGEST_GIVEN_PART = 6
+"""Of the small part in Jae-in, Suk-yeol."""
 
 
 class Shape(IntEnum):
@@ -158,5 +160,5 @@ def _is_parted(word: str) -> bool:
         return False
     last = others[-1]
     if last.islower() and last.isalpha():
-        return len(last) > 3 or last in _PARTICIPLES
+        return len(last) > _LONGEST_GIVEN_PART or is_common(last)
     return is_people_or_place(first) and is_people_or_place(last)

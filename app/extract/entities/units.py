@@ -1,29 +1,34 @@
 """Names that a word inside them explains: ministries, companies, acts, summits, rivers, airports."""
 
+import re
+
+from app.extract.entities.gazetteer import Source, is_people_or_place, known_name
 from app.extract.entities.runs import contiguous_end
 from app.extract.entities.tokens import Shape, Words
-from app.extract.entities.vocabulary import company_suffixes, first_names, heads, is_common, role_modifiers, titles
+from app.extract.entities.vocabulary import (
+    company_suffixes,
+    first_names,
+    heads,
+    is_common,
+    never_names,
+    role_modifiers,
+    titles,
+    weak_heads,
+    words_for,
+)
 from app.findings import EntityType
 
 _LONGEST_LEFT = 9
-_WITH_PREPOSITION = frozenset({EntityType.ORGANISATION, EntityType.LAW, EntityType.EVENT, EntityType.INITIATIVE})
-_WEAK_HEADS = frozenset(
-    "Associates Board Capital Center Centers Centre Challenge City Classic Clinic Coast Code Command Committee "
-    "Communications Community Communities Companies Company Credit Daily Day Deal Delegation Department Departments "
-    "Directorate Division Electronics Energy Enterprises Entertainment Environment Exchange Executive Exhibition Fair "
-    "Financial Firm Force Forces Framework Front Fund Funds Gallery Garden Goals Group Guide Hall Harbor Healthcare "
-    "Highway Hill Home House Index Industries Insurance International Investments Island Journal Laboratory Laws Law "
-    "Leader Library Logistics Management Media Medicine Memorial Mine Mission Month Monitor Motor Mountain Movement "
-    "Network Networks News Office Offices Official Open Outlook Panel Partners Partnership Petroleum Plan Plant Plaza "
-    "Port Program Programme Programmes Programs Project Projects Properties Race Range Records Region Regulation "
-    "Regulations Report Reports Research Reserve Resolution Resources Restaurant Resort Road Rule Rules Scheme School "
-    "Schools Securities Service Services Show Software Solutions Square Staff Star State Station Statute Strategy "
-    "Street Studio Study Survey System Systems Team Technologies Terminal Theater Theatre Tour Tower Town Trust Trusts "
-    "Unit Union Valley Village Watch Week Weekend Wetlands Year Zone Pharmaceutical Diagnostics Election Elections "
-    "Championship Campaign Agenda Initiatives Institution Roadmap Authority Authorities Agreement Agreements "
-    "Conference Convention Ventures Advisors Advisers Gateway Award Awards".split()
-)
-"""Heads that make a name of an English phrase only where something else says that it is one."""
+_FEWEST_WORDS = 3
+_PREPOSITIONS = {
+    "of": frozenset(EntityType),
+    "for": frozenset({EntityType.ORGANISATION, EntityType.LAW, EntityType.EVENT, EntityType.INITIATIVE}),
+    "on": frozenset({EntityType.ORGANISATION, EntityType.LAW, EntityType.EVENT}),
+    "to": frozenset({EntityType.LAW}),
+    "against": frozenset({EntityType.ORGANISATION, EntityType.LAW, EntityType.INITIATIVE}),
+}
+_DATED = frozenset({EntityType.LAW, EntityType.EVENT})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def find_unit(words: Words, start: int, end: int) -> tuple[int, EntityType, bool] | None:
@@ -32,15 +37,19 @@ def find_unit(words: Words, start: int, end: int) -> tuple[int, EntityType, bool
     if head is None:
         return None
     stop, kind, last = _whole_head(words, head, end)
-    if words.at(stop) in ("of", "for", "on", "to", "against") and stop < end and _takes(words, stop, kind):
-        stop = _complement_end(words, stop, end)
+    stop, last = _after_and(words, start, stop, last, end)
+    kind = heads().get(words.words[last], EntityType.ORGANISATION)
+    connector = words.at(stop)
+    if stop < end and kind in _PREPOSITIONS.get(connector, ()):
+        further = _complement_end(words, stop, end)
+        if further == stop and head == start:
+            return None
+        stop = further
     elif head == start:
         return None
+    stop, kind = _with_country(words, stop, end, kind)
+    stop = _with_year(words, stop, kind)
     return stop, kind, _is_sure(words, start, stop, head=last)
-
-
-def _takes(words: Words, connector: int, kind: EntityType) -> bool:
-    return words.words[connector] == "of" or kind in _WITH_PREPOSITION
 
 
 def _first_head(words: Words, start: int, end: int) -> int | None:
@@ -48,31 +57,35 @@ def _first_head(words: Words, start: int, end: int) -> int | None:
     for at in range(start, min(end, start + _LONGEST_LEFT)):
         word = words.words[at]
         if words.is_name_like(at):
-            if _is_head(word) and (at > start or words.at(at + 1) in ("of", "for")):
+            if _is_head(words, at) and (at > start or words.at(at + 1) in _PREPOSITIONS):
                 return at
             if word in titles() and not _title_may_stand(words, at, start=start, end=end):
                 return None
-        elif word in ("and", "&"):
-            if not all(_is_plain(words, index) for index in range(start, at)):
+        elif word == "and":
+            if not all(_is_plain(words, index, start=start) for index in range(start, at)):
                 return None
-        elif word in ("of", "for", "the", "on", "in", "to", "against", "with") or (
-            word == "," and words.at(at + 1) not in company_suffixes()
-        ):
+        elif word == ",":
+            if words.at(at + 1) not in company_suffixes() and words.at(at + 1) not in words_for("ending"):
+                return None
+        elif word not in ("'s", "’s", "&"):
             return None
     return None
 
 
-def _is_head(word: str) -> bool:
+def _is_head(words: Words, at: int) -> bool:
+    """Whether the word explains the name; before "'s Attorney" it is part of a title."""
+    word = words.words[at]
+    if words.at(at + 1) in ("'s", "’s") and words.at(at + 2) in titles():
+        return False
     return word in heads() or word in company_suffixes()
 
 
-def _is_plain(words: Words, at: int) -> bool:
+def _is_plain(words: Words, at: int, *, start: int) -> bool:
     """Whether a word before "and" is an English word (Food and Drug Administration), not a name of its own."""
-    return (
-        not words.is_name_like(at)
-        or (is_common(words.words[at]) and not words.opens[at])
-        or words.shapes[at] is Shape.INITIAL
-    )
+    word = words.words[at]
+    if at == start and (is_people_or_place(word) or word == "Joint"):
+        return True
+    return not words.is_name_like(at) or (is_common(word) and not words.opens[at])
 
 
 def _title_may_stand(words: Words, at: int, *, start: int, end: int) -> bool:
@@ -90,12 +103,9 @@ def _title_may_stand(words: Words, at: int, *, start: int, end: int) -> bool:
 def _whole_head(words: Words, head: int, end: int) -> tuple[int, EntityType, int]:
     """Let the head run on to the last head among the capitalised words behind it: Bank National Association."""
     last = head
-    stop = contiguous_end(words, head, end)
+    stop = _before_title(words, head, contiguous_end(words, head, end))
     for at in range(head + 1, stop):
-        word = words.words[at]
-        if word in titles() or (word in role_modifiers() and not _is_head(word)):
-            break
-        if _is_head(word):
+        if _is_head(words, at):
             last = at
     after = last + 1
     if words.at(after) == "," and words.at(after + 1) in company_suffixes() and after + 1 < end:
@@ -105,16 +115,42 @@ def _whole_head(words: Words, head: int, end: int) -> tuple[int, EntityType, int
     return after, heads()[words.words[last]], last
 
 
+def _before_title(words: Words, first: int, stop: int) -> int:
+    """Return where a title begins that a name follows (… Commission Chairman Jane Doe), else `stop`."""
+    for at in range(first + 1, stop):
+        if words.words[at] in titles() and words.at(at + 1) not in heads():
+            begin = at
+            while begin - 1 > first and words.words[begin - 1] in role_modifiers():
+                begin -= 1
+            return begin
+    return stop
+
+
+def _after_and(words: Words, start: int, stop: int, last: int, end: int) -> tuple[int, int]:
+    """Securities and Exchange Commission: a weak head before "and", English words with a head after it."""
+    if words.at(stop) not in ("and", "&") or stop + 1 >= end or words.words[last] not in weak_heads():
+        return stop, last
+    further = _before_title(words, stop + 1, contiguous_end(words, stop + 1, end))
+    plain = all(_is_plain(words, at, start=start) for at in range(start, further))
+    if plain and further - stop > 2 and _is_head(words, further - 1):
+        return further, further - 1
+    return stop, last
+
+
 def _complement_end(words: Words, connector: int, end: int) -> int:
-    """Return where the name ends whose "of", "for" or "on" stands at `connector`."""
+    """Return where the name ends whose "of", "for" or "on" stands at `connector`; `connector` where nothing follows."""
     first = connector + 1
     while first < end and words.words[first] in ("the", "of", "for"):
         first += 1
-    stop = _stretch(words, first, end)
+    if _YEAR.fullmatch(words.at(first)):
+        return first + 1
+    if words.at(first).lower() in never_names() and words.at(first + 1) not in heads():
+        return connector
+    stop = _before_title(words, first, contiguous_end(words, first, end))
     if stop == first:
         return connector
-    while words.at(stop) in ("and", "&", ",") and stop + 1 < end and words.is_name_like(stop + 1):
-        further = _stretch(words, stop + 1, end)
+    while stop + 1 < end and words.words[stop] in ("and", "&", ",") and words.is_name_like(stop + 1):
+        further = _before_title(words, stop + 1, contiguous_end(words, stop + 1, end))
         if not _goes_on(words, stop + 1, further):
             break
         stop = further
@@ -124,28 +160,39 @@ def _complement_end(words: Words, connector: int, end: int) -> int:
     return stop
 
 
-def _stretch(words: Words, first: int, end: int) -> int:
-    """Return the end of the capitalised words from `first`, before a title that follows them."""
-    stop = contiguous_end(words, first, end)
-    for at in range(first + 1, stop):
-        if words.words[at] in titles():
-            while at - 1 > first and words.words[at - 1] in role_modifiers():
-                at -= 1
-            return at
-    return stop
-
-
 def _goes_on(words: Words, first: int, stop: int) -> bool:
     """Whether what follows "and" is more of the field of work (and Social Services), not a name of its own."""
-    return (
-        first < stop
-        and all(is_common(words.words[at]) and words.words[at] not in titles() for at in range(first, stop))
-        and not (words.words[stop - 1] in heads() and words.words[stop - 1] not in _WEAK_HEADS)
-    )
+    if first >= stop or (words.words[stop - 1] in heads() and words.words[stop - 1] not in weak_heads()):
+        return False
+    return all(is_common(words.words[at]) and words.words[at] not in titles() for at in range(first, stop))
+
+
+def _with_country(words: Words, stop: int, end: int, kind: EntityType) -> tuple[int, EntityType]:
+    """CIBC Bank USA, IT Park Uzbekistan: the country behind the head belongs to the name of a body."""
+    if stop >= end or not words.is_joined(stop) or stop + 1 < end and words.is_name_like(stop + 1):
+        return stop, kind
+    known = known_name(words.words[stop])
+    if known is None or known.source is not Source.COUNTRY or words.words[stop - 1] in words_for("connector"):
+        return stop, kind
+    return stop + 1, EntityType.ORGANISATION if kind is not EntityType.EVENT else kind
+
+
+def _with_year(words: Words, stop: int, kind: EntityType) -> int:
+    """World Expo 2030, Privacy Act of 1995."""
+    if kind not in _DATED:
+        return stop
+    if _YEAR.fullmatch(words.at(stop)) and words.is_joined(stop):
+        return stop + 1
+    return stop + 2 if words.at(stop) == "of" and _YEAR.fullmatch(words.at(stop + 1)) else stop
 
 
 def _is_sure(words: Words, start: int, stop: int, *, head: int) -> bool:
-    """An English phrase with a weak head (Research Report) needs a word of its own to be a name."""
-    if words.words[head] not in _WEAK_HEADS or words.at(head + 1) == "of":
+    """An English phrase with a weak head (Research Report) needs a word of its own, or some length, to be a name."""
+    if any(words.is_name_like(at) and at != head and not is_common(words.words[at]) for at in range(start, stop)):
         return True
-    return any(words.is_name_like(at) and at != head and not is_common(words.words[at]) for at in range(start, stop))
+    if words.at(head + 1) == "of":
+        return words.words[head] not in words_for("loose head")
+    if words.words[head] not in weak_heads():
+        return True
+    capitals = sum(words.is_name_like(at) for at in range(start, stop))
+    return capitals >= _FEWEST_WORDS and not words.opens[start]

@@ -5,30 +5,23 @@ from functools import cache
 from app.extract.lexicon import read_list, read_table
 from app.findings import EntityType
 
-CONNECTORS = frozenset({"of", "and", "for", "the", "on", "&", "de", "del", "la", "las", "los", "do", "da", "dos", "das", "du", "des",
-                        "van", "von", "der", "den", "ter", "bin", "ibn", "bint", "al", "el", "e", "y", "to", "in", "against", "with", "ul"})  # fmt: skip
-"""Small words that may stand inside a name."""
-PARTICLES = frozenset({"de", "del", "la", "da", "do", "dos", "das", "du", "des", "van", "von", "der", "den", "ter", "bin", "ibn", "bint", "al", "el", "ul"})  # fmt: skip
-"""Small words inside a person's name."""
-DIRECTIONS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central", "Northeast",
-                        "Northwest", "Southeast", "Southwest", "Upper", "Lower", "Greater", "Downtown", "Mainland"})  # fmt: skip
-PLACE_PREFIXES = frozenset({"Lake", "Mount", "Mt.", "Cape", "Port", "Fort", "Ft.", "Camp", "Isle", "Río", "Rio"})
-PLACE_NOUNS = frozenset({"province", "region", "island", "islands", "district", "county", "prefecture", "governorate", "river",
-                         "peninsula", "municipality", "state", "oblast", "upazila", "valley", "village"})  # fmt: skip
-FACILITY_NOUNS = frozenset({"airport", "stadium", "dam", "mine", "prison", "refinery", "bridge", "hospital", "plant", "port",
-                            "police station", "mosque"})  # fmt: skip
-EVENT_NOUNS = frozenset({"crisis", "war", "pandemic"})
-HONORIFICS = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Sir", "Dame", "Lord", "Lady", "Rev", "Rev.", "Hon", "Hon.",
-                        "St.", "Saint", "Shri", "Smt", "Smt.", "Sri", "Datuk", "Datin", "Dato'", "Haji", "Alhaji", "Excellency", "Majesty",
-                        "Highness", "Honourable", "Honorable", "Madam", "Madame", "Comrade", "Uncle", "Aunt", "Fr.", "Prof", "Prof."})  # fmt: skip
-"""Titles that are no role."""
-NAME_ENDINGS = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
+
+@cache
+def words_for(use: str) -> frozenset[str]:
+    """The words of one use: "connector", "particle", "saying" … (see name_words.tsv)."""
+    return frozenset(word for word, its_use in read_table("name_words.tsv") if its_use == use)
 
 
 @cache
 def heads() -> dict[str, EntityType]:
     """The last words of names (or those before "of") with what they make of it."""
-    return {word: EntityType(kind) for word, kind in read_table("name_heads.tsv")}
+    return {word: EntityType(kind) for word, kind, _ in read_table("name_heads.tsv")}
+
+
+@cache
+def weak_heads() -> frozenset[str]:
+    """Heads that make a name of an English phrase only where something else says that it is one."""
+    return frozenset(word for word, _, strength in read_table("name_heads.tsv") if strength == "weak")
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from app.articles import Span
 from app.extract.entities.tokens import Words
+from app.extract.entities.vocabulary import words_for
 
 _KINDS = (
     "article|book|film|movie|novel|song|album|paper|report|essay|play|series|documentary|exhibition|study|speech|"
@@ -17,28 +18,31 @@ _OF_A_KIND = re.compile(
     rf"\b(?:{_KINDS})s?,? (?:(?:called|named|dubbed|known as|by [A-Z][\w.]{{1,20}}(?: [A-Z][\w.’'-]{{1,20}}){{0,2}},?) )?{_QUOTED}",
     re.IGNORECASE,
 )
-_DOCUMENTS = frozenset(
-    {
-        "Position",
-        "Statement",
-        "Plan",
-        "Policy",
-        "Vision",
-        "Guidelines",
-        "Principles",
-        "Report",
-        "Action",
-        "Strategy",
-        "Outline",
-        "Proposal",
-        "Proposals",
-        "Opinions",
-        "Roadmap",
-    }
-)
 _INSIDE = frozenset({"on", "of", "for", "the", "and", "in", "to", "towards", "with", "a", "by"})
 _FEWEST_WORDS = 5
-_SMALL = frozenset("a an the of on in for to and or but with at by from as into over is".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "on",
+        "in",
+        "for",
+        "to",
+        "and",
+        "or",
+        "but",
+        "with",
+        "at",
+        "by",
+        "from",
+        "as",
+        "into",
+        "over",
+        "is",
+    ]
+)
 
 
 def find_works(words: Words) -> Iterator[Span]:
@@ -70,7 +74,7 @@ def _documents(words: Words) -> Iterator[Span]:
     for at in range(1, len(words) - _FEWEST_WORDS):
         if words.words[at] not in ("’s", "'s") or not words.is_name_like(at - 1):
             continue
-        kind = next((index for index in range(at + 1, at + 4) if words.words[index] in _DOCUMENTS), None)
+        kind = next((index for index in range(at + 1, at + 4) if words.words[index] in words_for("document")), None)
         if kind is None or words.words[kind + 1] not in ("on", "for", "of", "towards"):
             continue
         if not all(words.is_name_like(index) for index in range(at + 1, kind)):
