@@ -213,6 +213,11 @@ def on_one_line(words: str) -> str:
     return _UNDRAWABLE.sub("\ufffd", " ".join(words.split()))
 
 
+def shortened(words: str, most: int) -> str:
+    """Cut a long stretch so that what stands behind it on its line is still seen."""
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
 def unbroken(words: str) -> str:
     """Keep a short stretch on one line where it is wrapped."""
     return words.replace(" ", "\u00a0") if len(words) <= 40 else words

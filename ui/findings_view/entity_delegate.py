@@ -9,6 +9,7 @@ from ui.item_models.entity_rows import EntityRow
 from ui.item_models.grouped import FindingRow
 
 ARROW_WIDTH = 14
+LINES_OPENED = 6
 GAP = 8
 
 
@@ -54,7 +55,7 @@ class EntityDelegate(RowDelegate):
         return self.bold if row.statements else self.normal
 
     def _name(self, row: EntityRow, width: float) -> Paragraph:
-        return Paragraph(row.name, self._letters(row), width)
+        return Paragraph(row.name, self._letters(row), width, most=LINES_OPENED)
 
     def _line(self, rect: QRectF, row: EntityRow) -> QRectF:
         """Return what is left for name and role."""

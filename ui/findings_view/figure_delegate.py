@@ -12,6 +12,7 @@ from ui.theme import Theme
 from ui.wording import joined, translate
 
 LINES_AT_REST = 2
+LINES_OPENED = 12
 TOP, BOTTOM, GAP = 5, 6, 1
 BETWEEN = 12
 """Pixels between the written and the normalised value, at least."""
@@ -27,7 +28,7 @@ class FigureDelegate(RowDelegate):
         if not isinstance(row, FigureRow):
             return 0
         values = self.normal.line_height * (1 if self._fits(row) else 2)
-        most = None if is_opened else LINES_AT_REST
+        most = LINES_OPENED if is_opened else LINES_AT_REST
         details = count_lines(_details(row), self.small, self._width - 2 * MARGIN, most=most) * self.small.line_height
         return TOP + values + (GAP + details if details else 0) + BOTTOM
 
@@ -43,7 +44,7 @@ class FigureDelegate(RowDelegate):
         self.tabular.draw(painter, below, row.normalised, soft, RIGHT)
         words = _details(row)
         if words:
-            most = None if is_opened else LINES_AT_REST
+            most = LINES_OPENED if is_opened else LINES_AT_REST
             Paragraph(words, self.small, rect.width(), most=most).draw(painter, rect.left(), below.bottom() + GAP, soft)
 
     def _runs(self, row: FigureRow, *, is_selected: bool) -> list[Run]:

@@ -133,8 +133,12 @@ class FindingsPanel(QWidget):
         nearest = min(
             ((abs(place - offset), row.index) for row in self.rows.rows() for place in row.places), default=None
         )
-        if nearest is not None and not self.tree.is_folded(self.rows.find_row(nearest[1])):
-            self.tree.select(self.rows.find_row(nearest[1]))
+        chosen = self.tree.chosen_row()
+        if nearest is None or (chosen is not None and chosen.index == nearest[1]):
+            return
+        row = self.rows.find_row(nearest[1])
+        if not self.tree.is_folded(row):
+            self.tree.select(row)
 
     def set_open(self, is_open: bool) -> None:
         """Show the rows, or the header alone."""

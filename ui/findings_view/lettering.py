@@ -14,6 +14,7 @@ LONGEST_PARAGRAPH = 20_000
 """Characters of a statement that is shown whole."""
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT_SIDE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -92,7 +93,7 @@ class Paragraph:
         self._lettering = lettering
         self._width = width
         self._layout = QTextLayout(text, lettering.font)
-        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        option = QTextOption(_RIGHT_SIDE if is_right_to_left(text) else Qt.AlignmentFlag.AlignLeft)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)

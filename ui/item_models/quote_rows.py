@@ -101,7 +101,7 @@ def _role(quote: Quote, entities: Mapping[str, Entity]) -> str:
 
 def _details(quote: Quote, places: Places) -> str:
     surface = wording.on_one_line(quote.speaker.phrase.text) if quote.speaker else ""
-    said_as = translate("QuoteRows", 'as "{name}"').format(name=surface)
+    said_as = translate("QuoteRows", 'as "{name}"').format(name=wording.shortened(surface, 48))
     is_other = quote.speaker is not None and surface != wording.on_one_line(quote.speaker.name)
     return wording.joined(
         [
