@@ -23,7 +23,6 @@ SHORT_PAGE = 2500
 TEASER = 1000
 _MOST_IN_LINKS = 0.6
 _FEWEST_LINKS = 5
-_FEWEST_BLOCKS = 5
 LONGEST_SENTENCE = 600
 """In code points; a long block with fewer ends of sentences is a list that lost its breaks."""
 _LEAST_PROSE = 0.4
@@ -31,7 +30,8 @@ _LEAST_SHARED_WORDS = 0.3
 _FEWEST_TITLE_WORDS = 4
 
 _ENDS_A_SENTENCE = re.compile(r"""[.!?…:;。！？؟।]["”’»)\]\s]{0,4}$""")
-_SENTENCE_END = re.compile(r"""[.!?…。！？؟]["”’»)\]]{0,4}(?=\s|$|[^\x00-\u2fff])""")
+_SENTENCE_END = re.compile(r"""[.!?…。！？؟।။።]["”’»)\]]{0,4}(?=\s|$|[^\x00-\u2fff])""")
+_WITHOUT_STOPS = re.compile("[\u0e00-\u0eff\u1780-\u17ff]{20}")  # Thai, Lao and Khmer end sentences with a space
 _ENDS_CUT = re.compile(r"(?:\.\.\.|…|\[…\])\s{0,4}$")
 _WORD = re.compile(r"[^\W\d_]{4,40}")
 _HIDDEN = ("script", "style", "template", "noscript", "svg", "select")
@@ -100,7 +100,7 @@ def _is_list(article: etree._Element) -> bool:
     if len(links) >= _FEWEST_LINKS and sum(map(len, links)) > total * _MOST_IN_LINKS:
         return True
     prose = sum(len(block) for block in blocks if _is_prose(block))
-    return (len(blocks) >= _FEWEST_BLOCKS or total > SHORT_PAGE) and prose < total * _LEAST_PROSE
+    return prose < total * _LEAST_PROSE and not _WITHOUT_STOPS.search("".join(blocks))
 
 
 def _is_prose(block: str) -> bool:
