@@ -5,7 +5,7 @@ from enum import Enum
 
 from app.extract.quotes.cues import Cue, CueClass, Form
 from app.extract.quotes.names import Sort
-from app.extract.quotes.subjects import Subject, View, find_subject, subject_after, subject_before
+from app.extract.quotes.subjects import Subject, View, find_subject, leading_subject, subject_after, subject_before
 from app.extract.quotes.tokens import Token
 from app.extract.quotes.words import word_class
 
@@ -109,7 +109,8 @@ def _by_label(view: View, hole: int) -> Attribution | None:
             start = _label_start(view, hole)
             if mention.first - start <= 6:
                 return Attribution(view, Subject(mention.first, mention.last, mention, mention.sort), None, How.LABEL)
-    return None
+    subject = leading_subject(view, hole)
+    return Attribution(view, subject, None, How.LEFT) if subject is not None else None
 
 
 def _label_start(view: View, hole: int) -> int:
@@ -149,7 +150,7 @@ def _outer(view: View, cue: Cue, subject: Subject) -> Attribution | None:
         if earlier.index >= subject.first or earlier.form is not Form.FINITE or earlier.kind is not CueClass.SAY:
             continue
         speaker = subject_before(view, earlier.index)
-        if speaker is not None and speaker.core is not None and speaker.sort is not Sort.PRONOUN:
+        if speaker is not None and speaker.core is not None:
             return Attribution(view, speaker, earlier, How.LEFT)
     return None
 

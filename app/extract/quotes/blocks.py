@@ -1,5 +1,6 @@
 """Finds block quotations: paragraphs that somebody says without quotation marks, behind "X said:"."""
 
+import re
 from collections.abc import Iterator
 
 from app.articles import BlockKind, Span
@@ -10,6 +11,11 @@ from app.extract.quotes.subjects import View
 from app.extract.quotes.words import word_class
 
 _FIRST_PERSON = word_class("first person")
+_LABEL = re.compile(
+    r"((?:(?:MR|MS|MRS|DR|SEN|REP|GOV)\. )?[A-Z][A-Z’'-]{2,20}(?: [A-Z][A-Z’'.-]{0,20}){0,3}):\s+(?=\S)"
+)
+_FEWEST_TURNS = 4
+"""Turns that make a text a transcript; fewer labels in capitals are headings."""
 _FARTHEST_COLON = 12
 _LONGEST = 6
 """Paragraphs that one block quotation may have when only their words tell that somebody speaks."""
@@ -30,6 +36,18 @@ def find_block_quotations(page: Page, number: int) -> Iterator[tuple[tuple[Span,
         parts.append(_trimmed(page.text, paragraph.block.span))
     if parts:
         yield tuple(parts), view
+
+
+def find_transcript(page: Page) -> Iterator[tuple[Span, tuple[Span, ...]]]:
+    """Yield label and words of each turn, where a text is written as a transcript: SMITH: Thank you."""
+    turns: list[tuple[Span, tuple[Span, ...]]] = []
+    for paragraph in page.paragraphs:
+        label = _LABEL.match(page.text, paragraph.block.span.start, paragraph.block.span.end)
+        if label is not None and not len(paragraph.runs) and not paragraph.is_quiet:
+            words = _trimmed(page.text, Span(label.end(), paragraph.block.span.end))
+            turns.append((Span(*label.span(1)), (words,)))
+    if len(turns) >= _FEWEST_TURNS and len({label.of(page.text) for label, _ in turns}) > 1:
+        yield from turns
 
 
 def _introduction(text: str, paragraph: Paragraph) -> View | None:

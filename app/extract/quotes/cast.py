@@ -4,7 +4,6 @@ Sentences are read from top to bottom, and each is told to the cast before the n
 subject of a cue last is the likeliest "he" or "she" (`Cast.note_speaker`).
 """
 
-import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,10 +15,6 @@ from app.extract.quotes.tokens import Token
 from app.extract.quotes.words import word_class
 from app.findings import Entity, EntityType, Phrase, Release, Speaker
 
-SP = float(os.environ.get("SP", "1.3"))
-SS = float(os.environ.get("SS", "0.8"))
-SB = float(os.environ.get("SB", "1.0"))
-SE = float(os.environ.get("SE", "0.35"))
 _RECENT = 24
 _FARTHEST_PARAGRAPH = 8
 _GENDER_OF_PRONOUN = {"he": "m", "she": "f", "him": "m", "her": "f"}
@@ -197,6 +192,12 @@ class Cast:
             self._introduce(person, words)
         return Speaker(phrase, person.name, person.entity_id)
 
+    def speaker_named(self, phrase: Phrase) -> Speaker:
+        """Return the speaker whom a label names, in capitals or not: WALLACE."""
+        words = [word.title() if word.isupper() and len(word) > 3 else word for word in phrase.text.split()]
+        person = self._known([word for word in words if word.lower() not in honorifics()] or words)
+        return Speaker(phrase, person.name, person.entity_id) if person else Speaker(phrase, phrase.text)
+
     def _by_pronoun(self, view: View, core: Mention, phrase: Phrase) -> Speaker:
         wanted = _GENDER_OF_PRONOUN.get(view.tokens[core.first].lower)
         if wanted is None:
@@ -222,14 +223,14 @@ class Cast:
 
     def _score(self, appearance: _Appearance, gender: str, paragraphs: int, sentences: int) -> float:
         person = appearance.person
-        score = -SE * sentences - 0.15 * paragraphs + 0.06 * min(6, self._counts[person.key])
-        score += SB if appearance.is_subject else -0.2
-        score += SS if sentences == 0 and appearance.is_subject else 0.0
+        score = -0.35 * sentences - 0.15 * paragraphs + 0.06 * min(6, self._counts[person.key])
+        score += 1.0 if appearance.is_subject else -0.2
+        score += 0.8 if sentences == 0 and appearance.is_subject else 0.0
         known = self.gender_of(person)
         if known:
             score += 1.0 if known == gender else -4.0
         if self._last_speaker is not None and self._last_speaker[0].key == person.key:
-            score += SP if appearance.paragraph - self._last_speaker[1] <= 3 else 0.0
+            score += 1.3 if appearance.paragraph - self._last_speaker[1] <= 3 else 0.0
         return score
 
     def gender_of(self, person: Person) -> str | None:

@@ -89,6 +89,9 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
         if token.lower == "according" and index + 1 < len(tokens) and tokens[index + 1].lower == "to":
             cues.append(Cue(index, index + 1, CueClass.SOURCE, Form.FINITE, "according"))
             continue
+        if token.lower in ("put", "puts") and index + 1 < len(tokens) and tokens[index + 1].lower == "it":
+            cues.append(Cue(index, index + 1, CueClass.SAY, Form.FINITE, "put"))
+            continue
         known = forms.get(token.lower)
         if known is None or (token.is_capital and index > 0 and not in_title_case and not tokens[index - 1].is_hole):
             continue

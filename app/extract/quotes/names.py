@@ -88,7 +88,8 @@ def read_names(tokens: Sequence[Token], directory: Directory, seen: Container[st
         known = directory.get(token.start)
         if known is not None:
             last = _past(tokens, index, known[0])
-            mentions.append(Mention(index, last, _sort_of(known[1]), known[1]))
+            if not _is_adjective(tokens, last, known[1]):
+                mentions.append(Mention(index, last, _sort_of(known[1]), known[1]))
             index = last
         elif token.lower in PRONOUNS and not token.is_hole:
             mentions.append(Mention(index, index + 1, Sort.PRONOUN))
@@ -100,6 +101,11 @@ def read_names(tokens: Sequence[Token], directory: Directory, seen: Container[st
         else:
             index += 1
     return mentions
+
+
+def _is_adjective(tokens: Sequence[Token], last: int, entity: Entity) -> bool:
+    """Whether a nationality or party only qualifies what follows: Republican nominee, but not Republicans."""
+    return entity.type is EntityType.NORP and not tokens[last - 1].lower.endswith("s")
 
 
 def _past(tokens: Sequence[Token], index: int, end: int) -> int:

@@ -115,8 +115,11 @@ def _object_before(view: View, index: int) -> Subject | None:
 
 def _subject_of_earlier(view: View, cue: Cue) -> Subject | None:
     """A second verb has the subject of the first: X welcomed the vote and said."""
-    for earlier in reversed([other for other in view.cues if other.index < cue.index]):
-        if earlier.form is Form.FINITE and earlier.kind is not CueClass.SOURCE:
+    for earlier in view.cues:
+        if earlier.index >= cue.index:
+            break
+        is_relative = earlier.index > 0 and view.tokens[earlier.index - 1].lower in ("who", "which")
+        if earlier.form is Form.FINITE and earlier.kind is not CueClass.SOURCE and not is_relative:
             subject = subject_before(view, earlier.index)
             if subject is None and _is_inverted(view, earlier):
                 subject = subject_after(view, earlier.last + 1)
@@ -407,6 +410,8 @@ def start_of_titles(view: View, first: int) -> int:
         if is_role(token) or (
             start < first and token.lower in ("of", "and", "&") and start > 1 and is_role(view.tokens[start - 2])
         ):
+            start -= 1
+        elif start < first and token.is_capital and token.lower not in read_list("function_words.en.txt"):
             start -= 1
         elif start < first and start in view.ending_at and view.ending_at[start].sort is not Sort.PRONOUN:
             start = view.ending_at[start].first

@@ -1,0 +1,118 @@
+"""What stands around a marked run that its own sentence says nothing about: whose turn it is to speak.
+
+A quotation without a cue belongs to whoever spoke just before in its paragraph, whom the next short sentence names
+("Xi said."), who was announced by a colon, or, with less trust, whom the sentence before was about.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from app.extract.quotes.attribution import Attribution, How, is_only_attribution, is_only_speech
+from app.extract.quotes.cues import Cue, CueClass, Form
+from app.extract.quotes.names import Sort
+from app.extract.quotes.page import Page, Paragraph
+from app.extract.quotes.subjects import Subject, View, find_subject, leading_subject
+from app.extract.quotes.utterances import Utterance
+from app.findings import QuoteKind, Speaker
+
+Resolve = Callable[[View, Subject], Speaker]
+"""Says whom a subject stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose turn it is: the rule that says so, the speaker, and whether the words go on with the run before."""
+
+    attribution: Attribution
+    speaker: Speaker | None
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    paragraph: int
+    speaker: Speaker
+    how: How
+    cue: tuple[View, Cue] | None = None
+
+
+class Surroundings:
+    """Follows the turns through the paragraphs of a page."""
+
+    def __init__(self, page: Page, utterances: dict[int, Utterance], resolve: Resolve) -> None:
+        self._page = page
+        self._utterances = utterances
+        self._resolve = resolve
+        self._topic: _Topic | None = None
+
+    def turn_of(self, paragraph: Paragraph, place: int, number: int) -> Turn | None:
+        """Return whose turn it is at run `number` in the sentence `place` of a paragraph; None where nobody knows."""
+        view = paragraph.views[place]
+        return self._continued(paragraph, view, number) or self._by_neighbour(paragraph, place, number)
+
+    def _continued(self, paragraph: Paragraph, view: View, number: int) -> Turn | None:
+        before = self._utterances.get(number - 1)
+        if before is None or not before.kind.is_speech:
+            return None
+        if self._page.runs[number].is_continuation:
+            return Turn(Attribution(view, None, None, How.CONTINUED), before.speaker, goes_on=True)
+        if number - 1 in paragraph.runs and is_only_speech(view):
+            goes_on = before.kind is QuoteKind.DIRECT
+            return Turn(Attribution(view, None, None, How.CARRIED), before.speaker, goes_on)
+        return None
+
+    def _by_neighbour(self, paragraph: Paragraph, place: int, number: int) -> Turn | None:
+        view = paragraph.views[place]
+        if not is_only_speech(view):
+            return None
+        following = paragraph.views[place + 1] if place + 1 < len(paragraph.views) else None
+        if following is not None and is_only_attribution(following):
+            subject = leading_subject(following, len(following.tokens))
+            speaker = self._resolve(following, subject) if subject is not None else None
+            return Turn(Attribution(following, subject, following.cues[0], How.ADJACENT), speaker)
+        after = self._utterances.get(number + 1)
+        if after is not None and number + 1 in paragraph.runs and after.kind.is_speech and after.speaker is not None:
+            return Turn(Attribution(view, None, None, How.CARRIED), after.speaker)
+        return self._by_topic(view)
+
+    def _by_topic(self, view: View) -> Turn | None:
+        topic = self._topic
+        if topic is None or view.sentence.paragraph - topic.paragraph > 1:
+            return None
+        if topic.cue is not None:
+            return Turn(Attribution(topic.cue[0], None, topic.cue[1], topic.how), topic.speaker)
+        return Turn(Attribution(view, None, None, topic.how), topic.speaker)
+
+    def note(self, view: View) -> None:
+        """Remember who spoke last in a sentence, else whom it announces, else whom it is about."""
+        number = view.sentence.paragraph
+        spoken = [self._utterances.get(token.run) for token in view.tokens if token.is_hole]
+        speakers = [
+            utterance.speaker for utterance in spoken if utterance is not None and utterance.speaker is not None
+        ]
+        if speakers:
+            self._topic = _Topic(number, speakers[-1], How.NEIGHBOUR)
+            return
+        announced = view.tokens[-1].text == ":"
+        for cue in reversed(view.cues):
+            subject = find_subject(view, cue) if _is_telling(cue) else None
+            if subject is not None and (subject.core is not None or announced):
+                how = How.BEFORE if announced else How.NEIGHBOUR
+                self._topic = _Topic(number, self._resolve(view, subject), how, (view, cue) if announced else None)
+                return
+        subject = leading_subject(view, len(view.tokens))
+        if subject is not None and subject.sort in (Sort.PERSON, Sort.PRONOUN):
+            self._topic = _Topic(number, self._resolve(view, subject), How.NEIGHBOUR)
+
+    def hand_back(self, number: int, speaker: Speaker) -> None:
+        """Give the paragraphs before, which a quotation opened and did not close, to whom its last one names."""
+        while self._page.runs[number].is_continuation:
+            number -= 1
+            earlier = self._utterances.get(number)
+            if earlier is None or earlier.how not in (None, How.NEIGHBOUR, How.CONTINUED) or earlier.cue is not None:
+                break
+            self._utterances[number] = replace(earlier, speaker=speaker, confidence=How.CONTINUED.value)
+
+
+def _is_telling(cue: Cue) -> bool:
+    return cue.kind is CueClass.SAY and cue.form in (Form.FINITE, Form.PARTICIPLE)
