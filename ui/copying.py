@@ -16,6 +16,7 @@ from PySide6.QtCore import QMimeData
 from app.articles import Article, ArticleSummary
 from app.findings import Entity, Figure, Findings, Quote
 from ui import wording
+from ui.quoting import quoted_words
 from ui.wording import translate
 
 TSV_TYPE = "text/tab-separated-values"
@@ -55,7 +56,7 @@ def copy_quotes(article: Article, findings: Findings, quotes: Sequence[Quote]) -
         entity = entities.get(speaker.entity_id or "") if speaker else None
         name = speaker.name if speaker else translate("Copying", "Speaker not named")
         role = entity.roles[0] if entity and entity.roles else ""
-        words = wording.quoted_words(article.text.text, quote)
+        words = quoted_words(article.text.text, quote)
         named_as = speaker.phrase.text if speaker else ""
         rows.append((name, role, wording.quote_tag(quote.kind), words, named_as, quote.said_when or ""))
         lines.append(f"{words} — {', '.join(part for part in (name, role) if part)}")

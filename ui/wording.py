@@ -9,15 +9,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
-from app.findings import Bound, Direction, EntityType, Figure, FigureKind, Period, Quote, QuoteKind, SectionKind
+from app.findings import Bound, Direction, EntityType, Figure, FigureKind, Period, QuoteKind, SectionKind
 
 translate = QCoreApplication.translate
 
 UNSURE_BELOW = 0.5
 """A finding of less confidence is called unsure; its score stands only in "Why?"."""
-
-OPENING_MARKS = frozenset("\"'“‘„‚«‹「『《〈‟”’»›")
-CLOSING_MARKS = frozenset("\"'”’“‘»›«‹」』》〉")
 
 _MONTHS = (
     QT_TRANSLATE_NOOP("Wording", "January"),
@@ -193,21 +190,6 @@ def _month(digits: str) -> str:
 # --- quotes -----------------------------------------------------------------------------------------------------
 
 
-def quoted_words(text: str, quote: Quote) -> str:
-    """Cut the words of a quote out of the text with the marks that stand round them; byte for byte."""
-    start, end = quote.span.start, quote.span.end
-    if quote.kind is QuoteKind.INDIRECT or not quote.parts:
-        is_marked = quote.kind is not QuoteKind.INDIRECT
-        opens, closes = is_marked, is_marked
-    else:
-        opens, closes = quote.parts[0].start == start, quote.parts[-1].end == end
-    if opens and start and text[start - 1] in OPENING_MARKS:
-        start -= 1
-    if closes and end < len(text) and text[end] in CLOSING_MARKS:
-        end += 1
-    return text[start:end]
-
-
 def on_one_line(words: str) -> str:
     """Fold white space and replace what cannot be drawn, for a row; copies keep the words as they are."""
     return _UNDRAWABLE.sub("\ufffd", " ".join(words.split()))
@@ -220,7 +202,7 @@ def shortened(words: str, most: int) -> str:
 
 def unbroken(words: str) -> str:
     """Keep a short stretch on one line where it is wrapped."""
-    return words.replace(" ", "\u00a0") if len(words) <= 40 else words
+    return words.replace(" ", "\u00a0") if len(words) <= 45 else words
 
 
 def quote_tag(kind: QuoteKind) -> str:
@@ -235,6 +217,11 @@ def quote_tag(kind: QuoteKind) -> str:
 def paragraph(number_of_paragraph: int | None) -> str:
     """Write the number of a paragraph, "¶7"; empty where there is none."""
     return f"¶{number_of_paragraph}" if number_of_paragraph else ""
+
+
+def read_out(line: str) -> str:
+    """Turn a line of a row into what a screen reader says."""
+    return line.replace("\u00a0", " ").replace(" · ", ", ")
 
 
 def joined(parts: Sequence[str]) -> str:

@@ -37,7 +37,7 @@ def test_only_the_body_is_open(panel: FiguresPanel) -> None:
 
 
 def test_folded_figures_are_counted_apart(panel: FiguresPanel) -> None:
-    assert panel.header.accessibleName() == "Figures, 6, +1 date, +4 in tables and small print"
+    assert panel.header.accessibleName() == "Figures, 6, +1 date, +4 folded"
 
 
 def test_a_passage_in_a_table_opens_its_group(panel: FiguresPanel) -> None:

@@ -59,15 +59,14 @@ def test_a_row_says_who_in_which_role_and_how(
     assert reported.sentence.startswith('Ottiline Brackwater, chief operating officer, Reported, as "She", added, ¶3: ')
 
 
-def test_words_keep_their_marks_on_one_line(
+def test_words_keep_their_marks_and_leave_out_who_said_them(
     model: QuoteRows, sample_article: Article, sample_findings: Findings
 ) -> None:
     model.show_findings(sample_article, sample_findings, by_speaker=False)
 
-    words = rows_of(model)[0].words
-    assert words.startswith("“We build instruments")
-    assert words.endswith("until spring.”")
-    assert "\n" not in words
+    assert rows_of(model)[0].words == (
+        "“We build instruments that last 𝒱ery long, and customers notice,” … “The order book is ‘full’ until spring.”"
+    )
 
 
 def test_a_low_score_is_called_unsure(model: QuoteRows, sample_article: Article, sample_findings: Findings) -> None:

@@ -23,6 +23,7 @@ class EmptyState(QWidget):
         self.button.clicked.connect(lambda: self.action_wanted.emit(self._key))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(10)
         column.addStretch(1)
         column.addWidget(self._sentence)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)

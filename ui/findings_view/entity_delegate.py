@@ -85,5 +85,5 @@ class EntityDelegate(RowDelegate):
             count = f"{row.position + 1}/{count}"
         self.small.draw(painter, rect, count, soft, Qt.AlignmentFlag.AlignCenter)
         if len(row.mentions) > 1 or is_selected:
-            self.normal.draw(painter, rect.adjusted(3, -1, 0, -1), "‹", ink, LEFT)
-            self.normal.draw(painter, rect.adjusted(0, -1, -3, -1), "›", ink, RIGHT)
+            self.normal.draw(painter, rect.adjusted(2, -1, 0, -1), "‹", ink, LEFT)
+            self.normal.draw(painter, rect.adjusted(0, -1, 0, -1), "›", ink, RIGHT)

@@ -132,5 +132,5 @@ def _sentence(entity: Entity, detail: str, *, statements: int, mentions: int) ->
     named = translate("EntityRows", "named once")
     if mentions > 1:
         named = translate("EntityRows", "named {n} times").format(n=mentions)
-    parts = [wording.on_one_line(entity.name), detail.replace(" · ", ", "), said, named]
+    parts = [wording.on_one_line(entity.name), wording.read_out(detail), said, named]
     return ", ".join(part for part in parts if part)

@@ -126,7 +126,7 @@ def _make_row(number: int, figure: Figure, details: str) -> FigureRow:
     written, normalised = wording.on_one_line(figure.text), wording.normalised(figure)
     is_unsure = figure.confidence < wording.UNSURE_BELOW
     value = " ".join(part for part in (bound, written, direction[2:]) if part)
-    said = [value, normalised, details.replace(" · ", ", "), translate("FigureRows", "unsure") if is_unsure else ""]
+    said = [value, normalised, wording.read_out(details), translate("FigureRows", "unsure") if is_unsure else ""]
     return FigureRow(
         index=number,
         span=figure.span,
@@ -151,7 +151,7 @@ def _details(figure: Figure, release: Release, claimant: str, *, in_table: bool)
         return wording.joined([subject, wording.unbroken(_period(figure))])
     period = _period(figure) or translate("FigureRows", "no period stated")
     claimant = claimant or translate("FigureRows", "release")
-    return wording.joined([subject, wording.unbroken(period), wording.unbroken(claimant)])
+    return wording.joined([subject, wording.unbroken(wording.joined([period, claimant]))])
 
 
 def _period(figure: Figure) -> str:

@@ -8,6 +8,7 @@ from app.findings import Entity, Findings, Quote, QuoteKind
 from ui import wording
 from ui.item_models.grouped import FindingRow, GroupedRows, RowGroup
 from ui.item_models.places import Places
+from ui.quoting import spoken_words
 from ui.wording import translate
 
 BY_SPEAKER_FROM = 13
@@ -77,7 +78,7 @@ def _make_rows(article: Article, findings: Findings, *, by_speaker: bool) -> Ite
     speech = ((n, quote) for n, quote in enumerate(findings.quotes) if quote.kind.is_speech)
     for number, quote in sorted(speech, key=lambda pair: pair[1].span):
         role = _role(quote, entities)
-        words = wording.on_one_line(wording.quoted_words(article.text.text, quote))
+        words = spoken_words(article.text.text, quote)
         details = _details(quote, places)
         yield QuoteRow(
             index=number,
@@ -116,5 +117,5 @@ def _details(quote: Quote, places: Places) -> str:
 def _sentence(quote: Quote, *, role: str, details: str, words: str) -> str:
     speaker = wording.on_one_line(quote.speaker.name) if quote.speaker else not_named()
     unsure = translate("QuoteRows", "unsure") if quote.confidence < wording.UNSURE_BELOW else ""
-    parts = [speaker, role, wording.quote_tag(quote.kind), unsure, details.replace(" · ", ", ")]
+    parts = [speaker, role, wording.quote_tag(quote.kind), unsure, wording.read_out(details)]
     return f"{', '.join(part for part in parts if part)}: {words}"

@@ -38,7 +38,7 @@ class FiguresPanel(FindingsPanel):
         if dates:
             beside.append(self.tr("+1 date") if dates == 1 else self.tr("+{n} dates").format(n=dates))
         if others:
-            beside.append(self.tr("+{n} in tables and small print").format(n=others))
+            beside.append(self.tr("+{n} folded").format(n=others))
         return body, ", ".join(beside)
 
     def copy_rows(self, article: Article, findings: Findings, rows: Sequence[FindingRow]) -> QMimeData:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QToolButton
 
 from app.articles import Article
 from app.findings import Findings
-from ui import wording
 from ui.copying import copy_quotes
 from ui.findings_view.findings_panel import FindingsPanel
 from ui.findings_view.quote_delegate import QuoteDelegate
@@ -15,6 +14,7 @@ from ui.findings_view.reasons import why_quote
 from ui.findings_view.states import PanelWords
 from ui.item_models.grouped import FindingRow
 from ui.item_models.quote_rows import BY_SPEAKER_FROM, QuoteRows, count_speech
+from ui.quoting import quoted_words
 from ui.theme import Theme
 from ui.wording import translate
 
@@ -75,7 +75,7 @@ class QuotesPanel(FindingsPanel):
 
     def bare_words(self, article: Article, findings: Findings, row: FindingRow) -> str:
         """Return the words with their marks."""
-        return wording.quoted_words(article.text.text, findings.quotes[row.index])
+        return quoted_words(article.text.text, findings.quotes[row.index])
 
     def why(self, article: Article, findings: Findings, row: FindingRow) -> str:  # noqa: ARG002
         """Say what makes it a statement."""
