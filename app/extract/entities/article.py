@@ -10,7 +10,7 @@ from app.extract.entities.joining import Draft, Register, finished, name_parts
 from app.extract.entities.parse import find_pieces
 from app.extract.entities.pieces import Piece
 from app.extract.entities.roles import role_after
-from app.extract.entities.tokens import read_words
+from app.extract.entities.tokens import Shape, read_words
 from app.extract.entities.vocabulary import heads, is_common
 from app.extract.entities.works import find_works
 from app.findings import Entity, EntityType, Mention, MentionKind, Release
@@ -115,7 +115,8 @@ class Reading:
         """An English word alone has to be written with a capital again and again, and to act as a body does."""
         surface = self._surface(piece)
         if piece.end - piece.start > 1 or not is_common(surface):
-            return evidence.decide(scores, piece)
+            is_acronym = self._words.shapes[piece.start] is Shape.CAPITALS
+            return evidence.decide(scores, piece, is_acronym=is_acronym)
         if surface in heads() or self._casing.inner[surface] < _OFTEN:
             return None
         return evidence.decide(scores, piece, needed=evidence.ENOUGH * 2)

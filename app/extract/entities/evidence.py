@@ -23,7 +23,8 @@ PERSON, ORGANISATION, PLACE, PRODUCT = (
     EntityType.PRODUCT,
 )
 ENOUGH = 2.0
-PERSON_BASE = 1.0
+_TWO_NAMES = 1.5
+_LONE_NAME = 1.0
 Scores = dict[EntityType, float]
 
 _WHERE = frozenset({"in", "near", "outside", "across", "throughout", "around"})
@@ -44,12 +45,14 @@ def gather(words: Words, pieces: Sequence[Piece]) -> dict[str, Scores]:
     return scores
 
 
-def decide(scores: Scores, piece: Piece, *, needed: float = ENOUGH) -> EntityType | None:
+def decide(scores: Scores, piece: Piece, *, needed: float = ENOUGH, is_acronym: bool = False) -> EntityType | None:
     """Return the type that has enough for it; a leaning needs less."""
     if piece.lean is not None and scores.get(piece.lean, 0.0) >= ENOUGH / 2:
         return piece.lean
     if piece.lean is not None and piece.known is None:
         return None
+    if piece.end - piece.start == 1 and is_acronym:
+        scores = {kind: score for kind, score in scores.items() if kind is not EntityType.PERSON}
     best = max(scores, key=lambda kind: scores[kind], default=None)
     return best if best is not None and scores[best] >= needed else None
 
@@ -63,6 +66,8 @@ def _by_spelling(words: Words, piece: Piece, board: Scores) -> None:
         board[ORGANISATION] += 2
     if piece.lean is PLACE or piece.lean is ORGANISATION:
         board[piece.lean] += 0.5 if len(parts) == 1 else 0.0
+    if len(parts) == 1 and _is_plain_name(words, piece) and (parts[0] in surnames() or parts[0] in first_names()):
+        board[PERSON] += _LONE_NAME
     if len(parts) == 1 and _is_acronym(parts[0], shapes[0]):
         board[ORGANISATION] += 1.0
     if len(parts) == 1 and shapes[0] is Shape.CAPITALISED and sum(sign.isupper() for sign in parts[0]) > 1:
@@ -71,14 +76,17 @@ def _by_spelling(words: Words, piece: Piece, board: Scores) -> None:
         shape in (Shape.CAPITALISED, Shape.INITIAL) or part.islower() for part, shape in zip(parts, shapes, strict=True)
     ):
         names = sum(part in first_names() or part in surnames() for part in parts)
-        if not any(is_common(part) for part in parts if not part.islower()):
-            board[PERSON] += PERSON_BASE + 0.5 * names
+        if parts[0].lower() not in words_for("particle") and not any(
+            is_common(part) for part in parts if not part.islower()
+        ):
+            board[PERSON] += _TWO_NAMES + 0.5 * names
 
 
 def _is_plain_name(words: Words, piece: Piece) -> bool:
     """Whether it is spelt as a surname is: one capital, no English word."""
     word = words.words[piece.start]
-    return words.shapes[piece.start] is Shape.CAPITALISED and sum(map(str.isupper, word)) == 1 and not is_common(word)
+    is_plain = words.shapes[piece.start] is Shape.CAPITALISED and all(part.istitle() for part in word.split("-"))
+    return is_plain and (not is_common(word) or word in first_names())
 
 
 def _is_acronym(word: str, shape: Shape) -> bool:

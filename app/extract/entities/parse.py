@@ -226,7 +226,7 @@ class Run:
             return True
         if known[1].source is Source.COUNTRY:
             return known[0] == self._end and at == known[0] - 1
-        return known[1].source in (Source.CITY, Source.CONFUSING_CITY) and word in surnames()
+        return known[1].source in (Source.CITY, Source.CONFUSING_CITY) and known[0] == at + 1
 
     def _take(self, piece: Piece) -> Piece:
         self._at = piece.end

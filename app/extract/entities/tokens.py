@@ -30,6 +30,7 @@ _TOKEN = re.compile(
 _HYPHEN = re.compile(r"[-‐‑]")
 _SENTENCE_ENDS = frozenset(".!?:;•·|…\t–—*")
 _OPENING_MARKS = frozenset("“\"‘'«„([”")
+_SECOND_PARTS = frozenset({"led", "era", "run", "like", "born", "made", "wide", "day", "hit", "fed", "free", "size"})
 _LONGEST_GIVEN_PART = 6
 """Of the small part in Jae-in, Suk-yeol."""
 
@@ -160,5 +161,6 @@ def _is_parted(word: str) -> bool:
         return False
     last = others[-1]
     if last.islower() and last.isalpha():
-        return len(last) > _LONGEST_GIVEN_PART or is_common(last)
+        is_given = first.istitle() and len(others) == 1 and last not in _SECOND_PARTS and not is_common(first)
+        return len(last) > _LONGEST_GIVEN_PART or (is_common(last) and not (is_given and len(last) < len("based")))
     return is_people_or_place(first) and is_people_or_place(last)

@@ -67,7 +67,7 @@ def _first_head(words: Words, start: int, end: int) -> int | None:
         elif word == ",":
             if words.at(at + 1) not in company_suffixes() and words.at(at + 1) not in words_for("ending"):
                 return None
-        elif word not in ("'s", "’s", "&"):
+        elif word not in ("'s", "’s", "&") and word not in words_for("particle"):
             return None
     return None
 
@@ -164,7 +164,12 @@ def _goes_on(words: Words, first: int, stop: int) -> bool:
     """Whether what follows "and" is more of the field of work (and Social Services), not a name of its own."""
     if first >= stop or (words.words[stop - 1] in heads() and words.words[stop - 1] not in weak_heads()):
         return False
-    return all(is_common(words.words[at]) and words.words[at] not in titles() for at in range(first, stop))
+    return all(_is_field(words.words[at]) for at in range(first, stop))
+
+
+def _is_field(word: str) -> bool:
+    known = known_name(word)
+    return (is_common(word) and word not in titles()) or (known is not None and known.source is Source.PEOPLE)
 
 
 def _with_country(words: Words, stop: int, end: int, kind: EntityType) -> tuple[int, EntityType]:
