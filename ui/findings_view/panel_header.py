@@ -29,6 +29,7 @@ class PanelHeader(QAbstractButton):
         self.setToolTip(self.tr("Show or fold this panel: {key}").format(key=digit))
         self.set_theme(theme)
         self.set_counts(None)
+        self.set_open(True)
 
     def add_button(self, button: QWidget) -> None:
         """Put a button of the panel at the right."""

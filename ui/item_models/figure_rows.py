@@ -1,6 +1,6 @@
 """The quantities of a release as rows: as written, normalised, what they measure, when, and who claims them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject
@@ -57,15 +57,19 @@ class FigureRows(GroupedRows):
 
 
 def _find_served(figures: Sequence[Figure]) -> dict[int, int]:
+    """Map each figure that is a period or baseline to the first figure whose period or baseline it is."""
+    owners: dict[int, int] = {}
+    for number, figure in enumerate(figures):
+        for period in (figure.period, figure.baseline):
+            if period and figure.role is None:
+                for offset in range(period.phrase.span.start, period.phrase.span.end):
+                    owners.setdefault(offset, number)
     served = {}
     for number, figure in enumerate(figures):
-        if figure.role is None:
-            continue
-        for other, candidate in enumerate(figures):
-            periods = (candidate.period, candidate.baseline)
-            if candidate.role is None and any(p and p.phrase.span.overlaps(figure.span) for p in periods):
-                served[number] = other
-                break
+        offsets = range(figure.span.start, figure.span.end) if figure.role else ()
+        owner = next((owners[offset] for offset in offsets if offset in owners), None)
+        if owner is not None:
+            served[number] = owner
     return served
 
 
@@ -111,13 +115,12 @@ def _make_group(key: str, rows: Sequence[FigureRow], places: Places) -> RowGroup
 
 
 def _make_rows(article: Article, findings: Findings, places: Places) -> Iterator[tuple[str, FigureRow]]:
-    entities = {entity.id: entity for entity in findings.entities}
+    claimants = _find_claimants(findings, article.text.text)
     chosen = ((n, figure) for n, figure in enumerate(findings.figures) if figure.role is None)
     for number, figure in sorted(chosen, key=lambda pair: (pair[1].kind not in _AMOUNTS, pair[1].span)):
         key = _group_of(figure, findings.release, places)
-        details = _details(
-            figure, findings.release, _claimant(figure, entities, article.text.text), in_table="table" in key
-        )
+        claimant = claimants.get(figure.claimed_by or "", "")
+        details = _details(figure, findings.release, claimant, in_table=key.startswith("table:"))
         yield key, _make_row(number, figure, details)
 
 
@@ -160,11 +163,13 @@ def _period(figure: Figure) -> str:
     return wording.on_one_line(wording.period(figure.period)) if figure.period else ""
 
 
-def _claimant(figure: Figure, entities: Mapping[str, Entity], text: str) -> str:
-    """Name the speaker as shortly as the release does: "Xi"."""
-    entity = entities.get(figure.claimed_by or "")
-    if entity is None:
-        return ""
-    named = [m.span.of(text) for m in entity.mentions if m.kind is MentionKind.NAME]
+def _find_claimants(findings: Findings, text: str) -> dict[str, str]:
+    """Name those who claim figures as shortly as the release does: "Xi"."""
+    wanted = {figure.claimed_by for figure in findings.figures}
+    return {entity.id: _short_name(entity, text) for entity in findings.entities if entity.id in wanted}
+
+
+def _short_name(entity: Entity, text: str) -> str:
+    named = (mention.span.of(text) for mention in entity.mentions if mention.kind is MentionKind.NAME)
     parts = [surface for surface in named if surface and surface in entity.name]
     return wording.on_one_line(min([entity.name, *parts], key=len))

@@ -21,6 +21,7 @@ SEARCHED = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
+_ROW_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +109,19 @@ class GroupedRows(QAbstractItemModel):
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
         """Return the index of a group, or of a row below one."""
         if column != 0 or not 0 <= row < self.rowCount(parent):
-            return QModelIndex()
+            return _NOWHERE
         return self.createIndex(row, 0, parent.row() + 1 if parent.isValid() else 0)
 
     def parent(self, child: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]
         """Return the group of a row; groups have none."""
-        if not child.isValid() or child.internalId() == 0:
-            return QModelIndex()
-        return self.createIndex(child.internalId() - 1, 0, 0)
+        number = child.internalId() if child.isValid() else 0
+        return self.createIndex(number - 1, 0, 0) if number else _NOWHERE
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Count groups, or the rows of one."""
         if not parent.isValid():
             return len(self._groups)
-        return len(self._groups[parent.row()].rows) if parent.internalId() == 0 else 0
+        return 0 if parent.internalId() else len(self._groups[parent.row()].rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: ARG002
         """There is one column."""
@@ -131,9 +131,7 @@ class GroupedRows(QAbstractItemModel):
         """Rows can be selected, groups only reached."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if index.internalId() == 0:
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return _ROW_FLAGS if index.internalId() else Qt.ItemFlag.ItemIsEnabled
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Hand out the value, its sentence, or what the filter looks into."""
