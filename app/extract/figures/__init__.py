@@ -21,7 +21,7 @@ from app.extract.figures.exclusions import mask, mask_sections
 from app.extract.figures.foreign import mask_foreign
 from app.extract.figures.inherit import inherit_units
 from app.extract.figures.locale import locale_of
-from app.extract.figures.periods import link_periods
+from app.extract.figures.periods import link_periods, settle_spans
 from app.extract.figures.reading import Reading
 from app.extract.figures.scan import scan
 from app.extract.figures.subjects import find_subject, share_subjects
@@ -67,6 +67,7 @@ def _link(reading: Reading, tables: Tables, drafts: list[Draft]) -> None:
         find_subject(reading, tables, draft)
     share_subjects(reading, drafts)
     link_periods(reading, tables, drafts)
+    settle_spans(drafts)
 
 
 def _finished(reading: Reading, drafts: list[Draft]) -> Iterator[Figure]:

@@ -34,7 +34,7 @@ def read_counted_noun(reading: Reading, draft: Draft) -> bool:
     head = _head(reading, words, heads, is_singular=draft.value == 1)
     if head is None:
         return False
-    noun = singular(reading.at(head).lower, reading.language)
+    noun = reading.at(head).text if reading.language == "de" else singular(reading.at(head).lower, reading.language)
     measure = _measure(reading, noun)
     if measure and head > place:
         draft.kind, draft.unit, draft.last = FigureKind.MEASURE, measure, head + 1

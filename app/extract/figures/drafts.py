@@ -31,6 +31,8 @@ class Draft:
     is_word: bool = False
     """Whether the number is written in letters."""
     is_inferred: bool = False
+    is_relative: bool = False
+    """Whether it is a duration that also resolves to a date ("10 years ago")."""
     is_inherited: bool = False
     """Whether its unit was taken from a neighbour."""
     is_range: bool = False

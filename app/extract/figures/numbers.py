@@ -98,8 +98,15 @@ def _scaled(reading: Reading, value: float, last: int, *, is_word: bool) -> Numb
         factor = scale_at(reading, place)
         if factor is None:
             break
-        scale, last = scale * factor, place + 1
+        scale, last = scale * factor, _behind_point(reading, place + 1)
     return Number(value * scale, last, is_word, scale)
+
+
+def _behind_point(reading: Reading, index: int) -> int:
+    """Pass over the point of a short form inside a sentence ("1,2 Mrd. Euro")."""
+    point, after = reading.at(index), reading.at(index + 1)
+    is_short = len(reading.at(index - 1).text) <= 4 and point.text == "." and not point.spaced
+    return index + 1 if is_short and after.is_word and not after.breaks else index
 
 
 def _is_tight_hyphen(reading: Reading, index: int) -> bool:

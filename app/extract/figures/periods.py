@@ -30,6 +30,14 @@ def link_periods(reading: Reading, tables: Tables, drafts: list[Draft]) -> None:
             _link(reading, figure, figures[place - 1] if place else None, figures[place + 1 : place + 2], dates)
 
 
+def settle_spans(drafts: list[Draft]) -> None:
+    """Turn "10 years ago" into the date it resolves to, where it serves no other figure and stands by itself."""
+    for draft in drafts:
+        if draft.is_relative and draft.role is None and draft.period and draft.period.iso:
+            draft.kind, draft.value, draft.unit = FigureKind.DATE, draft.period.iso, None
+            draft.is_inferred, draft.period = True, None
+
+
 def _by_sentence(reading: Reading, drafts: list[Draft]) -> list[list[Draft]]:
     sentences: dict[int, list[Draft]] = {}
     for draft in drafts:
@@ -38,7 +46,7 @@ def _by_sentence(reading: Reading, drafts: list[Draft]) -> list[list[Draft]]:
 
 
 def _is_time(draft: Draft) -> bool:
-    return draft.kind is FigureKind.DATE or draft.period is not None
+    return draft.kind is FigureKind.DATE or draft.is_relative
 
 
 def _link(reading: Reading, figure: Draft, before: Draft | None, after: list[Draft], dates: list[Draft]) -> None:

@@ -29,7 +29,12 @@ _INSIDE = frozenset(["of", "the", "in", "on", "for", "between", "and", "to", "it
 
 def find_subject(reading: Reading, tables: Tables, draft: Draft) -> None:
     """Set the subject of a figure where one can be told."""
-    if not draft.is_quantity or draft.period is not None:
+    if draft.kind is FigureKind.ORDINAL:
+        draft.subject = _ranked(reading, draft)
+    if not draft.is_quantity or draft.is_relative:
+        return
+    if reading.language != "en":
+        draft.subject = _own_noun(reading, draft)
         return
     row = tables.row_of(draft.number)
     if row is not None:
@@ -200,6 +205,12 @@ def _subject_end(reading: Reading, start: int, end: int) -> int:
     return end
 
 
+def _ranked(reading: Reading, draft: Draft) -> Phrase | None:
+    """Such as "first country": what stands in that place of an order."""
+    _, last = reading.sentence_of(draft.first)
+    return _phrase(reading, draft.last, min(_run(reading, draft.last, last), draft.last + 5))
+
+
 def _own_noun(reading: Reading, draft: Draft) -> Phrase | None:
     """Such as "600,000 households" at the head of a sentence: what is counted measures itself."""
     return _phrase(reading, draft.number + 1, draft.last) if draft.kind is FigureKind.COUNT else None
@@ -224,7 +235,7 @@ def share_subjects(reading: Reading, drafts: list[Draft]) -> None:
     """Give a figure without a subject that of the figure before it in its sentence ("…, up 7 percent")."""
     before: Draft | None = None
     for draft in drafts:
-        if not draft.is_quantity or draft.period is not None:
+        if not draft.is_quantity or draft.is_relative:
             continue
         if before is not None and reading.sentence_of(before.first) == reading.sentence_of(draft.first):
             is_restated = reading.at(draft.first - 1).text == "(" and draft.first - before.last <= 2

@@ -37,7 +37,7 @@ def _duration(first: int, last: int, amount: float, unit: str) -> Draft:
     """Make the draft; a decade and a century are given in years."""
     years = {"decade": 10, "century": 100}.get(unit)
     value, name = (amount * years, "year") if years else (amount, unit)
-    return Draft(first, last, FigureKind.DURATION, value, unit=name)
+    return Draft(first, last, FigureKind.DURATION, value, unit=name, is_relative=True)
 
 
 def _ago(reading: Reading, index: int) -> Draft | None:
