@@ -135,9 +135,19 @@ def _form_in_place(tokens: Sequence[Token], index: int, form: Form) -> Form | No
         return Form.PASSIVE
     if form is Form.PARTICIPLE and previous in _BE:
         return Form.FINITE
-    if form is Form.BASE and previous not in _AUXILIARIES and not previous.endswith("s"):
-        return Form.FINITE if tokens[before].is_capital and before >= 0 else None
-    return form
+    return _base_in_place(tokens, before) if form is Form.BASE else form
+
+
+def _base_in_place(tokens: Sequence[Token], before: int) -> Form | None:
+    """A base form is finite behind they or a plural, and stays one behind to, will or not."""
+    previous = tokens[before].lower if before >= 0 else ""
+    if previous in ("they", "we", "i", "you", "who"):
+        return Form.FINITE
+    if previous in _AUXILIARIES:
+        return Form.BASE
+    is_pair = any(token.lower == "and" for token in tokens[max(0, before - 4) : max(0, before)])
+    is_plural = previous.endswith("s") or previous in word_class("plurals without s")
+    return Form.FINITE if before >= 0 and (is_plural or (is_pair and tokens[before].is_capital)) else None
 
 
 def _last_of(tokens: Sequence[Token], index: int, lemma: str) -> int:

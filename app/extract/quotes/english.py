@@ -11,6 +11,7 @@ from app.extract.quotes.cast import Cast
 from app.extract.quotes.cues import Cue
 from app.extract.quotes.indirect import Statement, find_statements
 from app.extract.quotes.kinds import kind_of_speech, kind_unattributed, kind_without_speaker
+from app.extract.quotes.marks import Weight
 from app.extract.quotes.names import make_directory
 from app.extract.quotes.page import Page, Paragraph, read_page
 from app.extract.quotes.subjects import Subject, View, leading_subject
@@ -120,6 +121,7 @@ class _Reader:
             confidence=confidence_of(attribution.how, speaker),
             when=said_when(self._page.text, view.sentence.span, run.span, self._release.dateline),
             is_joined=run.is_continuation or self._joins(view, hole, kind),
+            is_doubled=run.weight is Weight.DOUBLED,
         )
         if speaker is not None:
             self._cast.note_speaker(speaker, view.sentence.paragraph)

@@ -18,6 +18,8 @@ _OCCASIONS = word_class("occasions")
 _CLAUSE_STARTS = word_class("clause starts")
 _NO_STATEMENT = frozenset({"ask", "wonder", "demand", "invite", "urge", "thank", "congratulate", "name", "quote"})
 _TIMES = word_class("words of time")
+_JOINTS = frozenset({"and", "but", "while", "though", "although"})
+_SURELY_A_CLAUSE = 7
 _SHORTEST = 3
 
 
@@ -63,11 +65,22 @@ def _behind(view: View, cue: Cue) -> _Found | None:
     if first is None:
         return None
     last = _content_end(view, first)
-    if not _has_verb(view.tokens[first:last]) and not is_marked:
-        return None
-    if cue.kind is CueClass.THINK and not is_marked and view.tokens[first].lower in ("in", "at", "with", "as", "about"):
+    if not is_marked and not _is_clause(view.tokens[first:last]):
         return None
     return first, last, subject, 0.85 if is_marked else 0.7
+
+
+def _is_clause(tokens: Sequence[Token]) -> bool:
+    """Whether a verb stands before the first relative pronoun: a phrase with a relative clause is no statement."""
+    openings = word_class("openings of a clause before its subject")
+    while tokens and tokens[0].lower in openings:
+        comma = next((place for place, token in enumerate(tokens) if token.text == ","), None)
+        if comma is None:
+            return False
+        tokens = tokens[comma + 1 :]
+    relatives = word_class("relatives")
+    end = next((place for place, token in enumerate(tokens[1:], 1) if token.lower in relatives), len(tokens))
+    return _has_verb(tokens[:end])
 
 
 def _content_start(view: View, cue: Cue) -> tuple[int | None, bool]:
@@ -103,14 +116,11 @@ def _past_listener(view: View, cue: Cue, place: int) -> int:
     """Told reporters, told the BBC."""
     if cue.lemma not in ("tell", "inform", "assure", "remind", "warn", "advise") or place >= len(view.tokens):
         return place
-    mention = view.starting_at.get(place)
-    if mention is not None:
-        return mention.last
-    if view.tokens[place].lower in ("him", "her", "them", "us", "me", "you", "reporters", "journalists", "lawmakers"):
+    if view.tokens[place].lower in ("him", "her", "them", "us", "me", "you"):
         return place + 1
-    if view.tokens[place].lower in ("the", "a", "his", "her", "their") and place + 1 < len(view.tokens):
-        following = view.starting_at.get(place + 1)
-        return following.last if following is not None else place + 2
+    listener = subject_after(view, place)
+    if listener is not None:
+        return min(listener.last, next((c.index for c in view.cues if c.index > place), listener.last))
     return place + 1 if view.tokens[place].lower.endswith("s") else place
 
 
@@ -125,14 +135,7 @@ def _past_occasion(tokens: Sequence[Token], place: int) -> int:
 
 def _may_begin_clause(view: View, place: int) -> bool:
     token = view.tokens[place]
-    if token.is_hole or not token.is_word:
-        return False
-    if token.lower in _CLAUSE_STARTS or token.is_capital or token.text[0].isdigit():
-        return True
-    if token.lower in read_list("function_words.en.txt"):
-        return False
-    following = view.tokens[place + 1 : place + 4]
-    return token.lower.endswith("s") or any(word.lower in _FINITE for word in following)
+    return token.is_word and token.lower not in word_class("no start of a clause")
 
 
 def _has_verb(tokens: Sequence[Token]) -> bool:
@@ -150,6 +153,7 @@ def _content_end(view: View, first: int) -> int:
     for cue in view.cues:
         if cue.index > first + 2 and _opens_second_report(view, cue):
             last = min(last, _before_report(view, cue))
+    last = min(last, _before_main_clause(view, first, last), _before_semicolon(view, first, last))
     last = min(last, _before_occasion(view, first, last))
     while (
         last > first
@@ -159,6 +163,20 @@ def _content_end(view: View, first: int) -> int:
     ):
         last -= 1
     return last
+
+
+def _before_main_clause(view: View, first: int, last: int) -> int:
+    """After X said …, the main clause follows behind a comma and is nobody's statement."""
+    opens = view.tokens[0].lower in ("after", "while", "as", "when", "although", "though", "since", "because", "if")
+    if not opens or view.tokens[0].is_hole:
+        return last
+    return next((place for place in range(first + _SHORTEST, last) if view.tokens[place].text == ","), last)
+
+
+def _before_semicolon(view: View, first: int, last: int) -> int:
+    place = next((place for place in range(first, last) if view.tokens[place].text == ";"), last)
+    goes_on = place + 1 < last and view.tokens[place + 1].lower in ("that", "and")
+    return last if goes_on else place
 
 
 def _opens_second_report(view: View, cue: Cue) -> bool:
@@ -171,9 +189,7 @@ def _opens_second_report(view: View, cue: Cue) -> bool:
         return False
     subject = subject_before(view, cue.index)
     start = subject.first if subject is not None else cue.index
-    return start > 0 and (
-        view.tokens[start - 1].text in (",", ";") or view.tokens[start - 1].lower in ("and", "but", "while")
-    )
+    return start > 0 and (view.tokens[start - 1].text in (",", ";") or view.tokens[start - 1].lower in _JOINTS)
 
 
 def _before_report(view: View, cue: Cue) -> int:
@@ -181,7 +197,7 @@ def _before_report(view: View, cue: Cue) -> int:
         return cue.index
     subject = subject_before(view, cue.index)
     start = subject.first if subject is not None else cue.index
-    while start > 0 and view.tokens[start - 1].lower in ("and", "but", "while", ",", ";"):
+    while start > 0 and view.tokens[start - 1].lower in _JOINTS | {",", ";"}:
         start -= 1
     return start
 
@@ -205,15 +221,18 @@ def _has_finite(tokens: Sequence[Token]) -> bool:
 
 
 def _before(view: View, cue: Cue) -> _Found | None:
-    """…, X said."""
+    """…, X said; …, X said, …"""
     if cue.kind is not CueClass.SAY or cue.form is not Form.FINITE:
         return None
     subject = subject_before(view, cue.index)
     first_of_report = cue.index if subject is None else subject.first
     if subject is None and cue.index and view.tokens[cue.index - 1].text == ",":
         subject = subject_after(view, cue.last + 1)
-    if subject is None or first_of_report < 4 or view.tokens[first_of_report - 1].text != ",":
+    if subject is None or first_of_report < 3 or view.tokens[first_of_report - 1].text != ",":
         return None
+    if _is_parenthetical(view, cue):
+        first, last = _clause_start(view), _content_end(view, cue.last + 2)
+        return (first, last, subject, 0.75) if first < first_of_report and _has_verb(view.tokens[first:last]) else None
     tail = view.tokens[max(cue.last, subject.last - 1) + 1 :]
     if sum(token.is_word for token in tail) > 14 or any(token.is_hole for token in tail):
         return None
@@ -222,6 +241,12 @@ def _before(view: View, cue: Cue) -> _Found | None:
     if not _has_verb(view.tokens[first:last]):
         return None
     return first, last, subject, 0.8
+
+
+def _is_parenthetical(view: View, cue: Cue) -> bool:
+    """Climate change, X often says, is the greatest threat."""
+    behind = view.tokens[cue.last + 1 : cue.last + 4]
+    return len(behind) == 3 and behind[0].text == "," and behind[1].lower not in ("who", "which", "and", "adding")
 
 
 def _clause_start(view: View) -> int:
@@ -253,4 +278,6 @@ def _by_source(view: View, cue: Cue) -> _Found | None:
     last = cue.index
     while last > first and not view.tokens[last - 1].is_word:
         last -= 1
-    return (first, last, subject, 0.8) if _has_verb(view.tokens[first:last]) else None
+    return (
+        (first, last, subject, 0.8) if last - first >= _SURELY_A_CLAUSE or _has_verb(view.tokens[first:last]) else None
+    )

@@ -45,9 +45,6 @@ def kind_of_speech(text: str, view: View, hole: int, run: MarkedRun, attribution
         return None
     if not attribution.is_close and is_title(words) and 1 < len(words) <= 12 and inside[-1] not in ",.!?":
         return None
-    if run.weight is Weight.DOUBLED:
-        # These marks are a stand-in, and old agencies set them around part of a sentence as readily as around all.
-        return QuoteKind.MIXED
     return QuoteKind.DIRECT if _is_utterance(view, hole, inside, words) else QuoteKind.MIXED
 
 

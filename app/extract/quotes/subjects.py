@@ -407,11 +407,11 @@ def start_of_titles(view: View, first: int) -> int:
     start = first
     while start > 0 and first - start < 10:
         token = view.tokens[start - 1]
-        if is_role(token) or (
-            start < first and token.lower in ("of", "and", "&") and start > 1 and is_role(view.tokens[start - 2])
+        if (
+            is_role(token)
+            or (start < first and token.lower in ("of", "and", "&") and start > 1 and is_role(view.tokens[start - 2]))
+            or (start < first and token.is_capital and token.lower not in read_list("function_words.en.txt"))
         ):
-            start -= 1
-        elif start < first and token.is_capital and token.lower not in read_list("function_words.en.txt"):
             start -= 1
         elif start < first and start in view.ending_at and view.ending_at[start].sort is not Sort.PRONOUN:
             start = view.ending_at[start].first

@@ -24,6 +24,9 @@ _POSSESSIVE = re.compile(r"['’][sS]\Z")
 _INITIAL = re.compile(r"[A-Z]\Z")
 _ENDS = frozenset(".!?…")
 
+_LONGEST_SENTENCE = 400
+"""Tokens; whatever goes on for longer is no sentence, and rules that look about within one stay quick."""
+
 NO_RUN = -1
 """The `run` of a token that is a word or a sign."""
 
@@ -109,7 +112,7 @@ def split_sentences(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Token,
     start = 0
     for index, token in enumerate(tokens):
         following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if following is None or _ends_sentence(text, token, following):
+        if following is None or index + 1 - start >= _LONGEST_SENTENCE or _ends_sentence(text, token, following):
             yield tuple(tokens[start : index + 1])
             start = index + 1
 

@@ -21,6 +21,8 @@ class Utterance:
     confidence: float = 0.5
     when: str | None = None
     is_joined: bool = False
+    is_doubled: bool = False
+    """Whether two single marks stand for each mark."""
 
 
 def confidence_of(how: How, speaker: Speaker | None) -> float:
@@ -58,10 +60,16 @@ def _quote(text: str, group: Sequence[Utterance]) -> Quote:
     return Quote(
         span=whole,
         text=whole.of(text),
-        kind=group[0].kind,
+        kind=_kind(group),
         parts=parts,
         speaker=head.speaker or group[0].speaker,
         cue=head.cue,
         said_when=head.when,
         confidence=max(utterance.confidence for utterance in group),
     )
+
+
+def _kind(group: Sequence[Utterance]) -> QuoteKind:
+    """Doubled marks are a stand-in which old agencies set around part of a sentence as readily as around all of it."""
+    is_direct = group[0].kind is QuoteKind.DIRECT
+    return QuoteKind.MIXED if is_direct and any(utterance.is_doubled for utterance in group) else group[0].kind
