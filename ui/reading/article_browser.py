@@ -3,7 +3,7 @@
 It speaks of code points only; what a click or a key means is decided by the article view.
 """
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QWidget
 
 from app.articles import ArticleText, Span
 from ui.document import build_document
@@ -24,11 +24,12 @@ from ui.reading.column import GUTTER, column_width, place_margins
 from ui.reading.gutter import draw_bar, draw_markers
 from ui.reading.marks import Marks
 from ui.reading.text_places import TextPlaces
+from ui.reading.title_label import TITLE_TOP, TitleLabel
 from ui.theme import Theme
-from ui.typography import line_pixels, title_font
+from ui.typography import line_pixels
 
-TITLE_TOP = 14
-TITLE_GAP = 10
+FIRST_LINE = 6
+"""How far below the upper edge the first visible line is looked for, in pixels."""
 
 MARKED_AROUND = 3_000
 """Code points before and behind the visible page whose marks are drawn ahead."""
@@ -61,11 +62,11 @@ class ArticleBrowser(QTextBrowser):
         self._pressed_at: QPoint | None = None
         self._first_offset = -1
         self.marks = Marks()
-        self._map = DocumentMap("", ())
-        self.places = TextPlaces(self.document(), self._map)
+        self.document_map = DocumentMap("", ())
+        self.places = TextPlaces(self.document(), self.document_map)
         self._marked = Span(0, 0)
         self._own_document: QTextDocument | None = None
-        self._title = self._make_title()
+        self._title = TitleLabel(self.viewport())
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -90,7 +91,7 @@ class ArticleBrowser(QTextBrowser):
     def set_theme(self, theme: Theme) -> None:
         """Set the text anew in this theme, at the same place."""
         self._theme = theme
-        self._title.setFont(title_font(theme))
+        self._title.set_theme(theme)
         palette = self.palette()
         for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
             palette.setColor(role, theme.colour("paper"))
@@ -99,16 +100,15 @@ class ArticleBrowser(QTextBrowser):
         self.setPalette(palette)
         first = self._first_offset
         self._set_document()
-        if first > 0:
-            self.scroll_to(first)
+        self._keep_place(first)
 
     def _set_document(self) -> None:
         self.setExtraSelections([])
         former = self._own_document
-        document, self._map = build_document(self._text, self._theme)
-        self.places = TextPlaces(document, self._map)
+        document, self.document_map = build_document(self._text, self._theme)
         self._place_title(document)
         self.setDocument(document)
+        self.places = TextPlaces(document, self.document_map)  # asks for the layout, so not before all is set
         document.documentLayout().documentSizeChanged.connect(self.laid_out)
         self._own_document = document
         if former is not None:
@@ -118,30 +118,32 @@ class ArticleBrowser(QTextBrowser):
     def update_marks(self) -> None:
         """Draw what `marks` now holds, near the visible page only: Qt measures the place of each selection it gets."""
         self._marked = _widened(self._visible_span(), MARKED_AROUND)
-        self.setExtraSelections(self.marks.selections(self.document(), self._map, self._theme, self._marked))
+        self.setExtraSelections(self.marks.selections(self.document(), self.document_map, self._theme, self._marked))
         self.viewport().update()
 
     # --- the column ---------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in the middle."""
+        """Keep the column in the middle, and the reader where she is."""
+        first = self._first_offset
         side = max((self.width() - column_width(self._theme)) // 2, 0)
         self.setViewportMargins(side, 0, side, 0)
         super().resizeEvent(event)
         self.column_moved.emit(side + GUTTER)
         self._place_title(self.document())
+        if event.size().width() != event.oldSize().width():
+            self._keep_place(first)
 
     def _place_title(self, document: QTextDocument) -> None:
-        """Put the title above the text, where it scrolls with it, and make room for it."""
         width = max(self.viewport().width() - 2 * GUTTER, 1)
-        height = self._title.heightForWidth(width) if self._title.text() else 0
-        self._title.setVisible(height > 0)
-        self._title.setGeometry(GUTTER, TITLE_TOP - self.verticalScrollBar().value(), width, height)
-        place_margins(document, top=TITLE_TOP + (height + TITLE_GAP if height else 0))
+        place_margins(document, top=self._title.place(GUTTER, width, scrolled=self.verticalScrollBar().value()))
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll, beside the column too."""
-        super().wheelEvent(event)
+    def event(self, event: QEvent) -> bool:
+        """Scroll at the wheel beside the column too, which a scroll area by itself leaves unheard."""
+        if isinstance(event, QWheelEvent):
+            self.wheelEvent(event)
+            return True
+        return super().event(event)
 
     # --- scrolling ----------------------------------------------------------------------------------------------
 
@@ -163,6 +165,12 @@ class ArticleBrowser(QTextBrowser):
         if area is not None:
             self._go_to(area.top() - TITLE_TOP)
 
+    def _keep_place(self, first_offset: int) -> None:
+        """Put the line that was the first one there again, after the text was laid out anew."""
+        area = next(self.places.areas(Span(first_offset, first_offset + 1)), None) if first_offset > 0 else None
+        if area is not None:
+            self._go_to(area.top() - FIRST_LINE)
+
     def scroll_to_height(self, height: float) -> None:
         """Bring a place into the middle of the page; `height` is how far down the document, from 0 to 1."""
         self._go_to(height * self.document().size().height() - self.viewport().height() / 2)
@@ -181,7 +189,7 @@ class ArticleBrowser(QTextBrowser):
 
     def first_offset(self) -> int:
         """Return the offset of the first visible code point."""
-        return self.places.offset_near(self._in_document(QPoint(GUTTER + 1, 6)))
+        return self.places.offset_near(self._in_document(QPoint(GUTTER + 1, FIRST_LINE)))
 
     def _visible_span(self) -> Span:
         start = self.first_offset()
@@ -222,7 +230,7 @@ class ArticleBrowser(QTextBrowser):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Report what is under the pointer."""
         super().mouseMoveEvent(event)
-        if event.buttons() is Qt.MouseButton.NoButton:
+        if event.buttons() == Qt.MouseButton.NoButton:
             self.hovered_at.emit(self.places.offset_at(self._in_document(event.position().toPoint())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -258,7 +266,7 @@ class ArticleBrowser(QTextBrowser):
     def selected_text(self) -> str:
         """Return the code points that the reader selected."""
         cursor = self.textCursor()
-        start, end = self._map.offset(cursor.selectionStart()), self._map.offset(cursor.selectionEnd())
+        start, end = self.document_map.offset(cursor.selectionStart()), self.document_map.offset(cursor.selectionEnd())
         return self._text.text[start:end]
 
     # --- drawing ------------------------------------------------------------------------------------------------
@@ -276,15 +284,6 @@ class ArticleBrowser(QTextBrowser):
 
     def _visible_area(self) -> QRectF:
         return QRectF(self.viewport().rect()).translated(0, self.verticalScrollBar().value())
-
-    def _make_title(self) -> QLabel:
-        title = QLabel(self.viewport())
-        title.setTextFormat(Qt.TextFormat.PlainText)
-        title.setWordWrap(True)
-        title.setAccessibleName(self.tr("Headline"))
-        title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        title.hide()
-        return title
 
 
 def _widened(span: Span, by: int) -> Span:

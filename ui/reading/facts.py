@@ -24,7 +24,9 @@ def release_facts(article: Article, findings: Findings | None) -> tuple[str, ...
 
 
 def _words(count: int) -> str:
-    return translate("Facts", "1 word") if count == 1 else translate("Facts", "{count} words").format(count=f"{count:,}")
+    return (
+        translate("Facts", "1 word") if count == 1 else translate("Facts", "{count} words").format(count=f"{count:,}")
+    )
 
 
 def _dateline_facts(article: Article, findings: Findings) -> tuple[str, ...]:

@@ -50,6 +50,10 @@ class MarkerRuler(QWidget):
         self.setAccessibleDescription(self.tr("{count} places").format(count=len(ticks)))
         self.update()
 
+    def ticks(self) -> tuple[Tick, ...]:
+        """Return what is shown."""
+        return self._ticks
+
     def select_passage(self, passage: Passage | None) -> None:
         """Draw this one's tick across all lanes."""
         self._selected = passage

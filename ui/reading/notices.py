@@ -43,7 +43,11 @@ def _about_the_text(article: Article) -> Iterator[Notice]:
     if article.page_problem:
         is_summary = article.summary.body_source is BodySource.SUMMARY
         kept = translate("Notices", "summary kept") if is_summary else translate("Notices", "the feed's text is kept")
-        yield Notice(f"{article.page_problem.rstrip('. ')}; {kept}.", *_fetch(article, translate("Notices", "Try again")), is_trouble=True)
+        yield Notice(
+            f"{article.page_problem.rstrip('. ')}; {kept}.",
+            *_fetch(article, translate("Notices", "Try again")),
+            is_trouble=True,
+        )
     elif article.summary.body_source is BodySource.SUMMARY:
         count = len(article.text.text)
         sentence = (

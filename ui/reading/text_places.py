@@ -1,9 +1,10 @@
 """Where code points are drawn: from spans to areas of the laid out document, and from points to code points."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QTextDocument, QTextLine
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 
 from app.articles import Span
 from ui.highlights import DocumentMap
@@ -15,12 +16,13 @@ class TextPlaces:
     def __init__(self, document: QTextDocument, document_map: DocumentMap) -> None:
         self._document = document
         self._map = document_map
+        self._layout = document.documentLayout()
 
     def areas(self, span: Span) -> Iterator[QRectF]:
         """Give the lines of the span in each block and cell that it touches, in document coordinates."""
         for start, end in self._map.ranges(span):
             block = self._document.findBlock(start)
-            area = self._document.documentLayout().blockBoundingRect(block)
+            area = self._layout.blockBoundingRect(block)
             layout = block.layout()
             first = layout.lineForTextPosition(start - block.position())
             last = layout.lineForTextPosition(max(end - 1, start) - block.position())
@@ -36,21 +38,38 @@ class TextPlaces:
 
     def offset_near(self, point: QPointF) -> int:
         """Return the offset of the code point that is drawn nearest to the point."""
-        # Not QTextEdit.cursorForPosition(), which lays out the whole document first.
-        position = self._document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
-        return self._map.offset(max(position, 0))
+        # Qt's own hit test names the end of the text until the whole document is laid out.
+        block = self._block_at(point.y())
+        place = point - self._layout.blockBoundingRect(block).topLeft()
+        lines = [block.layout().lineAt(number) for number in range(block.layout().lineCount())]
+        above = [line for line in lines if line.y() <= place.y()] or lines[:1]
+        in_block = above[-1].xToCursor(place.x()) if above else 0
+        return self._map.offset(block.position() + in_block)
+
+    def _block_at(self, y: float) -> QTextBlock:
+        """Return the last block that begins at or above `y`, laying out at most twice as much as that."""
+        count = self._document.blockCount()
+        beyond = 1
+        while beyond < count and self._top(beyond) <= y:
+            beyond *= 2
+        blocks = range(min(beyond, count))
+        return self._document.findBlockByNumber(max(bisect_right(blocks, y, key=self._top) - 1, 0))
+
+    def _top(self, number: int) -> float:
+        return self._layout.blockBoundingRect(self._document.findBlockByNumber(number)).top()
 
     def offset_at(self, point: QPointF) -> int:
         """Return the offset of the code point that is drawn at the point; -1 where there is none."""
-        position = self._document.documentLayout().hitTest(point, Qt.HitTestAccuracy.ExactHit)
+        self._document.size()  # a hit test is right only once everything is laid out
+        position = self._layout.hitTest(point, Qt.HitTestAccuracy.ExactHit)
         if position < 0:
             return -1
         # What Qt returns is the gap nearest to the point; wanted is the sign under it.
         block = self._document.findBlock(position)
-        point -= self._document.documentLayout().blockBoundingRect(block).topLeft()
+        place = point - self._layout.blockBoundingRect(block).topLeft()
         for number in range(block.layout().lineCount()):
             line = block.layout().lineAt(number)
-            if line.naturalTextRect().contains(point):
-                on_sign = line.xToCursor(point.x(), QTextLine.CursorPosition.CursorOnCharacter)
+            if line.naturalTextRect().contains(place):
+                on_sign = line.xToCursor(place.x(), QTextLine.CursorPosition.CursorOnCharacter)
                 return self._map.offset(block.position() + on_sign)
         return -1
