@@ -171,7 +171,7 @@ def _join_signs(row: list[_Square]) -> list[int]:
     """Put "$" before and ")" behind its figure; returns the columns across which that was done."""
     crossed: list[int] = []
     for column, square in enumerate(row):
-        behind = next((c for c in range(column + 1, min(len(row), column + 3)) if row[c].text), 0)
+        behind = next((c for c in range(column + 1, min(len(row), column + 5)) if row[c].text), 0)
         if behind and _BEFORE.fullmatch(square.text):
             row[column], row[behind] = square + row[behind], _Square()
             crossed += range(column, behind)
