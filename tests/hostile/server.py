@@ -17,6 +17,7 @@ FEED = (
     b"<link>https://harbour.example/</link><item><title>The pier reopens</title><guid>pier-1</guid>"
     b"<link>https://harbour.example/pier</link><description>The pier is open.</description></item></channel></rss>"
 )
+TLS_HANDSHAKE = b"\x16"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,10 @@ class Server:
 
 
 async def _read_request(reader: asyncio.StreamReader) -> Request:
-    lines = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+    first = await reader.readexactly(1)
+    if first == TLS_HANDSHAKE:
+        raise ConnectionResetError("the client speaks TLS")
+    lines = (first + await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
     pairs = [line.partition(":")[::2] for line in lines[1:] if line]
     return Request(lines[0].split()[1], {name.strip().lower(): value.strip() for name, value in pairs})
 
