@@ -177,7 +177,7 @@ def _by_source(view: View, hole: int) -> Attribution | None:
     for cue in view.cues:
         if cue.kind is CueClass.SOURCE and abs(cue.index - hole) <= _FARTHEST:
             subject = find_subject(view, cue)
-            if subject is not None:
+            if subject is not None and subject.last != hole:
                 return Attribution(view, subject, cue, How.SOURCE)
     return None
 

@@ -47,6 +47,7 @@ _AUXILIARIES = word_class("before a base form")
 _BE = word_class("forms of be")
 _BEFORE_NOUN = word_class("before a noun")
 _ADVERBS = word_class("adverbs of time")
+_PAST_PARTICIPLES = frozenset({"written", "shown", "known", "sung", "sworn"})
 
 
 @cache
@@ -115,12 +116,14 @@ def _is_verb(tokens: Sequence[Token], index: int) -> bool:
     """Whether a form that may be a noun stands where a verb stands."""
     if index == 0:
         return False
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if following == "of" or following in word_class("modals and auxiliaries"):
+        return False
     previous = tokens[index - 1]
     if previous.is_hole or previous.is_capital:
         return True
     if previous.lower in _AUXILIARIES or previous.lower in _ADVERBS or previous.lower in ("he", "she", "it", "which"):
         return True
-    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     people = read_list("roles.en.txt") | read_list("speaking_nouns.en.txt")
     return previous.lower in people or following == "that"
 
@@ -133,6 +136,8 @@ def _form_in_place(tokens: Sequence[Token], index: int, form: Form) -> Form | No
     previous = tokens[before].lower if before >= 0 else ""
     if form is Form.FINITE and previous in _BE and tokens[index].lower not in ("says", "said") and previous != "'s":
         return Form.PASSIVE
+    if tokens[index].lower in _PAST_PARTICIPLES and previous not in ("has", "have", "had"):
+        return Form.PASSIVE if previous in _BE else None
     if form is Form.PARTICIPLE and previous in _BE:
         return Form.FINITE
     return _base_in_place(tokens, before) if form is Form.BASE else form

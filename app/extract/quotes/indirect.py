@@ -5,10 +5,11 @@ Only clauses count ("said he has made eight visits"), not objects ("announced th
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.articles import Span
 from app.extract.lexicon import read_list
-from app.extract.quotes.cues import Cue, CueClass, Form
+from app.extract.quotes.cues import Cue, CueClass, Form, is_title_case
 from app.extract.quotes.subjects import Subject, View, find_subject, subject_after, subject_before
 from app.extract.quotes.tokens import Token
 from app.extract.quotes.words import word_class
@@ -20,6 +21,8 @@ _NO_STATEMENT = frozenset({"ask", "wonder", "demand", "invite", "urge", "thank",
 _TIMES = word_class("words of time")
 _JOINTS = frozenset({"and", "but", "while", "though", "although"})
 _SURELY_A_CLAUSE = 7
+_FARTHEST_COMMA = 12
+_NEAR_VERB = 8
 _SHORTEST = 3
 
 
@@ -36,11 +39,13 @@ class Statement:
 
 def find_statements(view: View) -> Iterator[Statement]:
     """Yield the reported statements of a sentence in text order; none holds a marked run or another."""
+    if is_title_case(view.tokens):
+        return
     taken = -1
     for cue in view.cues:
         if cue.kind is CueClass.ACT or cue.lemma in _NO_STATEMENT or cue.index <= taken:
             continue
-        if cue.form in (Form.BASE, Form.PASSIVE):
+        if cue.form in (Form.BASE, Form.PASSIVE) or (cue.form is Form.PARTICIPLE and not _adds(view, cue)):
             continue
         found = _by_source(view, cue) if cue.kind is CueClass.SOURCE else _behind(view, cue) or _before(view, cue)
         if found is None:
@@ -51,6 +56,11 @@ def find_statements(view: View) -> Iterator[Statement]:
         taken = max(taken, last - 1)
         content = Span(view.tokens[first].start, view.tokens[last - 1].end)
         yield Statement(view, cue, subject, content, confidence)
+
+
+def _adds(view: View, cue: Cue) -> bool:
+    """…, adding that …"""
+    return cue.kind is CueClass.SAY and cue.index > 0 and view.tokens[cue.index - 1].text == ","
 
 
 _Found = tuple[int, int, Subject, float]
@@ -65,9 +75,20 @@ def _behind(view: View, cue: Cue) -> _Found | None:
     if first is None:
         return None
     last = _content_end(view, first)
-    if not is_marked and not _is_clause(view.tokens[first:last]):
+    if not is_marked and not _is_bare_clause(view, cue, first, last):
         return None
     return first, last, subject, 0.85 if is_marked else 0.7
+
+
+def _is_bare_clause(view: View, cue: Cue, first: int, last: int) -> bool:
+    """Whether a clause follows without "that": behind announced or noted only where its verb is near and plain."""
+    if not _is_clause(view.tokens[first:last]):
+        return False
+    if cue.lemma in word_class("bare clause verbs") or view.tokens[first].lower in word_class("subject pronouns"):
+        return True
+    near = view.tokens[first + 1 : first + _NEAR_VERB]
+    end = next((place for place, token in enumerate(near) if token.lower in word_class("relatives")), len(near))
+    return any(token.lower in word_class("modals and auxiliaries") for token in near[:end])
 
 
 def _is_clause(tokens: Sequence[Token]) -> bool:
@@ -253,7 +274,7 @@ def _clause_start(view: View) -> int:
     """Leave out the conjunction and the dateline before a sentence."""
     first = 0
     for place, token in enumerate(view.tokens[:30]):
-        if token.text in ("—", "–", "--") and place < len(view.tokens) - 3:
+        if token.text in ("—", "–", "--") and place < len(view.tokens) - 3 and _is_dateline(view.tokens[:place]):
             first = place + 1
             break
     while first < len(view.tokens) - 1 and (
@@ -263,14 +284,20 @@ def _clause_start(view: View) -> int:
     return first
 
 
+def _is_dateline(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and any(
+        token.text in ("/", "(") or token.text.isdigit() or token.text.isupper() for token in tokens
+    )
+
+
 def _by_source(view: View, cue: Cue) -> _Found | None:
     """According to X, …; …, according to X."""
     subject = subject_after(view, cue.last + 1)
     if subject is None:
         return None
     if cue.index <= 1:
-        comma = next((p for p in range(subject.last, len(view.tokens)) if view.tokens[p].text == ","), None)
-        if comma is None or comma - subject.last > 12:
+        comma = _comma_before_clause(view, subject.last)
+        if comma is None:
             return None
         last = _content_end(view, comma + 1)
         return (comma + 1, last, subject, 0.8) if _has_verb(view.tokens[comma + 1 : last]) else None
@@ -281,3 +308,12 @@ def _by_source(view: View, cue: Cue) -> _Found | None:
     return (
         (first, last, subject, 0.8) if last - first >= _SURELY_A_CLAUSE or _has_verb(view.tokens[first:last]) else None
     )
+
+
+def _comma_before_clause(view: View, start: int) -> int | None:
+    """Return the comma that parts the source from what it says: the first with a verb before the next comma."""
+    commas = [place for place in range(start, len(view.tokens)) if view.tokens[place].text == ","][:8]
+    for place, following in pairwise([*commas, len(view.tokens)]):
+        if _has_verb(view.tokens[place + 1 : following]):
+            return place
+    return commas[0] if commas and commas[0] - start <= _FARTHEST_COMMA else None

@@ -357,11 +357,14 @@ def _is_plain_description(view: View, comma: int) -> bool:
 
 def _goes_on(view: View, place: int) -> bool:
     """Whether behind a name that is no person's words of office lead on to a person: Acme chief Jane Doe."""
-    if place >= len(view.tokens):
-        return False
-    token = view.tokens[place]
-    people = is_role(token) or token.lower in read_list("speaking_nouns.en.txt")
-    return token.lower in ("'s", "’", "'", "&") or (token.is_word and people)
+    for token in view.tokens[place : place + 8]:
+        if token.lower in ("'s", "’", "'", "&"):
+            return True
+        if token.is_word and (is_role(token) or token.lower in read_list("speaking_nouns.en.txt")):
+            return True
+        if not token.is_capital:
+            break
+    return False
 
 
 def _without_person(view: View, index: int, place: int) -> Subject | None:

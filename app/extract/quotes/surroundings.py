@@ -56,6 +56,9 @@ class Surroundings:
             return None
         if self._page.runs[number].is_continuation:
             return Turn(Attribution(view, None, None, How.CONTINUED), before.speaker, goes_on=True)
+        begins_torn = view.sentence.paragraph > 0 and not paragraph.views[0].tokens[0].is_word
+        if begins_torn and not paragraph.views[0].tokens[0].is_hole and paragraph.runs.start == number:
+            return Turn(Attribution(view, None, None, How.CARRIED), before.speaker, before.kind is QuoteKind.DIRECT)
         if number - 1 in paragraph.runs and is_only_speech(view):
             goes_on = before.kind is QuoteKind.DIRECT
             return Turn(Attribution(view, None, None, How.CARRIED), before.speaker, goes_on)
@@ -73,12 +76,14 @@ class Surroundings:
         after = self._utterances.get(number + 1)
         if after is not None and number + 1 in paragraph.runs and after.kind.is_speech and after.speaker is not None:
             return Turn(Attribution(view, None, None, How.CARRIED), after.speaker)
-        return self._by_topic(view)
+        return self._by_topic(view, self._page.runs[number].span.of(self._page.text))
 
-    def _by_topic(self, view: View) -> Turn | None:
+    def _by_topic(self, view: View, inside: str) -> Turn | None:
         topic = self._topic
         if topic is None or view.sentence.paragraph - topic.paragraph > 1:
             return None
+        if topic.cue is None and (inside.endswith(",") or topic.speaker.name.split()[-1] in inside):
+            return None  # whoever said it was named behind the comma, or is not whom the words are about
         if topic.cue is not None:
             return Turn(Attribution(topic.cue[0], None, topic.cue[1], topic.how), topic.speaker)
         return Turn(Attribution(view, None, None, topic.how), topic.speaker)
