@@ -55,7 +55,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _RELEASED_ON = re.compile(
-    r"(?:for\simmediate\srelease|released?|issued|published|(?:release\s)?date)\s?[:,–—-]?\s{0,3}", re.IGNORECASE
+    r"(?:(?:release\s)?date|for\simmediate\srelease|released?|issued|published)\s?[:,–—-]?\s{0,3}", re.IGNORECASE
 )
 # After a run of text: the line was glued to the headline before it.
 _GLUED = re.compile(

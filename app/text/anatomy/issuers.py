@@ -11,7 +11,7 @@ from app.text.data import read_rows
 _LONGEST_NAME = 90
 _SENTENCE = 420
 
-_SOURCE = re.compile(r"(?:SOURCE:? |Source: |Quelle: )(?P<name>\S.{0,120}?)\s{0,3}")
+_SOURCE = re.compile(r"(?:SOURCE:? |Source: )(?P<name>\S.{0,120}?)\s{0,3}")
 _SUFFIX = re.compile(
     r"(?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|L\.L\.C|LLP|L\.?P|plc|PLC|AG|SE|SA|S\.A|SAS|S\.p\.A|SpA|"
     r"N\.V|NV|B\.V|BV|GmbH|AB|ASA|A/S|Oyj|KGaA|Pty|PTY|LTD|INC|CORP|Trust|REIT|SARL|Srl|K\.K)\.?",
@@ -20,13 +20,16 @@ _SUFFIX_ABBREVIATION = re.compile(r"(?:Inc|Corp|Co|Ltd|Bros|St|Dr|U\.S|U\.K|No|I
 _NAME_WORD = re.compile(
     r"[^\W\d_a-z][\w.&'’/®™+-]{0,40},?|[0-9][\w.&'’®™+-]{0,20},?|&|[a-z]{1,3}[A-Z][\w.&'’®™-]{1,30},?"
 )
-_LINKS = {"of", "and", "the", "for", "de", "du", "des", "la", "di", "und", "et", "y", "in", "on", "der", "für", "&"}
+_LINKS = {"of", "and", "the", "for", "de", "du", "des", "la", "di", "und", "et", "y", "der", "für", "&"}
 _NO_NAME_START = {row[0] for row in read_rows("no_issuers.tsv")}
+_NEXT_SENTENCE = re.compile(r"[^\W\d_]{4}[.!?][”\"]? [“\"]?[A-Z]|\n")
+_EXAMPLE = re.compile(r"\b(?:such as|like|including|shares of|investors in|e\.g\.)\s[^.]{0,120}\Z", re.IGNORECASE)
 _APART = re.compile(r",? \((?:[^()]{1,120})\)|,? [(“\"][^()“”\"]{1,80}[)”\"]")
 _APPOSITION = re.compile(r",? (?:an?|the|one of|Europe['’]s|Asia['’]s|North America['’]s)\b[^.;]{3,260}?,")
 _DEEDS = "|".join(row[0] for row in read_rows("deeds.tsv"))
 _DEED = re.compile(
-    rf",? (?:(?:has|have|had|today|also|recently|proudly|officially|jointly|is|are|will|on \w{{1,12}}) ){{0,3}}(?:{_DEEDS})\b"
+    r",? (?:(?:has|have|had|today|also|recently|proudly|officially|jointly|is|are|will|on \w{1,12}) ){0,3}"
+    rf"(?:{_DEEDS})\b"
 )
 
 
@@ -42,7 +45,7 @@ def find_issuer(
 ) -> str | None:
     """Return the issuer's name by the surest sign there is; None when nothing says it."""
     text = article.text
-    lead = text[body_start : body_start + _SENTENCE].split("\n")[0].strip(" \u00a0–—-:|")
+    lead = text[body_start : body_start + _SENTENCE].partition("\n")[0].strip(" \u00a0–—-:|")
     meant = [ticker for ticker in tickers if f"{ticker.exchange}:{ticker.symbol}".casefold() in _listings(categories)]
     listed = next((name for name in _listed_names(text, meant or tickers, body_start) if name), None)
     return (
@@ -85,17 +88,18 @@ def _about_name(article: ArticleText, sections: Sequence[Section]) -> str | None
 
 
 def _listed_names(text: str, tickers: Sequence[Ticker], body_start: int) -> Iterator[str]:
-    """Give the company before the first bracket of a listing in the opening of the text."""
+    """Give the companies before the brackets of listings in the first sentence, but no mere examples."""
     for ticker in tickers:
         if body_start <= ticker.span.start < body_start + _SENTENCE:
             bracket = max(text.rfind(sign, body_start, ticker.span.start) for sign in "([（")
-            if bracket > 0:
-                yield name_before(text[max(body_start, bracket - 160) : bracket])
+            before = text[body_start : max(body_start, bracket)]
+            if before and not _NEXT_SENTENCE.search(before) and not _EXAMPLE.search(before):
+                yield name_before(before[-160:])
 
 
 def name_before(text: str) -> str:
     """Return the name at the end of a text: capitalised words, with their suffix behind a comma."""
-    words = _without_asides(text.split("\n")[-1]).split()
+    words = _without_asides(text.rpartition("\n")[2]).split()
     taken: list[str] = []
     for word in reversed(words):
         ends_sentence = word.endswith((".", ":", ";", "”", "–", "—", "--")) and not _SUFFIX_ABBREVIATION.fullmatch(word)

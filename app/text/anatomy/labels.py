@@ -26,10 +26,10 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"(?:About|ABOUT) (?:the |THE )?[^\W\d_a-z0-9]?[a-z]{0,3}[A-Z0-9&].{0,110}")
-# With its text in the same block: a name in capitals, then what it is.
+# With its text in the same block: "About Acme: Acme is", "About Acme is", "About Acme Inc.Acme is".
 _ABOUT_INLINE = re.compile(
-    r"(?:About|ABOUT) (?:the )?(?P<name>[A-Z0-9][^.!?:]{1,90}?)"
-    r"(?: ?[:：] ?(?=\S)| [–—-]{1,2} | {2,}| (?:is|are|was) |(?<=[a-z)])(?=[A-Z][a-z]))"
+    r"(?:About|ABOUT) (?:the )?(?P<name>(?P<first>[A-Z0-9][\w&’'.-]{1,40}?)(?: [^!?:\n]{1,80}?)??)"
+    r"(?: ?[:：] ?(?=\S)| [–—-]{1,2} | {2,}| (?:is|are|was) |,? {0,2}(?=(?:The )?(?P=first)[ ,’']))"
 )
 _SENTENCE_END = re.compile(r"(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\b[A-Z]\.[A-Z])[.?!]\Z")
 _SAFE_HARBOUR = re.compile(
