@@ -38,7 +38,12 @@ def _following(reading: Reading, draft: Draft, after: list[Draft]) -> Draft | No
 
 
 def _preceding(reading: Reading, draft: Draft, before: list[Draft]) -> Draft | None:
-    if draft.is_range or abs(draft.amount) <= _LEAST:
+    if draft.is_range:
+        return None
+    if before and before[-1].kind is FigureKind.PERCENT and reading.at(draft.words_from - 1).lower == "by":
+        is_near = reading.sentence_of(before[-1].first) == reading.sentence_of(draft.first)
+        return before[-1] if is_near else None
+    if abs(draft.amount) <= _LEAST:
         return None
     for other in reversed(before):
         if reading.sentence_of(other.first) != reading.sentence_of(draft.first):

@@ -134,7 +134,7 @@ def _words(reading: Reading, index: int) -> Number | None:
         last += 1
     value = total + part
     if reading.lower_words(last, last + 3) == ("and", "a", "half"):
-        value, last = value + 0.5, last + 3
+        return _scaled(reading, value + 0.5, last + 3, is_word=True)
     return Number(value, last, is_word=True)
 
 

@@ -10,6 +10,23 @@ from app.extract.lexicon import read_list
 from app.findings import FigureKind, Phrase
 
 _DETERMINERS = frozenset({"the", "its", "our", "their", "all", "his", "her", "this", "these", "those"})
+_NOUNS_TOO = frozenset(
+    {
+        "costs",
+        "cost",
+        "report",
+        "reports",
+        "plans",
+        "works",
+        "uses",
+        "use",
+        "fund",
+        "needs",
+        "helps",
+        "supports",
+        "lead",
+    }
+)
 _JOINTS = frozenset("-‑&'’")
 _LONGEST = 12
 _ATTRIBUTIVE = frozenset(
@@ -76,11 +93,18 @@ def _run(reading: Reading, index: int, last: int) -> int:
         is_joint = token.text in _JOINTS and place > index
         if not (is_article or is_joint or (token.is_word and token.lower not in stops)):
             break
-        is_verb = token.lower in read_list("subject_verbs.txt") or token.lower in _moving_verbs(reading.language)
-        if is_verb and place > index:
+        if place > index and _is_verb(reading, place):
             break
         place += 1
     return place
+
+
+def _is_verb(reading: Reading, index: int) -> bool:
+    """Whether a word is a verb here; one that is a noun too ("costs") only before a determiner or a number."""
+    word, after = reading.at(index).lower, reading.at(index + 1)
+    if word in _NOUNS_TOO:
+        return after.is_number or after.lower in _DETERMINERS | {"a", "an", "$", "€", "£"}
+    return word in read_list("subject_verbs.txt") or word in _moving_verbs(reading.language)
 
 
 def _share_of(reading: Reading, draft: Draft) -> Phrase | None:

@@ -13,8 +13,21 @@ from app.findings import FigureKind, Phrase
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 _HEADER_SCALE = re.compile(r"\b(?:in|\$|US\$|USD|€|£)\s{0,3}\(?(thousand|million|billion)s?\b", re.IGNORECASE)
 _SHORT_SCALE = re.compile(r"\((?:in )?(?:US)?[$€£](000s?|m|mm|bn|k)\)", re.IGNORECASE)
-_CURRENCY = re.compile(r"US\$|USD|EUR|GBP|RMB|CNY|JPY|HK\$|CAD|AUD|CHF|[$€£¥]")
-_CURRENCY_CODES = {"US$": "USD", "RMB": "CNY", "HK$": "HKD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+_CURRENCY = re.compile(r"US\$|USD|EUR|GBP|RMB|CNY|JPY|HK\$|CAD|AUD|CHF|[$€£¥]|\b(?:euros|dollars|pounds|yuan|yen)\b")
+_CURRENCY_CODES = {
+    "US$": "USD",
+    "RMB": "CNY",
+    "HK$": "HKD",
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "euros": "EUR",
+    "dollars": "USD",
+    "pounds": "GBP",
+    "yuan": "CNY",
+    "yen": "JPY",
+}
 _COLUMNS = re.compile(r"\S {2,60}\S")
 _CELL_BREAK = re.compile(r" {2,60}|\t|\|")
 _PER_SHARE = ("per share", "per common share", "per diluted share", "per unit", "per ads")

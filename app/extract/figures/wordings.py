@@ -45,6 +45,8 @@ def read_vague(reading: Reading, index: int) -> Draft | None:
         return None
     unit = read_unit(reading, Number(low, last, is_word=True))
     draft = Draft(index, last - 1, None, low, value_high=low * 10, is_word=True, is_vague=True, bound=Bound.ABOUT)
+    if unit and unit.kind is FigureKind.MONEY and reading.at(index - 1).lower == "in":
+        return None  # the scale of a table: "in millions of euros"
     if unit and unit.name:
         draft.kind, draft.unit, draft.last = unit.kind, unit.name, unit.last
         return draft

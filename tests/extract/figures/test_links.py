@@ -1,0 +1,91 @@
+"""What a figure takes from the words around it: bound, direction, subject, period and baseline."""
+
+import pytest
+
+from app.findings import Bound, Direction, FigureKind, FigureRole
+
+
+@pytest.mark.parametrize(
+    ("words", "bound"),
+    [
+        ("more than", Bound.MORE),
+        ("at least", Bound.MORE),
+        ("in excess of", Bound.MORE),
+        ("over", Bound.MORE),
+        ("up to", Bound.LESS),
+        ("fewer than", Bound.LESS),
+        ("no more than", Bound.LESS),
+        ("about", Bound.ABOUT),
+        ("an estimated", Bound.ABOUT),
+        ("nearly", Bound.ABOUT),
+        ("", Bound.EXACT),
+    ],
+)
+def test_words_before_a_figure_bound_it(find_one, words, bound):
+    assert find_one(f"The works employ {words} 300 welders.").bound is bound
+
+
+@pytest.mark.parametrize("tail", ["300+ welders", "300-plus welders", "300 or more welders"])
+def test_words_behind_a_figure_bound_it(find_one, tail):
+    assert find_one(f"The works employ {tail}.").bound is Bound.MORE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "direction"),
+    [
+        ("Revenue rose 7 percent.", Direction.UP),
+        ("Revenue, up 7 percent, was good.", Direction.UP),
+        ("Revenue fell by 7%.", Direction.DOWN),
+        ("It reported an increase of 7%.", Direction.UP),
+        ("It saw a 7% decline.", Direction.DOWN),
+        ("The firm plans to grow sales by 7 per cent.", Direction.UP),
+        ("Margins were +7%.", Direction.UP),
+        ("Margins were -7%.", Direction.DOWN),
+        ("The margin was 7%.", Direction.NONE),
+        ("It set up 7 offices.", Direction.NONE),
+    ],
+)
+def test_direction_comes_only_from_what_the_text_says(find_one, sentence, direction):
+    assert find_one(sentence).direction is direction
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("Trade between both lands exceeded $9 billion.", "Trade between both lands"),
+        ("The grant covers 60 per cent of running costs.", "running costs"),
+        ("It closed a $22 million funding round.", "funding round"),
+        ("It reported net revenue of $5 million.", "net revenue"),
+        ("In the nine months to June, ferry traffic rose 4%.", "ferry traffic"),
+    ],
+)
+def test_subject_is_a_noun_phrase_of_the_text(find, sentence, subject):
+    figure = next(f for f in find(sentence) if f.kind in (FigureKind.MONEY, FigureKind.PERCENT))
+
+    assert figure.subject is not None
+    assert figure.subject.text == subject
+    assert figure.subject.span.of(sentence) == subject
+
+
+def test_figure_behind_a_comma_takes_the_subject_and_period_before_it(find):
+    text = "Ferry traffic last year reached 8 million trips, up 12 percent from a decade ago."
+    year, trips, growth, decade = find(text)
+
+    assert growth.subject == trips.subject
+    assert (trips.period.iso, growth.period.iso) == ("2023", "2023")
+    assert growth.baseline.iso == "2013"
+    assert (year.role, decade.role) == (FigureRole.PERIOD, FigureRole.BASELINE)
+
+
+def test_earlier_value_has_a_baseline_and_no_direction(find):
+    now, earlier = [f for f in find("Revenue was €1.2bn, compared with €1.05bn a year earlier.") if f.unit == "EUR"]
+
+    assert now.direction is earlier.direction is Direction.NONE
+    assert earlier.baseline is not None
+
+
+def test_they_stands_for_the_two_named_before(find):
+    figure = find("The visit of the two ministers was long planned. They have met 40 times since.")[-1]
+
+    assert figure.subject is not None
+    assert figure.subject.text == "the two ministers"

@@ -1,0 +1,95 @@
+"""Percentages, counts, measures, ratios, durations, ordinals and vague numbers."""
+
+import pytest
+
+from app.findings import Bound, Direction, FigureKind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "value", "unit"),
+    [
+        ("Margins reached 31.4%.", FigureKind.PERCENT, 31.4, "percent"),
+        ("Margins reached 31 per cent.", FigureKind.PERCENT, 31, "percent"),
+        ("Margins widened 3.5 percentage points.", FigureKind.PERCENT, 3.5, "pp"),
+        ("Margins widened 140 bps.", FigureKind.PERCENT, 140, "bp"),
+        ("The bank made a 50-basis-point move.", FigureKind.PERCENT, 50, "bp"),
+        ("The firm has 3,400 employees.", FigureKind.COUNT, 3400, "employee"),
+        ("The firm has eleven regional offices.", FigureKind.COUNT, 11, "regional office"),
+        ("The firm serves 1.4 crore households.", FigureKind.COUNT, 14_000_000, "household"),
+        ("The show drew 2.3m visitors.", FigureKind.COUNT, 2_300_000, "visitor"),
+        ("They met 17 times.", FigureKind.COUNT, 17, "time"),
+        ("It will create 900 manufacturing and construction jobs.", FigureKind.COUNT, 900, "jobs"),
+        ("The hall spans 2,500 sq ft.", FigureKind.MEASURE, 2500, "square foot"),
+        ("The hall spans 60,000 m2.", FigureKind.MEASURE, 60000, "square metre"),
+        ("The unit delivers 3.6 MW.", FigureKind.MEASURE, 3.6, "megawatt"),
+        ("Nights fell to minus 40 degrees Celsius.", FigureKind.MEASURE, -40, "celsius"),
+        ("The mill uses 2,000 tonnes a year.", FigureKind.MEASURE, 2000, "metric ton/year"),
+        ("They signed a ten-year agreement.", FigureKind.DURATION, 10, "year"),
+        ("It took two and a half years.", FigureKind.DURATION, 2.5, "year"),
+        ("A 6-year-old foundation runs it.", FigureKind.MEASURE, 6, "year of age"),
+        ("Debt stood at 1.8x.", FigureKind.RATIO, 1.8, "times"),
+        ("Two-thirds of members agreed.", FigureKind.RATIO, 2 / 3, "fraction"),
+        ("One in four members agreed.", FigureKind.RATIO, 0.25, "fraction"),
+        ("Eight out of ten members agreed.", FigureKind.RATIO, 0.8, "fraction"),
+        ("Half of the members agreed.", FigureKind.RATIO, 0.5, "fraction"),
+        ("Orders tripled.", FigureKind.RATIO, 3, "times"),
+        ("It was the 61st fair.", FigureKind.ORDINAL, 61, None),
+        ("It opened its second terminal.", FigureKind.ORDINAL, 2, None),
+    ],
+)
+def test_quantity_has_kind_value_and_unit(find_one, sentence, kind, value, unit):
+    figure = find_one(sentence)
+
+    assert (figure.kind, figure.value) == (kind, pytest.approx(value))
+    assert figure.unit == unit or (unit == "jobs" and str(figure.unit).endswith("job"))
+
+
+def test_vague_number_spans_its_order_of_magnitude(find_one):
+    figure = find_one("Hundreds of local families came.")
+
+    assert (figure.value, figure.value_high, figure.bound) == (100, 1000, Bound.ABOUT)
+    assert figure.unit == "local family"
+
+
+def test_doubling_goes_up(find_one):
+    assert find_one("Headcount doubled.").direction is Direction.UP
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low", "high", "unit"),
+    [
+        ("Growth of between 5 and 7 per cent is expected.", 5, 7, "percent"),
+        ("Guidance is $1.10 to $1.15.", 1.1, 1.15, "USD"),
+        ("Guidance is $1.5-2 million.", 1_500_000, 2_000_000, "USD"),
+        ("The job takes three to five weeks.", 3, 5, "week"),
+        ("It holds 5 to 7 million barrels.", 5_000_000, 7_000_000, "barrel"),
+        ("The fee is $2.10 ± $0.05 per unit.", 2.05, 2.15, "USD/unit"),
+        ("Each box has 20–30 parts.", 20, 30, "part"),
+    ],
+)
+def test_range_has_both_ends(find_one, sentence, low, high, unit):
+    figure = find_one(sentence)
+
+    assert (figure.value, figure.value_high) == (pytest.approx(low), pytest.approx(high))
+    assert (figure.unit, figure.bound) == (unit, Bound.RANGE)
+
+
+def test_rise_from_one_sum_to_another_is_no_range(find):
+    before, after = find("Income increased from $3.1 million to $4.5 million.")
+
+    assert (before.value, before.direction) == (3_100_000, Direction.NONE)
+    assert (after.value, after.direction) == (4_500_000, Direction.UP)
+
+
+def test_number_without_unit_takes_its_neighbours(find):
+    output, quota = find("Output reached 410,000 barrels a day, against a quota of 425,000.")
+
+    assert quota.unit == output.unit == "barrel/day"
+    assert quota.confidence < output.confidence
+
+
+def test_part_of_a_counted_whole_counts_the_same(find):
+    part, whole = find("Fewer than 200 of the 1,150 affected homes lack power.")
+
+    assert str(part.unit).endswith("home")
+    assert str(whole.unit).endswith("home")

@@ -1,0 +1,54 @@
+"""Figures in tables: scale of the header, unit and period of the column, label of the row."""
+
+from app.articles import ArticleText, Block, BlockKind, Span
+from app.extract.figures import find_figures
+from app.findings import FigureKind, Release
+
+PLAIN = """(in thousands, except per share data)
+                      2023        2022
+Sales              $ 12,450    $ 11,020
+Net loss             (1,310)       (985)
+Loss per share      $ (0.21)    $ (0.17)"""
+
+
+def test_scale_of_the_header_multiplies_sums_but_not_those_per_share(find):
+    money = [f for f in find(PLAIN) if f.kind is FigureKind.MONEY]
+
+    assert [f.value for f in money] == [12_450_000, 11_020_000, -1_310_000, -985_000, -0.21, -0.17]
+    assert [f.unit for f in money] == ["USD"] * 4 + ["USD/share"] * 2
+
+
+def test_row_label_is_the_subject_and_column_the_period(find):
+    money = [f for f in find(PLAIN) if f.kind is FigureKind.MONEY]
+
+    assert [f.subject.text for f in money[::2]] == ["Sales", "Net loss", "Loss per share"]
+
+
+def test_column_heading_names_what_is_counted(find):
+    figures = find("Region | Boats | Change\nNorth | 4,120 | +8%\nSouth | 9,875 | -3%")
+
+    assert [(f.value, f.unit) for f in figures] == [(4120, "boat"), (8, "percent"), (9875, "boat"), (3, "percent")]
+
+
+def _table() -> ArticleText:
+    rows = ("In millions of euros\t2023\t2022", "Orders\t1,240\t(985)", "Margin\t12.5%\t11.0%")
+    text, blocks, start = "\n".join(rows), [], 0
+    for number, row in enumerate(rows):
+        cells, place = [], start
+        for cell in row.split("\t"):
+            cells.append(Span(place, place + len(cell)))
+            place += len(cell) + 1
+        span = Span(start, start + len(row))
+        blocks.append(Block(span, BlockKind.TABLE_ROW, cells=tuple(cells), table=0, is_header=number == 0))
+        start += len(row) + 1
+    return ArticleText(text, tuple(blocks))
+
+
+def test_table_blocks_give_scale_unit_and_period():
+    figures = find_figures(_table(), Release(), language="en", published=None)
+    orders, earlier = [f for f in figures if f.kind is FigureKind.MONEY]
+
+    assert (orders.value, orders.unit) == (1_240_000_000, "EUR")
+    assert earlier.value == -985_000_000
+    assert (orders.period.iso, earlier.period.iso) == ("2023", "2022")
+    assert orders.subject.text == "Orders"
