@@ -680,6 +680,23 @@ def test_a_long_release_shows_its_sections(
     assert body.accessibleName() == "Go to section Body 10"
 
 
+def test_what_stands_above_the_text_never_widens_the_view(
+    view: ArticleView, sample_article: Article, sample_findings: Findings
+) -> None:
+    text = replace(sample_article.text, text=sample_article.text.text + "\n" + "word " * 1_300)
+    view.resize(1_300, 900)
+    view.show_article(replace(sample_article, text=text), sample_findings)
+    QGuiApplication.processEvents()
+
+    view.resize(480, 900)
+    QGuiApplication.processEvents()
+
+    assert view.width() == 480
+    bar = view.findChild(SectionBar)
+    assert bar is not None
+    assert all(button.geometry().right() < 480 for button in bar.findChildren(QToolButton))
+
+
 def test_a_short_release_shows_no_sections(
     view: ArticleView, sample_article: Article, sample_findings: Findings
 ) -> None:

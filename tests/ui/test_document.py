@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat, QTextTable
 
 from app.articles import Article, ArticleText, Block, BlockKind, Inline, InlineKind, Span
+from app.text.html import read_html
 from ui.document import SUBSTITUTES, build_document, is_numeric
 from ui.highlights import DocumentMap
 from ui.theme import Theme
@@ -138,6 +139,19 @@ def test_real_releases_are_shown_sign_for_sign(theme: Theme, shared: Path) -> No
         document, document_map = build_document(article, theme)
 
         assert_exact(article, document, document_map, Span(0, len(article.text)))
+
+
+def test_real_pages_with_their_tables_and_lists_are_shown_sign_for_sign(theme: Theme, shared: Path) -> None:
+    kinds: set[BlockKind] = set()
+    for file in sorted((shared / "releases" / "html").glob("*.html"), key=lambda file: file.stat().st_size)[:10]:
+        article = read_html(file.read_text("utf-8", "replace"))
+        kinds |= {block.kind for block in article.blocks}
+
+        document, document_map = build_document(article, theme)
+
+        assert_exact(article, document, document_map, Span(0, len(article.text)))
+
+    assert {BlockKind.TABLE_ROW, BlockKind.PARAGRAPH} <= kinds
 
 
 # --- the look ---------------------------------------------------------------------------------------------------

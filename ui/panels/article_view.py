@@ -5,13 +5,14 @@ Signals out, methods in; it knows no other panel. Offsets are code points of the
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.articles import Article, BlockKind, Span
 from app.findings import Findings
 from app.query.words import Words
 from ui.highlights import Layer, Passage, find_passages, passages_at, quiet_spans
 from ui.reading.article_browser import ArticleBrowser
+from ui.reading.column import GUTTER
 from ui.reading.fact_strip import FactStrip
 from ui.reading.find_bar import FindBar
 from ui.reading.link_hint import LinkHint
@@ -181,7 +182,7 @@ class ArticleView(QWidget):
     def _align(self, left: int) -> None:
         """Let what stands above the text begin where the text begins."""
         for part in (self._facts, self._notices, self._sections):
-            part.setContentsMargins(left, 0, left, 0)
+            part.setContentsMargins(left, 0, GUTTER, 0)
 
     def _follow(self, offset: int) -> None:
         self._sections.show_position(offset)
@@ -254,6 +255,8 @@ class ArticleView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (self._facts, self._notices, self._sections):
+            # Their margins follow the width, so they must not ask for any.
+            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             column.addWidget(part)
         column.addWidget(self._rule)
         column.addLayout(reading, 1)

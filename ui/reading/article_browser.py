@@ -59,6 +59,7 @@ class ArticleBrowser(QTextBrowser):
         self._theme = theme
         self._text = ArticleText("")
         self._addresses: dict[str, str] = {}
+        self._column_width = 0
         self._pressed_at: QPoint | None = None
         self._first_offset = -1
         self.marks = Marks()
@@ -91,6 +92,7 @@ class ArticleBrowser(QTextBrowser):
     def set_theme(self, theme: Theme) -> None:
         """Set the text anew in this theme, at the same place."""
         self._theme = theme
+        self._column_width = column_width(theme)
         self._title.set_theme(theme)
         palette = self.palette()
         for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
@@ -126,7 +128,7 @@ class ArticleBrowser(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle, and the reader where she is."""
         first = self._first_offset
-        side = max((self.width() - column_width(self._theme)) // 2, 0)
+        side = max((self.width() - self._column_width) // 2, 0)
         self.setViewportMargins(side, 0, side, 0)
         super().resizeEvent(event)
         self.column_moved.emit(side + GUTTER)

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.articles import Article, Span
 from app.findings import Findings, SectionKind
+from ui.reading.flow_layout import FlowLayout
 from ui.theme import Theme
 from ui.wording import section_name
 
@@ -59,9 +60,8 @@ class SectionBar(QWidget):
         self._theme = theme
         self._buttons: list[tuple[QToolButton, SectionEntry]] = []
         self._offset = 0
-        self._row = QHBoxLayout(self)
+        self._row = FlowLayout(self, gap=2)
         self._row.setContentsMargins(0, 0, 0, 5)
-        self._row.setSpacing(2)
         self.setAccessibleName(self.tr("Sections of the release"))
         self.hide()
 
@@ -75,7 +75,6 @@ class SectionBar(QWidget):
         self._buttons = [(self._button(entry), entry) for entry in entries] if len(entries) > 1 else []
         for button, _ in self._buttons:
             self._row.addWidget(button)
-        self._row.addStretch(1)
         self.setVisible(bool(self._buttons))
         self.show_position(0)
 
