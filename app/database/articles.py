@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select, update
 from app.articles import Article, ArticleSummary, ArticleText, ArticleVersion
 from app.database import listing, reading, statuses, storing
 from app.database.engine import Database
-from app.database.id_sets import id_set
+from app.database.id_sets import id_set, read_ids
 from app.database.tables import ArticleRow, UnreadRow
 from app.findings import FINDINGS_VERSION
 from app.subscriptions import (
@@ -97,7 +97,7 @@ class ArticleStore:
 
     def _ids(self, connection: Connection, view: View) -> "array[int]":
         selected = listing.select_ids(view, person_id=self._person_id, midnight=self._midnight())
-        return array("q", connection.execute(selected).scalars().all())
+        return read_ids(connection, selected)
 
     def summaries(self, ids: Sequence[int]) -> tuple[ArticleSummary, ...]:
         """Return rows for the list in the order of `ids`; missing ones are left out."""

@@ -68,8 +68,8 @@ def _add(connection: Connection, ids: Collection[int], factor: int) -> None:
 
 
 def _count_all(ids: Collection[int]) -> Select[int, int]:
-    shown = and_(ArticleRow.id.in_(id_set(ids)), ~ArticleRow.is_muted)
-    return select(ArticleRow.feed_id, func.count()).where(shown).group_by(ArticleRow.feed_id)
+    among = and_(ArticleRow.id.in_(id_set(ids)), ~ArticleRow.is_muted)
+    return select(ArticleRow.feed_id, func.count()).where(among).group_by(ArticleRow.feed_id)
 
 
 def _count_unread(ids: Collection[int]) -> Select[int, int, int, int]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from app.articles import AnalysisState
 from app.database import finding_rows as rows
 from app.database.engine import Database
+from app.database.inserting import insert_rows
 from app.database.mutes import judge
 from app.database.storing import first_words
 from app.database.tables import AnalysisRow, ArticleRow, EntityRow, FigureRow, MentionRow, QuoteRow, VersionRow
@@ -67,9 +68,8 @@ def _write(connection: Connection, version_id: int, article_id: int, findings: F
     made = insert(AnalysisRow).values(about | rows.write_analysis(findings)).returning(AnalysisRow.id)
     analysis_id = connection.execute(made).scalar_one()
     if findings.entities:
-        entities = insert(EntityRow).returning(EntityRow.id, sort_by_parameter_order=True)
-        values = [rows.write_entity(entity) for entity in findings.entities]
-        ids = connection.execute(entities, _numbered(values, analysis_id)).scalars().all()
+        values = map(rows.write_entity, findings.entities)
+        ids = insert_rows(connection, EntityRow.id, _numbered(values, analysis_id))
         mentions = [
             {"entity_id": entity_id, "number": number} | rows.write_mention(mention)
             for entity_id, entity in zip(ids, findings.entities, strict=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from app.database.search import narrow
+from app.database.search import narrow, select_shown
 from app.database.tables import ArticleRow, FeedRow, FolderRow, StatusRow, UnreadRow
 from app.query.words import read_words
 from app.subscriptions import HAND_ADDRESS, View, ViewKind
@@ -18,11 +18,13 @@ def select_ids(view: View, *, person_id: int, midnight: datetime) -> Select[int]
 
     Raises QuerySyntaxError when the view's words are none.
     """
+    words = read_words(view.words)
+    if words.terms and view.kind is ViewKind.ALL and not view.issuer:
+        return select_shown(words, by_relevance=view.by_relevance)
     condition = _condition(view, person_id=person_id, midnight=midnight)
     listed = select(ArticleRow.id).where(condition).order_by(ArticleRow.published.desc(), ArticleRow.id.desc())
     if view.issuer:
         listed = listed.where(ArticleRow.issuer == view.issuer)
-    words = read_words(view.words)
     return narrow(listed, words, by_relevance=view.by_relevance) if words else listed
 
 
@@ -73,14 +75,15 @@ def _feeds_below(folder_id: int | None) -> Select[int]:
 
 def count_issuers(view: View, *, person_id: int, midnight: datetime) -> Select[str, int]:
     """Select who issued the view's articles and how many each, most first; the view's own issuer does not narrow it."""
-    ids = select_ids(View(view.kind, view.id, words=view.words), person_id=person_id, midnight=midnight).order_by(None)
     number = func.count()
-    return (
-        select(ArticleRow.issuer, number)
-        .where(ArticleRow.id.in_(select(ids.subquery().c.id)), ArticleRow.issuer != "")
-        .group_by(ArticleRow.issuer)
-        .order_by(number.desc(), ArticleRow.issuer)
-    )
+    counted = select(ArticleRow.issuer, number).where(ArticleRow.issuer != "")
+    if view.words:
+        whole = View(view.kind, view.id, words=view.words)
+        ids = select_ids(whole, person_id=person_id, midnight=midnight).order_by(None).subquery()
+        counted = counted.where(ArticleRow.id.in_(select(ids.c.id)))
+    else:
+        counted = counted.where(_condition(view, person_id=person_id, midnight=midnight))
+    return counted.group_by(ArticleRow.issuer).order_by(number.desc(), ArticleRow.issuer)
 
 
 def smart_counts(*, person_id: int, midnight: datetime) -> dict[ViewKind, Select[int]]:

@@ -1,13 +1,16 @@
 """Words to articles, on this engine: the only place that knows FTS5's language. Migrations make the index itself."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from sqlalchemy import ColumnElement, Connection, Select, column, literal_column, select, table
+from sqlalchemy import ColumnElement, Connection, Select, column, insert, literal, literal_column, select, table, update
 
-from app.database.tables import ArticleRow
+from app.database.id_sets import id_set
+from app.database.tables import IS_HIDDEN, ArticleRow
 from app.query.words import Term, Words
 
-_INDEX = table("article_search", column("rowid"), column("article_search"))
+_CONTENT = ("title", "text", "issuer")
+_INDEX = table("article_search", column("rowid"), column("article_search"), *map(column, _CONTENT))
+_TEXTS = table("article_texts", column("id"), *map(column, _CONTENT))
 _BEST_FIRST: ColumnElement[float] = literal_column("bm25(article_search, 8.0, 1.0, 4.0)")
 """A word in the title weighs eight times as much as one in the text, in the issuer's name four times."""
 
@@ -20,6 +23,28 @@ def narrow(listed: Select[int], words: Words, *, by_relevance: bool = False) -> 
     order = _BEST_FIRST if by_relevance else _INDEX.c.rowid.desc()
     hits = listed.join(_INDEX, _INDEX.c.rowid == ArticleRow.id)
     return hits.where(_INDEX.c.article_search.op("MATCH")(_write(words))).order_by(None).order_by(order)
+
+
+def select_shown(words: Words, *, by_relevance: bool = False) -> Select[int]:
+    """Do the same for everything that is neither muted nor a copy, without looking at the article of each hit."""
+    hidden = select(ArticleRow.id).where(IS_HIDDEN)
+    hits = _select_hits(_write(words)).where(_INDEX.c.rowid.not_in(hidden))
+    return hits.order_by(_BEST_FIRST if by_relevance else _INDEX.c.rowid.desc())
+
+
+def bring_in(connection: Connection, ids: Collection[int]) -> None:
+    """Take new articles, which have their version, into the index; from then on it follows them by itself."""
+    connection.execute(update(ArticleRow).where(ArticleRow.id.in_(id_set(ids))).values(is_indexed=True))
+    texts = select(_TEXTS.c.id, _TEXTS.c.title, _TEXTS.c.text, _TEXTS.c.issuer).where(_TEXTS.c.id.in_(id_set(ids)))
+    connection.execute(insert(_INDEX).from_select(["rowid", *_CONTENT], texts))
+
+
+def take_out(connection: Connection, ids: Collection[int]) -> None:
+    """Take many articles out of the index at once, before they are removed."""
+    columns = (literal("delete"), _TEXTS.c.id, _TEXTS.c.title, _TEXTS.c.text, _TEXTS.c.issuer)
+    texts = select(*columns).where(_TEXTS.c.id.in_(id_set(ids)))
+    connection.execute(insert(_INDEX).from_select([_INDEX.name, "rowid", *_CONTENT], texts))
+    connection.execute(update(ArticleRow).where(ArticleRow.id.in_(id_set(ids))).values(is_indexed=False))
 
 
 def find_among(connection: Connection, words: Words, ids: Iterable[int]) -> set[int]:

@@ -11,7 +11,9 @@ from app.articles import AnalysisState, ArticleText, BodySource
 from app.database.codec import write_layout
 from app.database.copies import copy_key, keys_of, regroup, settle
 from app.database.counts import count_in
+from app.database.inserting import insert_rows
 from app.database.mutes import judge
+from app.database.search import bring_in
 from app.database.statuses import inherit_read
 from app.database.tables import ArticleRow, FeedRow, VersionRow
 from app.database.types import clean
@@ -34,10 +36,10 @@ def add_entries(connection: Connection, feed_id: int, entries: Sequence[Entry], 
     full_text = _full_text(connection, feed_id)
     upwards = entries[::-1]
     rows = [_new_row(entry, feed_id, full_text, now) for entry in upwards]
-    added = insert(ArticleRow).returning(ArticleRow.id, sort_by_parameter_order=True)
-    ids = connection.execute(added, rows).scalars().all()
+    ids = insert_rows(connection, ArticleRow.id, rows)
     versions = [_entry_version(article_id, entry, now) for article_id, entry in zip(ids, upwards, strict=True)]
     _add_versions(connection, versions)
+    bring_in(connection, ids)
     inherit_read(connection, ids)
     count_in(connection, ids)
     regroup(connection, {row["copy_key"] for row in rows if row["copy_key"]})
@@ -94,9 +96,8 @@ def _edit(connection: Connection, article_id: int, entry: Entry, now: datetime) 
 
 
 def _add_versions(connection: Connection, versions: Sequence[dict[str, Any]]) -> Sequence[int]:
-    """Store versions and make them current, by which a trigger brings them into the index."""
-    added = insert(VersionRow).returning(VersionRow.id, sort_by_parameter_order=True)
-    ids = connection.execute(added, versions).scalars().all()
+    """Store versions and make them current."""
+    ids = insert_rows(connection, VersionRow.id, versions)
     pairs = [{"a": version["article_id"], "v": version_id} for version, version_id in zip(versions, ids, strict=True)]
     pointed = update(ArticleRow).where(ArticleRow.id == bindparam("a")).values(version_id=bindparam("v"))
     connection.execute(pointed, pairs)

@@ -1,6 +1,6 @@
 """The tables, one file per subject. A row belongs to this room; nothing outside ever sees one."""
 
-from app.database.tables.articles import ArticleRow, VersionRow
+from app.database.tables.articles import IS_HIDDEN, ArticleRow, VersionRow
 from app.database.tables.base import Base, FactRow
 from app.database.tables.feeds import FeedRow, FolderRow, MuteHitRow, MuteRow
 from app.database.tables.findings import AnalysisRow, EntityRow, FigureRow, MentionRow, QuoteRow
@@ -15,6 +15,7 @@ from app.database.tables.persons import (
 )
 
 __all__ = [
+    "IS_HIDDEN",
     "LOCAL_PERSON",
     "AnalysisRow",
     "ArticleLabelRow",

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, LargeBinary, text
+from sqlalchemy import Index, LargeBinary, or_
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.database.tables.base import Base, OwnKey, belongs_to
+from app.database.tables.base import Base, OwnKey, belongs_to, index_where
 from app.database.types import Digest, Json, Key
 
 
@@ -14,20 +14,21 @@ class ArticleRow(Base):
 
     __tablename__ = "articles"
     __table_args__ = (
-        Index("ix_articles_listed", "is_muted", "is_copy", "published"),
+        index_where(
+            "ix_articles_listed", "published", "id", "is_muted", "is_copy", sqlite="is_muted = 0 AND is_copy = 0"
+        ),
+        index_where(
+            "ix_articles_muted", "published", "id", "is_muted", "is_copy", sqlite="is_muted = 1 AND is_copy = 0"
+        ),
         Index("ix_articles_feed", "feed_id", "is_muted", "published"),
-        Index("ix_articles_issuer", "issuer", "published"),
+        Index("ix_articles_issuer", "issuer", "is_muted", "is_copy", "published"),
         Index("ix_articles_analysed", "analysed_by", "published"),
         Index("ix_articles_guid", "feed_id", "guid"),
         Index("ix_articles_link", "feed_id", "link"),
         Index("ix_articles_digest", "feed_id", "digest"),
         Index("ix_articles_copy_key", "copy_key"),
-        Index(
-            "ix_articles_page_wanted",
-            "id",
-            sqlite_where=text("page_state = 'wanted'"),
-            postgresql_where=text("page_state = 'wanted'"),
-        ),
+        index_where("ix_articles_hidden", "id", "is_muted", "is_copy", sqlite="is_muted = 1 OR is_copy = 1"),
+        index_where("ix_articles_page_wanted", "id", sqlite="page_state = 'wanted'"),
         {"sqlite_autoincrement": True},  # an id must never come back as another article: links and exports hold it
     )
 
@@ -58,6 +59,8 @@ class ArticleRow(Base):
     analysed_by: Mapped[int] = mapped_column(default=0)
     """The version of the extractor that last saw the current text, in vain or not; 0: none."""
     analysis_problem: Mapped[str] = mapped_column(default="")
+    is_indexed: Mapped[bool] = mapped_column(default=False)
+    """Whether it is in the search index, which then follows its current version and issuer."""
     page_state: Mapped[str] = mapped_column(default="")
     """Empty, "wanted", "had" or "failed"."""
     page_problem: Mapped[str] = mapped_column(default="")
@@ -75,6 +78,10 @@ class ArticleRow(Base):
     published_raw: Mapped[str]
     updated: Mapped[datetime | None]
     declared_language: Mapped[str]
+
+
+IS_HIDDEN = or_(ArticleRow.is_muted, ArticleRow.is_copy)
+"""What lists over several feeds leave out; as the index `ix_articles_hidden` has it."""
 
 
 class VersionRow(Base):

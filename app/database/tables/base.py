@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, ClassVar
 
-from sqlalchemy import ForeignKey, MetaData
+from sqlalchemy import ForeignKey, Index, MetaData, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from app.database.types import CleanText, Key, Moment
@@ -37,3 +37,9 @@ class FactRow(Base):
 def belongs_to(target: str, *, primary_key: bool = False) -> Mapped[int]:
     """Make a column that points to `target` and goes when it goes."""
     return mapped_column(Key, ForeignKey(target, ondelete="CASCADE"), primary_key=primary_key)
+
+
+def index_where(name: str, *columns: str, sqlite: str) -> Index:
+    """Make an index of few rows. SQLite only uses it when a query has the condition word for word, so it is given so."""
+    elsewhere = sqlite.replace("is_muted = 0", "NOT is_muted").replace("is_copy = 0", "NOT is_copy").replace(" = 1", "")
+    return Index(name, *columns, sqlite_where=text(sqlite), postgresql_where=text(elsewhere))

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.database.tables.base import Base, OwnKey, belongs_to
+from app.database.tables.base import Base, OwnKey, belongs_to, index_where
 
 LOCAL_PERSON = 1
 """The one person of a database that nobody shares."""
@@ -26,13 +26,7 @@ class StatusRow(Base):
     __tablename__ = "statuses"
     __table_args__ = (
         Index("ix_statuses_article_id", "article_id"),
-        Index(
-            "ix_statuses_starred",
-            "person_id",
-            "article_id",
-            sqlite_where=text("is_starred"),
-            postgresql_where=text("is_starred"),
-        ),
+        index_where("ix_statuses_starred", "person_id", "article_id", sqlite="is_starred = 1"),
         {"sqlite_with_rowid": False},
     )
 

@@ -119,6 +119,7 @@ def _make_articles() -> None:
         Column("analysis", CleanText, nullable=False),
         Column("analysed_by", Integer, nullable=False),
         Column("analysis_problem", CleanText, nullable=False),
+        Column("is_indexed", Boolean, nullable=False),
         Column("page_state", CleanText, nullable=False),
         Column("page_problem", CleanText, nullable=False),
         Column("guid", CleanText, nullable=False),
@@ -139,9 +140,29 @@ def _make_articles() -> None:
     op.create_index("ix_articles_digest", "articles", ["feed_id", "digest"])
     op.create_index("ix_articles_feed", "articles", ["feed_id", "is_muted", "published"])
     op.create_index("ix_articles_guid", "articles", ["feed_id", "guid"])
-    op.create_index("ix_articles_issuer", "articles", ["issuer", "published"])
+    op.create_index(
+        "ix_articles_hidden",
+        "articles",
+        ["id", "is_muted", "is_copy"],
+        sqlite_where=text("is_muted = 1 OR is_copy = 1"),
+        postgresql_where=text("is_muted OR is_copy"),
+    )
+    op.create_index("ix_articles_issuer", "articles", ["issuer", "is_muted", "is_copy", "published"])
     op.create_index("ix_articles_link", "articles", ["feed_id", "link"])
-    op.create_index("ix_articles_listed", "articles", ["is_muted", "is_copy", "published"])
+    op.create_index(
+        "ix_articles_listed",
+        "articles",
+        ["published", "id", "is_muted", "is_copy"],
+        sqlite_where=text("is_muted = 0 AND is_copy = 0"),
+        postgresql_where=text("NOT is_muted AND NOT is_copy"),
+    )
+    op.create_index(
+        "ix_articles_muted",
+        "articles",
+        ["published", "id", "is_muted", "is_copy"],
+        sqlite_where=text("is_muted = 1 AND is_copy = 0"),
+        postgresql_where=text("is_muted AND NOT is_copy"),
+    )
     op.create_index(
         "ix_articles_page_wanted",
         "articles",
@@ -213,7 +234,7 @@ def _make_persons() -> None:
         "ix_statuses_starred",
         "statuses",
         ["person_id", "article_id"],
-        sqlite_where=text("is_starred"),
+        sqlite_where=text("is_starred = 1"),
         postgresql_where=text("is_starred"),
     )
     op.create_table(
