@@ -20,12 +20,13 @@ _CLAUSE_REACH = 16
 
 def link_periods(reading: Reading, tables: Tables, drafts: list[Draft]) -> None:
     """Set period and baseline of the figures and the role of the dates that serve them."""
+    by_start = {reading.at(draft.first).start: draft for draft in drafts if draft.kind is FigureKind.DATE}
     for sentence in _by_sentence(reading, drafts):
         dates = [draft for draft in sentence if _is_time(draft)]
         figures = [draft for draft in sentence if not _is_time(draft) and draft.kind is not FigureKind.ORDINAL]
         for place, figure in enumerate(figures):
             if tables.holds(figure.number):
-                _take_column(reading, tables, figure)
+                _take_column(reading, tables, figure, by_start)
                 continue
             _link(reading, figure, figures[place - 1] if place else None, figures[place + 1 : place + 2], dates)
 
@@ -123,13 +124,19 @@ def _baseline_of(reading: Reading, draft: Draft, period: Period | None) -> Perio
     return own
 
 
-def _take_column(reading: Reading, tables: Tables, figure: Draft) -> None:
-    """Take the period of a table cell from its column's heading."""
+def _take_column(reading: Reading, tables: Tables, figure: Draft, dates: dict[int, Draft]) -> None:
+    """Take the period of a table cell from its column's heading, and fold the date that stands there."""
     row = tables.row_of(figure.number)
-    header = tables.header_of(row, reading.at(figure.number).start) if row else None
-    if row and header and not row.is_header and any(sign.isdigit() for sign in header.text):
-        figure.period = Period(header, _iso_of(header.text))
-
-
-def _iso_of(text: str) -> str | None:
-    return text if len(text) == 4 and text.isdigit() else None
+    if row is None or row.is_header:
+        return
+    for cell in reversed(tables.headings_of(row, reading.at(figure.number).start)):
+        heading = cell.of(reading.text).strip()
+        if not any(sign.isdigit() for sign in heading):
+            continue
+        start = reading.text.index(heading, cell.start)
+        date = next((dates[place] for place in range(start, min(cell.end, start + 80)) if place in dates), None)
+        if date is not None:
+            _fold(date, FigureRole.PERIOD)
+        iso = date.value if date is not None and isinstance(date.value, str) else None
+        figure.period = Period(Phrase.at(reading.text, start, start + len(heading)), iso)
+        return

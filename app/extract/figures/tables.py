@@ -52,6 +52,7 @@ class Tables:
     reading: Reading
     rows: list[Row] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    headers: dict[int, list[Row]] = field(default_factory=dict)
     scales: dict[int, float] = field(default_factory=dict)
     currencies: dict[int, str] = field(default_factory=dict)
 
@@ -60,8 +61,12 @@ class Tables:
         """Find the tables of a text with their scales and currencies."""
         rows = _rows(reading)
         tables = cls(reading, rows, [row.span.start for row in rows])
-        for number in dict.fromkeys(row.table for row in rows):
-            tables._read_header(number)
+        by_table: dict[int, list[Row]] = {}
+        for row in rows:
+            by_table.setdefault(row.table, []).append(row)
+        for number, found in by_table.items():
+            tables.headers[number] = [row for row in found if row.is_header]
+            tables._read_top(number, found)
         return tables
 
     def row_of(self, index: int) -> Row | None:
@@ -86,15 +91,12 @@ class Tables:
         start = text.index(label, cell.start)
         return Phrase.at(text, start, start + len(label))
 
-    def header_of(self, row: Row, start: int) -> Phrase | None:
-        """Return the column heading above a place: the cell of the table's header rows in the same column."""
+    def headings_of(self, row: Row, start: int) -> list[Span]:
+        """Return the filled cells of the table's heading rows above a place, the lowest last."""
         column = self.column_of(row, start)
-        for other in self.rows:
-            if other.table == row.table and other.is_header and 0 < column < len(other.cells):
-                cell = other.cells[column]
-                if cell.of(self.reading.text).strip():
-                    return Phrase.at(self.reading.text, cell.start, cell.end)
-        return None
+        rows = self.headers.get(row.table, [])
+        cells = [other.cells[column] for other in rows if 0 < column < len(other.cells) and other is not row]
+        return [cell for cell in cells if cell.of(self.reading.text).strip()]
 
     @staticmethod
     def column_of(row: Row, start: int) -> int:
@@ -117,17 +119,17 @@ class Tables:
             draft.value = draft.amount * scale
 
     def _give_unit(self, draft: Draft, row: Row, label: str, *, is_per_share: bool) -> None:
-        header = self.header_of(row, self.reading.at(draft.number).start)
+        headings = [cell.of(self.reading.text) for cell in self.headings_of(row, self.reading.at(draft.number).start)]
+        noun = next((text for text in reversed(headings) if not any(sign.isdigit() for sign in text)), None)
         currency = self.currencies.get(row.table)
         is_money = currency is not None and not any(word in label for word in _UNSCALED)
         if is_money:
             draft.kind, draft.unit = FigureKind.MONEY, f"{currency}/share" if is_per_share else currency
-        elif header and not any(sign.isdigit() for sign in header.text):
-            draft.kind, draft.unit = FigureKind.COUNT, singular(header.text.strip().lower())
+        elif noun and len(headings) == 1:
+            draft.kind, draft.unit = FigureKind.COUNT, singular(noun.strip().lower())
 
-    def _read_header(self, number: int) -> None:
-        """Read scale and currency from the table itself and the three lines above it."""
-        rows = [row for row in self.rows if row.table == number]
+    def _read_top(self, number: int, rows: list[Row]) -> None:
+        """Read scale and currency from the first rows of a table and the three lines above it."""
         first, last = rows[0].span.start, rows[-1].span.end
         text = self.reading.text
         above = text[max(first - 300, 0) : first]
