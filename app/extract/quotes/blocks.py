@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.articles import BlockKind, Span
-from app.extract.quotes.cues import CueClass, Form
+from app.extract.quotes.cues import CueClass, Form, is_title_case
 from app.extract.quotes.names import Sort
 from app.extract.quotes.page import Page, Paragraph
 from app.extract.quotes.subjects import View
@@ -63,6 +63,8 @@ def _introduction(text: str, paragraph: Paragraph) -> View | None:
         and not any(token.lower == "that" for token in view.tokens[cue.last : last])
         for cue in view.cues
     )
+    if is_title_case(view.tokens):
+        return None
     named = any(mention.sort in (Sort.PERSON, Sort.NAME, Sort.ORGANISATION, Sort.PRONOUN) for mention in view.mentions)
     return view if said and named and len(view.tokens) < 60 else None
 
@@ -70,8 +72,9 @@ def _introduction(text: str, paragraph: Paragraph) -> View | None:
 def _speaks(paragraph: Paragraph, is_first: bool) -> bool:
     """Whether a paragraph is somebody's words: the first behind the colon as prose, later ones if they say I or we."""
     words = [token.lower for view in paragraph.views for token in view.tokens if token.is_word]
+    first = paragraph.views[0].tokens[0] if paragraph.views else None
     if is_first:
-        return len(words) >= 6
+        return len(words) >= 6 and first is not None and first.is_word
     return any(word in _FIRST_PERSON for word in words)
 
 

@@ -125,7 +125,7 @@ def _is_verb(tokens: Sequence[Token], index: int) -> bool:
     if previous.lower in _AUXILIARIES or previous.lower in _ADVERBS or previous.lower in ("he", "she", "it", "which"):
         return True
     people = read_list("roles.en.txt") | read_list("speaking_nouns.en.txt")
-    return previous.lower in people or following == "that"
+    return previous.lower in people
 
 
 def _form_in_place(tokens: Sequence[Token], index: int, form: Form) -> Form | None:

@@ -14,7 +14,7 @@ from app.extract.quotes.kinds import kind_of_speech, kind_unattributed, kind_wit
 from app.extract.quotes.marks import Weight
 from app.extract.quotes.names import make_directory
 from app.extract.quotes.page import Page, Paragraph, read_page
-from app.extract.quotes.subjects import Subject, View, leading_subject
+from app.extract.quotes.subjects import Subject, View, find_subject, leading_subject
 from app.extract.quotes.surroundings import Surroundings
 from app.extract.quotes.utterances import Utterance, confidence_of, join_utterances
 from app.extract.quotes.when import said_when
@@ -168,12 +168,12 @@ class _Reader:
         )
 
     def _block_quote(self, parts: tuple[Span, ...], view: View) -> Quote:
-        subject = leading_subject(view, len(view.tokens))
+        last = view.cues[-1]
+        subject = find_subject(view, last) or leading_subject(view, len(view.tokens))
         speaker = self._speaker(view, subject) if subject is not None else None
         if speaker is not None:
             self._cast.note_speaker(speaker, view.sentence.paragraph)
-        cue = self._cue(view, view.cues[-1] if view.cues else None)
-        return self._unmarked_speech(parts, speaker, cue)
+        return self._unmarked_speech(parts, speaker, self._cue(view, last))
 
     def _labelled(self, label: Span, parts: tuple[Span, ...]) -> Quote:
         return self._unmarked_speech(

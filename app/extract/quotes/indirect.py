@@ -10,7 +10,7 @@ from itertools import pairwise
 from app.articles import Span
 from app.extract.lexicon import read_list
 from app.extract.quotes.cues import Cue, CueClass, Form, is_title_case
-from app.extract.quotes.subjects import Subject, View, find_subject, subject_after, subject_before
+from app.extract.quotes.subjects import Subject, View, can_speak, find_subject, subject_after, subject_before
 from app.extract.quotes.tokens import Token
 from app.extract.quotes.words import word_class
 
@@ -51,11 +51,18 @@ def find_statements(view: View) -> Iterator[Statement]:
         if found is None:
             continue
         first, last, subject, confidence = found
+        if _is_narrator(view, subject) or (subject.core is None and not can_speak(view, subject)):
+            continue
         if last - first < _SHORTEST or any(token.is_hole for token in view.tokens[first:last]):
             continue
         taken = max(taken, last - 1)
         content = Span(view.tokens[first].start, view.tokens[last - 1].end)
         yield Statement(view, cue, subject, content, confidence)
+
+
+def _is_narrator(view: View, subject: Subject) -> bool:
+    """I and we outside quotation marks are who wrote the text."""
+    return subject.core is not None and view.tokens[subject.first].lower in ("i", "we", "you")
 
 
 def _adds(view: View, cue: Cue) -> bool:
@@ -112,7 +119,7 @@ def _content_start(view: View, cue: Cue) -> tuple[int | None, bool]:
         if token.is_hole or token.text in (".", ";", ":"):
             break
         if token.lower == "that" and place + 1 < len(tokens):
-            if place == cue.last + 1 or _is_complementiser(view, cue, place):
+            if tokens[place + 1].lower != "'s" and (place == cue.last + 1 or _is_complementiser(view, cue, place)):
                 return place + 1, True
             break
         if token.lower in _FINITE:
@@ -255,13 +262,25 @@ def _before(view: View, cue: Cue) -> _Found | None:
         first, last = _clause_start(view), _content_end(view, cue.last + 2)
         return (first, last, subject, 0.75) if first < first_of_report and _has_verb(view.tokens[first:last]) else None
     tail = view.tokens[max(cue.last, subject.last - 1) + 1 :]
-    if sum(token.is_word for token in tail) > 14 or any(token.is_hole for token in tail):
+    if any(token.is_hole for token in tail) or not _is_postscript(tail):
         return None
     first = _clause_start(view)
     last = first_of_report - 1
-    if not _has_verb(view.tokens[first:last]):
+    if not _has_verb(view.tokens[first:last]) or _is_subordinate(view.tokens[first:last]):
         return None
     return first, last, subject, 0.8
+
+
+def _is_postscript(tail: Sequence[Token]) -> bool:
+    """Whether no more than time and place follow: …, X said on Monday."""
+    words = [token for token in tail if token.is_word]
+    return len(words) <= 3 or (len(words) <= 14 and words[0].lower in _TIMES)
+
+
+def _is_subordinate(tokens: Sequence[Token]) -> bool:
+    """As the year begins, X reveals …: what stands before is no statement."""
+    opens = tokens[0].lower in word_class("openings of a clause before its subject") or tokens[0].lower.endswith("ing")
+    return opens and not any(token.text == "," for token in tokens)
 
 
 def _is_parenthetical(view: View, cue: Cue) -> bool:

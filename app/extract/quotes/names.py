@@ -96,8 +96,9 @@ def read_names(tokens: Sequence[Token], directory: Directory, seen: Container[st
             index += 1
         elif _may_be_name(tokens, index, seen):
             last = _run_end(tokens, index, directory)
-            mentions.append(Mention(index, last, _guess(tokens, index, last)))
-            index = last
+            mention = _with_surname(tokens, index, last, directory)
+            mentions.append(mention)
+            index = mention.last
         else:
             index += 1
     return mentions
@@ -153,6 +154,14 @@ def _run_end(tokens: Sequence[Token], index: int, directory: Directory) -> int:
         else:
             break
     return last
+
+
+def _with_surname(tokens: Sequence[Token], first: int, last: int, directory: Directory) -> Mention:
+    """A run with a person's lone surname right behind it is that person's given name."""
+    known = directory.get(tokens[last].start) if last < len(tokens) and last - first <= 2 else None
+    if known is not None and known[1].type is EntityType.PERSON and " " not in known[1].name:
+        return Mention(first, _past(tokens, last, known[0]), Sort.PERSON)
+    return Mention(first, last, _guess(tokens, first, last))
 
 
 def _continues(tokens: Sequence[Token], index: int) -> bool:

@@ -50,10 +50,18 @@ def read_page(article: ArticleText, release: Release, directory: Directory) -> P
         if block.kind is BlockKind.TABLE_ROW or section in _SILENT:
             continue
         inside = range(bisect_left(starts, block.span.start), bisect_left(starts, block.span.end))
-        tokens = read_tokens(text, block.span, [(number, runs[number]) for number in inside])
+        numbered = [(number, runs[number]) for number in inside]
+        tokens = read_tokens(text, _without_dateline(block.span, release), numbered)
         views = tuple(_views(text, tokens, len(paragraphs), directory, seen))
         paragraphs.append(Paragraph(block, views, inside, section in _SPEECHLESS))
     return Page(text, runs, tuple(paragraphs))
+
+
+def _without_dateline(span: Span, release: Release) -> Span:
+    """A dateline is no part of the sentence behind it."""
+    if release.dateline is None or not span.contains(release.dateline.span):
+        return span
+    return Span(release.dateline.span.end, span.end)
 
 
 def _blocks(article: ArticleText) -> Sequence[Block]:

@@ -58,10 +58,10 @@ def find_subject(view: View, cue: Cue) -> Subject | None:
     subject = _subject_of(view, cue)
     if subject is None or subject.core is not None or cue.kind is not CueClass.ACT:
         return subject
-    return subject if _speaks(view, subject) else None
+    return subject if can_speak(view, subject) else None
 
 
-def _speaks(view: View, subject: Subject) -> bool:
+def can_speak(view: View, subject: Subject) -> bool:
     """Whether a description is of somebody or something that can call, praise or blame."""
     return any(
         is_role(token) or token.lower in read_list("speaking_nouns.en.txt")
@@ -171,7 +171,17 @@ def subject_before(view: View, cue: int) -> Subject | None:
         return None
     if view.tokens[index].text == ",":
         return _before_apposition(view, index)
-    return _phrase_ending_at(view, index)
+    subject = _phrase_ending_at(view, index)
+    return subject and (_named_before(view, subject) or subject)
+
+
+def _named_before(view: View, subject: Subject) -> Subject | None:
+    """Jane Doe, brand manager for Acme said: the comma behind the apposition is missing."""
+    if subject.core is not None or subject.first < 2 or view.tokens[subject.first - 1].text != ",":
+        return None
+    mention = view.ending_at.get(subject.first - 1)
+    is_office = any(is_role(token) for token in view.tokens[subject.first : subject.last])
+    return _around(view, mention) if mention is not None and mention.sort is Sort.PERSON and is_office else None
 
 
 def _is_skipped(token: Token) -> bool:
