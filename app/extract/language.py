@@ -6,6 +6,7 @@ the languages that press releases are written in. Too little text gives what the
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from typing import Protocol, cast
 
@@ -49,10 +50,40 @@ _OWNED = {
     "armenian": "hy",
 }
 _CHOICES = {
-    "latin": "en fr de es it pt nl sv da no fi pl cs sk hu ro tr id ms vi hr sl et lv lt sq ca".split(),
-    "cyrillic": "ru uk bg sr mk kk".split(),
-    "arabic": "ar fa ur".split(),
-    "devanagari": "hi mr ne".split(),
+    "latin": tuple(
+        [
+            "en",
+            "fr",
+            "de",
+            "es",
+            "it",
+            "pt",
+            "nl",
+            "sv",
+            "da",
+            "no",
+            "fi",
+            "pl",
+            "cs",
+            "sk",
+            "hu",
+            "ro",
+            "tr",
+            "id",
+            "ms",
+            "vi",
+            "hr",
+            "sl",
+            "et",
+            "lv",
+            "lt",
+            "sq",
+            "ca",
+        ]
+    ),
+    "cyrillic": ("ru", "uk", "bg", "sr", "mk", "kk"),
+    "arabic": ("ar", "fa", "ur"),
+    "devanagari": ("hi", "mr", "ne"),
 }
 _URDU = re.compile(r"[ٹڈڑںےہھ]")
 _PERSIAN = re.compile(r"[پچژگ]")
@@ -60,7 +91,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,500}|\S{1,100}@\S{1,100}")
 
 
 class _Identifier(Protocol):
-    def set_languages(self, langs: list[str]) -> None: ...
+    def set_languages(self, langs: Sequence[str]) -> None: ...
     def classify(self, text: str) -> tuple[str, float]: ...
 
 

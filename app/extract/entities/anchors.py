@@ -124,7 +124,7 @@ def _bracketed(words: Words, first: int) -> Iterator[tuple[int, int]]:
 
 
 def _abbreviates(surface: str, words: Words, piece: Piece) -> bool:
-    """Whether the short name is made of the full one's first letters or first words; of a sure name any capitals will do."""
+    """Whether the short name is made of the full one's letters or first words; of a sure name any capitals will do."""
     full = words.surface(piece.start, piece.end)
     if full.startswith(surface) and len(surface) < len(full):
         return not is_common(surface)

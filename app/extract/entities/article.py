@@ -6,12 +6,13 @@ from app.articles import ArticleText, Span
 from app.extract.entities import anchors, evidence, titles
 from app.extract.entities.casing import read_casing, readable_runs
 from app.extract.entities.gazetteer import Source, known_name
-from app.extract.entities.joining import Draft, Register, finished, name_parts
+from app.extract.entities.joining import MOST_ROLES, Draft, Register, finished, name_parts
 from app.extract.entities.parse import find_pieces
 from app.extract.entities.pieces import Piece
+from app.extract.entities.places import country_behind, settle_georgia
 from app.extract.entities.roles import role_after
 from app.extract.entities.tokens import Shape, read_words
-from app.extract.entities.vocabulary import heads, is_common
+from app.extract.entities.vocabulary import company_suffixes, heads, is_common
 from app.extract.entities.works import find_works
 from app.findings import Entity, EntityType, Mention, MentionKind, Release
 
@@ -47,6 +48,7 @@ class Reading:
         self._register_rest(pieces)
         self._register_nominal(short, issuer)
         self._register_titled()
+        settle_georgia(self._register.drafts)
         return finished(self._register.drafts, nested=list(self._nested(pieces, works)))
 
     def _settle_listed(self, pieces: list[Piece]) -> None:
@@ -76,11 +78,17 @@ class Reading:
             if is_lone:
                 lone.append(piece)
             elif piece.type is not None:
-                self._mention(piece, self._register.aliases.get(self._surface(piece)) or self._add(piece))
+                self._mention(piece, self._same_as(piece) or self._add(piece))
         for piece in lone:
             place = _is_city(piece) and self._words.at(piece.start - 1) in ("in", "from", "to", "at")
             draft = None if place else self._person(piece)
             self._mention(piece, draft or self._add(piece))
+
+    def _same_as(self, piece: Piece) -> Draft | None:
+        """Return the entity of which this sure name is a known short form."""
+        if piece.type is EntityType.PERSON:
+            return self._person(piece)
+        return self._register.aliases.get(self._surface(piece))
 
     def _register_issuer(self) -> Draft | None:
         """Give the issuer's entity the name that the anatomy read; its short forms then find it."""
@@ -135,10 +143,15 @@ class Reading:
         draft = self._register.organisation_of(surface)
         if draft is None or (is_word and (piece.is_opener or surface in heads())):
             return None
-        return draft
+        last = draft.name.split()[-1]
+        is_explained = last in heads() or last in company_suffixes() or draft.name == self._release.issuer
+        return draft if is_explained or self._is_later(piece, draft) else None
+
+    def _is_later(self, piece: Piece, draft: Draft) -> bool:
+        return any(mention.span.start < self._words.starts[piece.start] for mention in draft.mentions[:1])
 
     def _register_nominal(self, short: anchors.ShortNames, issuer: Draft | None) -> None:
-        """ "the Company" stands for the name that it was defined for, else for the issuer or the only listed one."""
+        """Let "the Company" stand for the name that it was defined for, else for the issuer or the only listed one."""
         listed = [draft for draft in self._register.drafts if draft.ticker is not None]
         noun, draft = "Company", issuer or (listed[0] if len(listed) == 1 else None)
         if short.nominal is not None:
@@ -185,15 +198,16 @@ class Reading:
     def _add(self, piece: Piece) -> Draft:
         """Return the entity that the piece names by itself."""
         kind = piece.type or EntityType.ORGANISATION
-        if piece.known is not None and kind is piece.known.type:
-            return self._register.add(
-                kind, piece.known.shown, country=piece.known.country if kind is EntityType.PLACE else None
-            )
-        return self._register.add(kind, self._surface(piece))
+        known = piece.known if piece.known is not None and kind is piece.known.type else None
+        country = None
+        if kind is EntityType.PLACE:
+            country = country_behind(self._words, piece.end) or (known.country if known is not None else None)
+        name = known.shown if known is not None else self._surface(piece)
+        return self._register.add(kind, name, offset=self._words.starts[piece.start], country=country)
 
     def _mention(self, piece: Piece, draft: Draft) -> None:
         draft.mentions.append(Mention(self._words.span(piece.start, piece.end)))
-        if draft.type is not EntityType.PERSON:
+        if draft.type is not EntityType.PERSON or len(draft.roles) >= MOST_ROLES:
             return
         for role in (piece.role, role_after(self._words, piece.end)):
             if role and role.casefold() not in (known.casefold() for known in draft.roles):

@@ -62,7 +62,7 @@ def _by_spelling(words: Words, piece: Piece, board: Scores) -> None:
     shapes = words.shapes[piece.start : piece.end]
     if parts[-1] in company_suffixes() and len(parts) > 1:
         board[ORGANISATION] += 4
-    if "&" in parts:
+    if "&" in parts and shapes[0] is not Shape.CAPITALS:
         board[ORGANISATION] += 2
     if piece.lean is PLACE or piece.lean is ORGANISATION:
         board[piece.lean] += 0.5 if len(parts) == 1 else 0.0

@@ -61,7 +61,7 @@ def is_people_or_place(name: str) -> bool:
 
 @cache
 def _names() -> dict[str, Known]:
-    aliases = dict((row[0], row[1]) for row in read_table("place_aliases.tsv"))
+    aliases = {row[0]: row[1] for row in read_table("place_aliases.tsv")}
     names: dict[str, Known] = {}
 
     def add(name: str, source: Source, *, shown: str = "", country: str = "-") -> None:

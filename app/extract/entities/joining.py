@@ -1,17 +1,18 @@
 """Mentions that mean the same are joined into one entity: surnames, short names, legal forms, listings."""
 
 import re
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from app.articles import Span
 from app.extract.entities.gazetteer import known_name
 from app.extract.entities.vocabulary import company_suffixes, words_for
-from app.findings import Entity, EntityType, Mention, MentionKind
+from app.findings import Entity, EntityType, Mention
 
 _BLANKS = re.compile(r"\s+")
 _LEADING = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
-_MOST_ROLES = 4
+MOST_ROLES = 4
 
 
 @dataclass(slots=True)
@@ -34,7 +35,7 @@ class Draft:
 def name_parts(name: str) -> list[str]:
     """Split a name into its words; legal forms, "Jr." and a leading article go."""
     parts = [part.strip(",") for part in _BLANKS.split(_LEADING.sub("", name, count=1).strip())]
-    while len(parts) > 1 and (parts[-1] in company_suffixes() or parts[-1] in words_for("ending")):
+    while len(parts) > 1 and (parts[-1] in company_suffixes() or parts[-1] in words_for("ending") or parts[-1] == "&"):
         parts.pop()
     return parts
 
@@ -45,37 +46,41 @@ class Register:
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
         self._by_key: dict[tuple[EntityType, str], Draft] = {}
-        self._by_part: dict[str, list[Draft]] = {}
+        self._by_part: dict[str, list[tuple[int, int]]] = {}
+        """Offset of the first mention and place in `drafts` of those who bear the name."""
         self._by_start: dict[str, Draft] = {}
         self.aliases: dict[str, Draft] = {}
 
-    def add(self, kind: EntityType, name: str, *, country: str | None = None) -> Draft:
-        """Return the entity of that type and name, a new one where there is none yet."""
+    def add(self, kind: EntityType, name: str, *, offset: int = 0, country: str | None = None) -> Draft:
+        """Return the entity of that type and name, a new one first named at `offset` where there is none yet."""
         key = (kind, self._key(kind, name))
         draft = self._by_key.get(key)
         if draft is None:
             draft = self._by_key[key] = Draft(kind, name, country=country)
             self.drafts.append(draft)
-            self._index(draft)
+            self._index(draft, offset)
         elif len(name) > len(draft.name) and kind is not EntityType.PLACE:
             draft.name = name
+        draft.country = draft.country or country
         return draft
 
-    def person_of(self, word: str, offset: int) -> Draft | None:
-        """Return the person introduced last before `offset` (else first after it) who has this surname or first name."""
-        found = self._by_part.get(word, [])
-        before = [draft for draft in found if draft.mentions and draft.mentions[0].span.start <= offset]
-        return before[-1] if before else (found[0] if found else None)
+    def person_of(self, part: str, offset: int) -> Draft | None:
+        """Return who was introduced last before `offset`, else first after it, with this surname or first name."""
+        found = self._by_part.get(part)
+        if not found:
+            return None
+        before = bisect_right(found, (offset, len(self.drafts)))
+        return self.drafts[found[max(0, before - 1)][1]]
 
     def organisation_of(self, start: str) -> Draft | None:
         """Return the organisation whose name begins with these words."""
         return self._by_start.get(start)
 
-    def _index(self, draft: Draft) -> None:
+    def _index(self, draft: Draft, offset: int) -> None:
         parts = draft.parts
         if draft.type is EntityType.PERSON and len(parts) > 1:
-            for part in {parts[0], parts[-1]}:
-                self._by_part.setdefault(part, []).append(draft)
+            for part in {parts[0], parts[-1], " ".join(parts[1:])}:
+                insort(self._by_part.setdefault(part, []), (offset, len(self.drafts) - 1))
         elif draft.type is EntityType.ORGANISATION:
             for count in range(1, len(parts) + 1):
                 self._by_start.setdefault(" ".join(parts[:count]), draft)
@@ -102,16 +107,14 @@ def finished(drafts: Iterable[Draft], *, nested: Sequence[tuple[Draft, Span]]) -
             kept.setdefault(id(draft), []).append(mention)
             end = mention.span.end
     for draft, span in nested:
-        if not any(not mention.is_nested for mention in kept.get(id(draft), ())):
-            kept.setdefault(id(draft), []).append(Mention(span, is_nested=True))
+        mentions = kept.setdefault(id(draft), [])
+        if not mentions or mentions[0].is_nested:
+            mentions.append(Mention(span, is_nested=True))
     living = sorted((draft for draft in drafts if id(draft) in kept), key=lambda draft: kept[id(draft)][0].span)
     return tuple(_entity(number, draft, kept[id(draft)]) for number, draft in enumerate(living, 1))
 
 
 def _entity(number: int, draft: Draft, mentions: list[Mention]) -> Entity:
-    roles = list(dict.fromkeys(draft.roles))[:_MOST_ROLES]
+    roles = list(dict.fromkeys(draft.roles))[:MOST_ROLES]
     ordered = tuple(sorted(mentions, key=lambda mention: mention.span))
     return Entity(f"e{number}", draft.name, draft.type, ordered, tuple(roles), draft.country, draft.ticker)
-
-
-__all__ = ["Draft", "MentionKind", "Register", "finished", "name_parts"]

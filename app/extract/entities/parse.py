@@ -65,7 +65,7 @@ class Run:
 
     def _next(self) -> Piece | None:
         words, at = self._words, self._at
-        if not words.is_name_like(at) or words.at(at + 1) == "$":
+        if not words.is_name_like(at) or words.at(at + 1) in ("$", "@") or words.at(at - 1) == "@":
             return None
         known = words.known(at, self._end)
         if known is None and (self._opens_sentence() or self._begins_no_name()):
@@ -138,7 +138,7 @@ class Run:
         return known is not None and known[1].source is Source.COUNTRY and known[0] == self._end
 
     def _runs_on(self, at: int) -> bool:
-        """Whether the capitalised word after a known name is more of one name (Houston Dynamo), no title and no other name."""
+        """Whether the capitalised word after a known name is more of it (Houston Dynamo), no title, no other name."""
         words = self._words
         if at >= self._end or not words.is_joined(at) or not words.is_name_like(at):
             return False

@@ -28,7 +28,7 @@ _GIVEN_HYPHENED = re.compile(r"[A-Z][a-z]{1,6}[-‐‑][a-z]{1,6}")
 
 
 def title_end(words: Words, start: int, end: int) -> int:
-    """Return the index after the title that begins at word `start` ("Deputy Prime Minister"); `start` if there is none."""
+    """Return the index after the title ("Deputy Prime Minister") that begins at `start`; `start` if there is none."""
     at, stop = start, start
     while at < min(end, start + _LONGEST_TITLE):
         word = words.words[at]

@@ -1,7 +1,7 @@
 """What a person is, from the words behind the name: "Jane Doe, chief executive of X"."""
 
 from app.extract.entities.tokens import Shape, Words
-from app.extract.entities.vocabulary import role_modifiers, role_nouns, titles, words_for
+from app.extract.entities.vocabulary import is_common, role_modifiers, role_nouns, titles, words_for
 
 _LONGEST = 14
 _ENDS = frozenset(',.;:()—–"“”?!')
@@ -50,6 +50,10 @@ def role_after(words: Words, end: int) -> str:
             break
         if not has_office and word in ("of", "at", "for"):
             break
+        if word == "@" or (stop == at and word in ("contact", "please", "as", "for", "visit")):
+            return ""
+        if word in ("and", "&") and _is_other_name(words, stop + 1):
+            break
         has_office = (
             has_office or word.lower() in role_nouns() or (word in titles() and word not in words_for("honorific"))
         )
@@ -60,6 +64,19 @@ def role_after(words: Words, end: int) -> str:
         stop -= 1
     is_cut = stop - at >= _LONGEST
     return words.surface(at, stop) if has_office and stop > at and not is_cut else ""
+
+
+def _is_other_name(words: Words, at: int) -> bool:
+    """Whether "and" is followed by a further name rather than a further office."""
+    word = words.at(at)
+    if at >= len(words) or not words.is_name_like(at):
+        return False
+    return (
+        word not in titles()
+        and word not in role_modifiers()
+        and not is_common(word)
+        and words.known(at, at + 3) is None
+    )
 
 
 def _list_goes_on(words: Words, comma: int) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from app.extract.entities.gazetteer import Source, is_people_or_place, known_name
 from app.extract.entities.runs import contiguous_end
-from app.extract.entities.tokens import Shape, Words
+from app.extract.entities.tokens import Words
 from app.extract.entities.vocabulary import (
     company_suffixes,
     first_names,
@@ -20,6 +20,7 @@ from app.findings import EntityType
 
 _LONGEST_LEFT = 9
 _FEWEST_WORDS = 3
+_BEFORE_A_BODY = frozenset({"the", "’s", "'s", "of", "at", "told", "from", "by", "with"})
 _PREPOSITIONS = {
     "of": frozenset(EntityType),
     "for": frozenset({EntityType.ORGANISATION, EntityType.LAW, EntityType.EVENT, EntityType.INITIATIVE}),
@@ -39,6 +40,8 @@ def find_unit(words: Words, start: int, end: int) -> tuple[int, EntityType, bool
     stop, kind, last = _whole_head(words, head, end)
     stop, last = _after_and(words, start, stop, last, end)
     kind = heads().get(words.words[last], EntityType.ORGANISATION)
+    if words.words[last] == "System" and words.words[last - 1] in words_for("body of system"):
+        kind = EntityType.ORGANISATION
     connector = words.at(stop)
     if stop < end and kind in _PREPOSITIONS.get(connector, ()):
         further = _complement_end(words, stop, end)
@@ -75,7 +78,10 @@ def _first_head(words: Words, start: int, end: int) -> int | None:
 def _is_head(words: Words, at: int) -> bool:
     """Whether the word explains the name; before "'s Attorney" it is part of a title."""
     word = words.words[at]
-    if words.at(at + 1) in ("'s", "’s") and words.at(at + 2) in titles():
+    following = words.at(at + 1)
+    if following in ("'s", "’s") and words.at(at + 2) in titles():
+        return False
+    if word == "District" and following == "Attorney":
         return False
     return word in heads() or word in company_suffixes()
 
@@ -118,7 +124,7 @@ def _whole_head(words: Words, head: int, end: int) -> tuple[int, EntityType, int
 def _before_title(words: Words, first: int, stop: int) -> int:
     """Return where a title begins that a name follows (… Commission Chairman Jane Doe), else `stop`."""
     for at in range(first + 1, stop):
-        if words.words[at] in titles() and words.at(at + 1) not in heads():
+        if words.words[at] in titles() and at + 1 < stop and words.words[at + 1] not in heads():
             begin = at
             while begin - 1 > first and words.words[begin - 1] in role_modifiers():
                 begin -= 1
@@ -131,8 +137,8 @@ def _after_and(words: Words, start: int, stop: int, last: int, end: int) -> tupl
     if words.at(stop) not in ("and", "&") or stop + 1 >= end or words.words[last] not in weak_heads():
         return stop, last
     further = _before_title(words, stop + 1, contiguous_end(words, stop + 1, end))
-    plain = all(_is_plain(words, at, start=start) for at in range(start, further))
-    if plain and further - stop > 2 and _is_head(words, further - 1):
+    binds = words.words[stop] == "&" or all(_is_plain(words, at, start=start) for at in range(start, further))
+    if binds and further - stop > 2 and _is_head(words, further - 1):
         return further, further - 1
     return stop, last
 
@@ -174,7 +180,7 @@ def _is_field(word: str) -> bool:
 
 def _with_country(words: Words, stop: int, end: int, kind: EntityType) -> tuple[int, EntityType]:
     """CIBC Bank USA, IT Park Uzbekistan: the country behind the head belongs to the name of a body."""
-    if stop >= end or not words.is_joined(stop) or stop + 1 < end and words.is_name_like(stop + 1):
+    if stop >= end or not words.is_joined(stop) or (stop + 1 < end and words.is_name_like(stop + 1)):
         return stop, kind
     known = known_name(words.words[stop])
     if known is None or known.source is not Source.COUNTRY or words.words[stop - 1] in words_for("connector"):
@@ -193,11 +199,21 @@ def _with_year(words: Words, stop: int, kind: EntityType) -> int:
 
 def _is_sure(words: Words, start: int, stop: int, *, head: int) -> bool:
     """An English phrase with a weak head (Research Report) needs a word of its own, or some length, to be a name."""
-    if any(words.is_name_like(at) and at != head and not is_common(words.words[at]) for at in range(start, stop)):
+    is_loose = words.words[head] in words_for("loose head")
+    has_complement = words.at(head + 1) == "of"
+    capitals = sum(words.is_name_like(at) for at in range(start, stop))
+    needs_more = is_loose and not has_complement and capitals < _FEWEST_WORDS
+    if any(_is_own(words.words[at], needs_more) for at in range(start, stop) if words.is_name_like(at) and at != head):
         return True
-    if words.at(head + 1) == "of":
-        return words.words[head] not in words_for("loose head")
+    if has_complement:
+        return not is_loose
     if words.words[head] not in weak_heads():
         return True
-    capitals = sum(words.is_name_like(at) for at in range(start, stop))
+    if heads().get(words.words[head]) is EntityType.ORGANISATION and words.at(start - 1).lower() not in _BEFORE_A_BODY:
+        return False
     return capitals >= _FEWEST_WORDS and not words.opens[start]
+
+
+def _is_own(word: str, needs_more: bool) -> bool:
+    """Whether the word is no English one; a country alone makes no name with a loose head (U.S. Group Benefits)."""
+    return not is_common(word) and not (needs_more and is_people_or_place(word))

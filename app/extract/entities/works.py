@@ -12,11 +12,14 @@ _KINDS = (
     "editorial|poem|track|single|podcast|memoir|programme|program|show|anthem|painting|pamphlet|op-ed|column|whitepaper|"
     "white paper|musical|opera|episode|webinar|magazine"
 )
-_QUOTED = r"(?:“(?P<curly>[^“”\n]{3,200})”|\"(?P<straight>[^\"\n]{3,200})\"|‘(?P<single>[^‘’\n]{3,200})’|«\s?(?P<angle>[^«»\n]{3,200}?)\s?»)"
+_QUOTED = (
+    r"(?:“(?P<curly>[^“”\n]{3,200})”|\"(?P<straight>[^\"\n]{3,200})\"|‘(?P<single>[^‘’\n]{3,200})’"
+    r"|«\s?(?P<angle>[^«»\n]{3,200}?)\s?»)"
+)
+_BY = r"by [A-Z][\w.]{1,20}(?: [A-Z][\w.’'-]{1,20}){0,2},?"
 _ANNOUNCED = re.compile(rf"\b(?:titled|entitled|headlined|subtitled)[,:]? {_QUOTED}")
 _OF_A_KIND = re.compile(
-    rf"\b(?:{_KINDS})s?,? (?:(?:called|named|dubbed|known as|by [A-Z][\w.]{{1,20}}(?: [A-Z][\w.’'-]{{1,20}}){{0,2}},?) )?{_QUOTED}",
-    re.IGNORECASE,
+    rf"\b(?i:{_KINDS})s?,? (?:(?:called|named|dubbed|known as|{_BY}) )?{_QUOTED}",
 )
 _INSIDE = frozenset({"on", "of", "for", "the", "and", "in", "to", "towards", "with", "a", "by"})
 _FEWEST_WORDS = 5
