@@ -190,10 +190,14 @@ class _Typesetter:
         columns = max(len(row.cells) for row in rows)
         table = self._cursor.insertTable(len(rows), columns, self._typography.table(columns))
         right = self._numeric_columns(rows, columns)
+        typography = self._typography
+        block_formats = [typography.cell_block(rows[0], is_numeric=is_numeric) for is_numeric in (False, True)]
+        looks = [
+            (typography.cell(is_header=is_header), typography.cell_text(is_header=is_header))
+            for is_header in (False, True)
+        ]
         for number, row in enumerate(rows):
-            cell_format = self._typography.cell(is_header=row.is_header)
-            text_format = self._typography.cell_text(is_header=row.is_header)
-            block_formats = [self._typography.cell_block(row, is_numeric=is_numeric) for is_numeric in (False, True)]
+            cell_format, text_format = looks[row.is_header]
             for column in range(columns):
                 cell = table.cellAt(number, column)
                 cell.setFormat(cell_format)

@@ -246,6 +246,7 @@ def _buttons(colours: Colours) -> str:
         QToolButton:hover {{ background: {colours.raised}; }}
         QToolButton:checked {{ background: {colours.selection}; color: {colours.selection_ink}; }}
         QToolButton:focus {{ border-color: {colours.accent}; }}
+        #section {{ padding: 1px 4px; }}
         QToolButton:disabled {{ color: {colours.ink_faint}; }}
     """
 

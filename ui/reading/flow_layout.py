@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Keeps its items in order; each has the size it asks for."""
+    """Keeps its items in order; each has the size it asks for, hidden ones have none."""
 
     def __init__(self, parent: QWidget, *, gap: int) -> None:
         super().__init__(parent)
@@ -20,11 +20,11 @@ class FlowLayout(QLayout):
         """Return how many items there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """Return one item; None behind the last."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Give up one item; None behind the last."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
@@ -43,7 +43,7 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:
         """Ask for room for the widest item."""
         margins = self.contentsMargins()
-        sizes = [item.sizeHint() for item in self._items]
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = max((size.width() for size in sizes), default=0)
         height = max((size.height() for size in sizes), default=0)
         return QSize(width + margins.left() + margins.right(), height + margins.top() + margins.bottom())
@@ -59,6 +59,8 @@ class FlowLayout(QLayout):
         place = inside.topLeft()
         line_height = 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             size = item.sizeHint()
             if place.x() > inside.left() and place.x() + size.width() > inside.left() + inside.width():
                 place = QPoint(inside.left(), place.y() + line_height + self._gap)

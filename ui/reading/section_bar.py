@@ -20,6 +20,10 @@ HIDDEN_KINDS = frozenset({SectionKind.CONTACT, SectionKind.FORWARD_LOOKING, Sect
 """Sections whose findings the panels keep folded away."""
 
 
+NAMED_WHEN_EMPTY = frozenset({SectionKind.BODY, SectionKind.ABOUT, SectionKind.CONTACT})
+"""Sections worth going to even without a quote or figure."""
+
+
 @dataclass(frozen=True, slots=True)
 class SectionEntry:
     """All sections of one kind: where they stand and how many quotes and figures are in them."""
@@ -41,7 +45,8 @@ def find_sections(findings: Findings) -> tuple[SectionEntry, ...]:
     spans: dict[SectionKind, list[Span]] = {}
     for section in release.sections:
         spans.setdefault(section.kind, []).append(section.span)
-    return tuple(SectionEntry(kind, tuple(found), counts[kind]) for kind, found in spans.items())
+    named = (kind for kind in spans if counts[kind] or kind in NAMED_WHEN_EMPTY)
+    return tuple(SectionEntry(kind, tuple(spans[kind]), counts[kind]) for kind in named)
 
 
 def _starts(findings: Findings) -> Iterator[int]:
@@ -58,7 +63,8 @@ class SectionBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._buttons: list[tuple[QToolButton, SectionEntry]] = []
+        self._entries: tuple[SectionEntry, ...] = ()
+        self._buttons: list[QToolButton] = []
         self._offset = 0
         self._row = FlowLayout(self, gap=2)
         self._row.setContentsMargins(0, 0, 0, 5)
@@ -67,43 +73,46 @@ class SectionBar(QWidget):
 
     def show_article(self, article: Article, findings: Findings | None) -> None:
         """Show the sections of a long release; nothing for a short one."""
-        while (item := self._row.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
         entries = find_sections(findings) if findings and article.text.word_count >= LONG_WORDS else ()
-        self._buttons = [(self._button(entry), entry) for entry in entries] if len(entries) > 1 else []
-        for button, _ in self._buttons:
-            self._row.addWidget(button)
-        self.setVisible(bool(self._buttons))
+        self._entries = entries if len(entries) > 1 else ()
+        while len(self._buttons) < len(self._entries):
+            self._add_button()
+        for number, button in enumerate(self._buttons):
+            button.setVisible(number < len(self._entries))
+            if number < len(self._entries):
+                button.setText(self._entries[number].label(hidden=self.tr("hidden")))
+                button.setAccessibleName(self.tr("Go to section {name}").format(name=button.text()))
+        self._row.invalidate()
+        self.setVisible(bool(self._entries))
         self.show_position(0)
 
     def show_position(self, offset: int) -> None:
         """Press the button of the section that holds `offset`."""
         self._offset = offset
-        for button, entry in self._buttons:
+        for button, entry in zip(self._buttons, self._entries, strict=False):
             button.setChecked(any(span.start <= offset <= span.end for span in entry.spans))
 
     def labels(self) -> tuple[str, ...]:
         """Return what stands on the buttons."""
-        return tuple(button.text() for button, _ in self._buttons)
+        return tuple(button.text() for button, _ in zip(self._buttons, self._entries, strict=False))
 
     def set_theme(self, theme: Theme) -> None:
         """Dress anew."""
         self._theme = theme
-        for button, _ in self._buttons:
+        for button in self._buttons:
             button.setFont(theme.ui_font(scale=0.88))
 
-    def _button(self, entry: SectionEntry) -> QToolButton:
+    def _add_button(self) -> None:
+        """Buttons stay for the next article: making one is slow."""
         button = QToolButton(self)
         button.setObjectName("section")
-        button.setText(entry.label(hidden=self.tr("hidden")))
-        button.setAccessibleName(self.tr("Go to section {name}").format(name=button.text()))
         button.setFont(self._theme.ui_font(scale=0.88))
         button.setCheckable(True)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.clicked.connect(lambda: self._choose(entry))
-        return button
+        number = len(self._buttons)
+        button.clicked.connect(lambda: self._choose(self._entries[number]))
+        self._buttons.append(button)
+        self._row.addWidget(button)
 
     def _choose(self, entry: SectionEntry) -> None:
         """Go to the section's next run behind the reader's place, or around to its first."""
