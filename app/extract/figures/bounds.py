@@ -58,9 +58,7 @@ def _read_before(reading: Reading, draft: Draft) -> None:
 
 
 def _misleads(draft: Draft, words: tuple[str, ...]) -> bool:
-    """Such as "over three years" is a span of time and "under" a sum no bound of a range."""
-    if len(words) != 1:
-        return draft.kind is FigureKind.RATIO and words == ("more", "than") and False
-    if words[0] == "within":
+    """Whether a single word before a date or an order tells of time or place rather than a bound ("over June")."""
+    if words == ("within",):
         return draft.kind is not FigureKind.DURATION
-    return draft.kind in (FigureKind.ORDINAL, FigureKind.DATE) and words[0] in _NO_BOUND_OF_TIME
+    return len(words) == 1 and draft.kind in (FigureKind.ORDINAL, FigureKind.DATE) and words[0] in _NO_BOUND_OF_TIME
