@@ -1,4 +1,4 @@
-"""How sure a figure is, by the way in which it was read; the numbers are shares found right in real releases."""
+"""How sure a figure is, by the way in which it was read; estimates, not yet calibrated against gold."""
 
 from app.extract.figures.drafts import Draft
 from app.findings import FigureKind

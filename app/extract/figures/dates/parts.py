@@ -8,7 +8,6 @@ from app.extract.figures.drafts import Draft
 from app.extract.figures.locale import numbers_of
 from app.extract.figures.reading import Reading
 
-_HALF_YEAR_MONTHS = 6
 _MAY_BE_WORDS = frozenset({"may", "march", "mar", "sep", "dec", "jan", "mai", "mars"})
 
 

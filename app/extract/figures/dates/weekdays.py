@@ -8,7 +8,6 @@ from app.extract.figures.reading import Reading
 from app.findings import FigureKind
 
 _AHEAD = frozenset({"next", "this", "coming", "nächsten", "kommenden", "prochain", "próximo"})
-_FUTURE = frozenset({"will", "shall", "scheduled", "to"})
 
 
 def read_weekday(reading: Reading, index: int) -> Draft | None:
