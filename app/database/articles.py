@@ -62,7 +62,10 @@ class ArticleStore:
         return tuple(found[article_id] for article_id in sorted(found))
 
     def store(self, feed_id: int, decisions: Decisions, *, now: datetime) -> ArticleChanges:
-        """Store what a poll brought, all of it or nothing; what is new is listed and found by search at once."""
+        """Store what a poll brought, all of it or nothing; what is new is listed and found by search at once.
+
+        Raises KeyError when the feed was removed meanwhile.
+        """
         with self._database.write() as connection:
             new = storing.add_entries(connection, feed_id, decisions.new, now)
             edited = storing.edit_articles(connection, decisions.edited, now)
@@ -71,7 +74,10 @@ class ArticleStore:
     def add_page_version(
         self, article_id: int, text: ArticleText, raw_html: str, *, text_digest: str, now: datetime
     ) -> int:
-        """Make the page's text the article's current version; returns that version's id."""
+        """Make the page's text the article's current version; returns that version's id.
+
+        Raises KeyError when the article was removed meanwhile.
+        """
         with self._database.write() as connection:
             return storing.add_page(connection, article_id, text, raw_html, text_digest=text_digest, now=now)
 

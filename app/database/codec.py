@@ -21,9 +21,11 @@ def write_layout(article: ArticleText) -> str:
 
 
 def _block(block: Block) -> list[Any]:
-    cells = [offset for cell in block.cells for offset in (cell.start, cell.end)]
-    flags: list[Any] = [int(block.is_header), int(block.is_right_to_left)]
-    values = [_BLOCK_KINDS.index(block.kind), block.level, block.marker, cells, block.table, *flags]
+    if block == Block(block.span):
+        return [block.span.start, block.span.end]
+    flags = (int(block.is_header), int(block.is_right_to_left))
+    kind = _BLOCK_KINDS.index(block.kind)
+    values: list[Any] = [kind, block.level, block.marker, write_spans(block.cells), block.table, *flags]
     while values and values[-1] == _DEFAULTS[len(values) - 1]:
         values.pop()
     return [block.span.start, block.span.end, *values]

@@ -4,6 +4,7 @@ Reads may run in any thread; every thread gets a connection of its own. Writes a
 the world does to a database (locked, full, damaged) comes out as DatabaseUnreadable; all else is a bug and stays one.
 """
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,7 +55,7 @@ def explained(name: str) -> Iterator[None]:
     """Turn the world's faults into DatabaseUnreadable."""
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:
         if explanation := sqlite.explain(error, name):
             raise explanation from error
         raise

@@ -79,9 +79,9 @@ def use_write_ahead_log(connection: Connection) -> None:
         driver.execute("PRAGMA journal_mode = WAL")
 
 
-def explain(error: DBAPIError, name: str) -> DatabaseUnreadable | None:
+def explain(error: DBAPIError | sqlite3.Error, name: str) -> DatabaseUnreadable | None:
     """Return the world's fault as an error with a sentence; None when it is a bug of ours."""
-    code = getattr(error.orig, "sqlite_errorcode", None)
+    code = getattr(error.orig if isinstance(error, DBAPIError) else error, "sqlite_errorcode", None)
     fault = _FAULTS.get(code & 0xFF) if code is not None else None
     return DatabaseUnreadable(f"The database “{name}” {fault}", name) if fault else None
 
@@ -97,3 +97,13 @@ def back_up(connection: Connection, folder: Path, version: str) -> Path:
     for old in sorted(folder.glob("before-migration-*.sqlite"), key=lambda path: path.stat().st_mtime)[:-_BACKUPS_KEPT]:
         old.unlink()
     return target
+
+
+def has_dangling_rows(connection: Connection) -> bool:
+    """Whether a row points to one that is not there."""
+    return connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None
+
+
+def build_index(connection: Connection) -> None:
+    """Build the search index anew from the texts."""
+    connection.exec_driver_sql("INSERT INTO article_search (article_search) VALUES ('rebuild')")

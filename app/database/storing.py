@@ -205,9 +205,14 @@ def _current(connection: Connection, article_id: int) -> _Current:
         .join(VersionRow, VersionRow.id == ArticleRow.version_id)
         .join(FeedRow, FeedRow.id == ArticleRow.feed_id)
         .where(ArticleRow.id == article_id)
-    ).one()
+    ).one_or_none()
+    if row is None:
+        raise KeyError(article_id)
     return _Current(row[0] or 0, row[1], BodySource(row[2]), row[3], FullText(row[4]))
 
 
 def _full_text(connection: Connection, feed_id: int) -> FullText:
-    return FullText(connection.execute(select(FeedRow.full_text).where(FeedRow.id == feed_id)).scalar_one())
+    full_text = connection.execute(select(FeedRow.full_text).where(FeedRow.id == feed_id)).scalar()
+    if full_text is None:
+        raise KeyError(feed_id)
+    return FullText(full_text)

@@ -57,7 +57,7 @@ def _migrate(connection: Connection, name: str) -> None:
     config.attributes["connection"] = connection
     with connection.begin():
         command.upgrade(config, "head")
-        if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        if sqlite.has_dangling_rows(connection):
             raise DatabaseUnreadable(f"The database “{name}” refers to rows that are not there.", name)
 
 
@@ -69,6 +69,6 @@ def _is_index_old(connection: Connection) -> bool:
 
 def _build_index(connection: Connection) -> None:
     with connection.begin():
-        connection.exec_driver_sql("INSERT INTO article_search (article_search) VALUES ('rebuild')")
+        sqlite.build_index(connection)
         connection.execute(delete(FactRow).where(FactRow.name == "folding"))
         connection.execute(insert(FactRow), {"name": "folding", "value": FOLDING_VERSION})

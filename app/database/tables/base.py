@@ -40,6 +40,6 @@ def belongs_to(target: str, *, primary_key: bool = False) -> Mapped[int]:
 
 
 def index_where(name: str, *columns: str, sqlite: str) -> Index:
-    """Make an index of few rows. SQLite only uses it when a query has the condition word for word, so it is given so."""
+    """Make an index of few rows. SQLite only uses it when a query has the condition word for word."""
     elsewhere = sqlite.replace("is_muted = 0", "NOT is_muted").replace("is_copy = 0", "NOT is_copy").replace(" = 1", "")
     return Index(name, *columns, sqlite_where=text(sqlite), postgresql_where=text(elsewhere))

@@ -1,0 +1,1 @@
+"""The tables of the first release as they were then, one file per subject."""
