@@ -5,8 +5,9 @@ from enum import Enum
 
 from app.extract.quotes.cues import Cue, CueClass, Form
 from app.extract.quotes.names import Sort
-from app.extract.quotes.subjects import Subject, View, find_subject, leading_subject, subject_after, subject_before
+from app.extract.quotes.subjects import find_subject, leading_subject, subject_after, subject_before
 from app.extract.quotes.tokens import Token
+from app.extract.quotes.view import Subject, View
 from app.extract.quotes.words import word_class
 
 _DASHES_AND_COMMAS = frozenset({",", "—", "–", "-", "--", ")", "…", "..."})

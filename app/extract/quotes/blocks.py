@@ -7,7 +7,7 @@ from app.articles import BlockKind, Span
 from app.extract.quotes.cues import CueClass, Form, is_title_case
 from app.extract.quotes.names import Sort
 from app.extract.quotes.page import Page, Paragraph
-from app.extract.quotes.subjects import View
+from app.extract.quotes.view import View
 from app.extract.quotes.words import word_class
 
 _FIRST_PERSON = word_class("first person")

@@ -14,9 +14,10 @@ from app.extract.quotes.kinds import kind_of_speech, kind_unattributed, kind_wit
 from app.extract.quotes.marks import Weight
 from app.extract.quotes.names import make_directory
 from app.extract.quotes.page import Page, Paragraph, read_page
-from app.extract.quotes.subjects import Subject, View, find_subject, leading_subject
+from app.extract.quotes.subjects import find_subject, leading_subject
 from app.extract.quotes.surroundings import Surroundings
 from app.extract.quotes.utterances import Utterance, confidence_of, join_utterances
+from app.extract.quotes.view import Subject, View
 from app.extract.quotes.when import said_when
 from app.findings import Entity, Phrase, Quote, QuoteKind, Release, Speaker
 

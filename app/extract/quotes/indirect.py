@@ -8,22 +8,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.articles import Span
-from app.extract.lexicon import read_list
+from app.extract.quotes.clauses import FINITE, SHORTEST, clause_start, content_end, has_verb, is_clause, is_subordinate
 from app.extract.quotes.cues import Cue, CueClass, Form, is_title_case
-from app.extract.quotes.subjects import Subject, View, can_speak, find_subject, subject_after, subject_before
+from app.extract.quotes.subjects import find_subject, subject_after, subject_before
 from app.extract.quotes.tokens import Token
+from app.extract.quotes.view import Subject, View, can_speak
 from app.extract.quotes.words import word_class
 
-_FINITE = word_class("finite auxiliaries")
-_OCCASIONS = word_class("occasions")
 _CLAUSE_STARTS = word_class("clause starts")
 _NO_STATEMENT = frozenset({"ask", "wonder", "demand", "invite", "urge", "thank", "congratulate", "name", "quote"})
 _TIMES = word_class("words of time")
-_JOINTS = frozenset({"and", "but", "while", "though", "although"})
 _SURELY_A_CLAUSE = 7
 _FARTHEST_COMMA = 12
 _NEAR_VERB = 8
-_SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ def find_statements(view: View) -> Iterator[Statement]:
         first, last, subject, confidence = found
         if _is_narrator(view, subject) or (subject.core is None and not can_speak(view, subject)):
             continue
-        if last - first < _SHORTEST or any(token.is_hole for token in view.tokens[first:last]):
+        if last - first < SHORTEST or any(token.is_hole for token in view.tokens[first:last]):
             continue
         taken = max(taken, last - 1)
         content = Span(view.tokens[first].start, view.tokens[last - 1].end)
@@ -81,7 +78,7 @@ def _behind(view: View, cue: Cue) -> _Found | None:
     first, is_marked = _content_start(view, cue)
     if first is None:
         return None
-    last = _content_end(view, first)
+    last = content_end(view, first)
     if not is_marked and not _is_bare_clause(view, cue, first, last):
         return None
     return first, last, subject, 0.85 if is_marked else 0.7
@@ -89,26 +86,13 @@ def _behind(view: View, cue: Cue) -> _Found | None:
 
 def _is_bare_clause(view: View, cue: Cue, first: int, last: int) -> bool:
     """Whether a clause follows without "that": behind announced or noted only where its verb is near and plain."""
-    if not _is_clause(view.tokens[first:last]):
+    if not is_clause(view.tokens[first:last]):
         return False
     if cue.lemma in word_class("bare clause verbs") or view.tokens[first].lower in word_class("subject pronouns"):
         return True
     near = view.tokens[first + 1 : first + _NEAR_VERB]
     end = next((place for place, token in enumerate(near) if token.lower in word_class("relatives")), len(near))
     return any(token.lower in word_class("modals and auxiliaries") for token in near[:end])
-
-
-def _is_clause(tokens: Sequence[Token]) -> bool:
-    """Whether a verb stands before the first relative pronoun: a phrase with a relative clause is no statement."""
-    openings = word_class("openings of a clause before its subject")
-    while tokens and tokens[0].lower in openings:
-        comma = next((place for place, token in enumerate(tokens) if token.text == ","), None)
-        if comma is None:
-            return False
-        tokens = tokens[comma + 1 :]
-    relatives = word_class("relatives")
-    end = next((place for place, token in enumerate(tokens[1:], 1) if token.lower in relatives), len(tokens))
-    return _has_verb(tokens[:end])
 
 
 def _content_start(view: View, cue: Cue) -> tuple[int | None, bool]:
@@ -122,7 +106,7 @@ def _content_start(view: View, cue: Cue) -> tuple[int | None, bool]:
             if tokens[place + 1].lower != "'s" and (place == cue.last + 1 or _is_complementiser(view, cue, place)):
                 return place + 1, True
             break
-        if token.lower in _FINITE:
+        if token.lower in FINITE:
             break
     place = cue.last + 1
     place = _past_listener(view, cue, place)
@@ -166,88 +150,6 @@ def _may_begin_clause(view: View, place: int) -> bool:
     return token.is_word and token.lower not in word_class("no start of a clause")
 
 
-def _has_verb(tokens: Sequence[Token]) -> bool:
-    for token in tokens:
-        if token.lower in _FINITE:
-            return True
-    lowered = [token for token in tokens[1:] if token.is_word and not token.is_capital]
-    return any(word.lower.endswith(("ed", "es")) or word.lower in read_list("plain_verbs.en.txt") for word in lowered)
-
-
-def _content_end(view: View, first: int) -> int:
-    """Return the end of what is reported: the sentence's, without its full stop and what tells the occasion."""
-    tokens = view.tokens
-    last = len(tokens)
-    for cue in view.cues:
-        if cue.index > first + 2 and _opens_second_report(view, cue):
-            last = min(last, _before_report(view, cue))
-    last = min(last, _before_main_clause(view, first, last), _before_semicolon(view, first, last))
-    last = min(last, _before_occasion(view, first, last))
-    while (
-        last > first
-        and not tokens[last - 1].is_word
-        and not tokens[last - 1].is_hole
-        and tokens[last - 1].text not in ")%"
-    ):
-        last -= 1
-    return last
-
-
-def _before_main_clause(view: View, first: int, last: int) -> int:
-    """After X said …, the main clause follows behind a comma and is nobody's statement."""
-    opens = view.tokens[0].lower in ("after", "while", "as", "when", "although", "though", "since", "because", "if")
-    if not opens or view.tokens[0].is_hole:
-        return last
-    return next((place for place in range(first + _SHORTEST, last) if view.tokens[place].text == ","), last)
-
-
-def _before_semicolon(view: View, first: int, last: int) -> int:
-    place = next((place for place in range(first, last) if view.tokens[place].text == ";"), last)
-    goes_on = place + 1 < last and view.tokens[place + 1].lower in ("that", "and")
-    return last if goes_on else place
-
-
-def _opens_second_report(view: View, cue: Cue) -> bool:
-    """Whether another report begins: …, adding that …; …, and Y said …; …, according to Y."""
-    if cue.kind is CueClass.SOURCE:
-        return True
-    if cue.form is Form.PARTICIPLE:
-        return view.tokens[cue.index - 1].text == "," and cue.kind is CueClass.SAY
-    if cue.form is not Form.FINITE or cue.kind is not CueClass.SAY:
-        return False
-    subject = subject_before(view, cue.index)
-    start = subject.first if subject is not None else cue.index
-    return start > 0 and (view.tokens[start - 1].text in (",", ";") or view.tokens[start - 1].lower in _JOINTS)
-
-
-def _before_report(view: View, cue: Cue) -> int:
-    if cue.form is Form.PARTICIPLE or cue.kind is CueClass.SOURCE:
-        return cue.index
-    subject = subject_before(view, cue.index)
-    start = subject.first if subject is not None else cue.index
-    while start > 0 and view.tokens[start - 1].lower in _JOINTS | {",", ";"}:
-        start -= 1
-    return start
-
-
-def _before_occasion(view: View, first: int, last: int) -> int:
-    """Cut "in his signed article published on Monday": where it was said is no part of what was said."""
-    for place in range(first + _SHORTEST, last - 1):
-        token = view.tokens[place]
-        if token.lower not in ("in", "during", "at", "to") or last - place > 18:
-            continue
-        behind = view.tokens[place + 1 : place + 6]
-        if not behind or behind[0].lower not in ("his", "her", "its", "their", "a", "an"):
-            continue
-        if any(word.lower in _OCCASIONS for word in behind[1:]) and not _has_finite(view.tokens[place:last]):
-            return place
-    return last
-
-
-def _has_finite(tokens: Sequence[Token]) -> bool:
-    return any(token.lower in _FINITE for token in tokens)
-
-
 def _before(view: View, cue: Cue) -> _Found | None:
     """…, X said; …, X said, …"""
     if cue.kind is not CueClass.SAY or cue.form is not Form.FINITE:
@@ -259,14 +161,14 @@ def _before(view: View, cue: Cue) -> _Found | None:
     if subject is None or first_of_report < 3 or view.tokens[first_of_report - 1].text != ",":
         return None
     if _is_parenthetical(view, cue):
-        first, last = _clause_start(view), _content_end(view, cue.last + 2)
-        return (first, last, subject, 0.75) if first < first_of_report and _has_verb(view.tokens[first:last]) else None
+        first, last = clause_start(view), content_end(view, cue.last + 2)
+        return (first, last, subject, 0.75) if first < first_of_report and has_verb(view.tokens[first:last]) else None
     tail = view.tokens[max(cue.last, subject.last - 1) + 1 :]
     if any(token.is_hole for token in tail) or not _is_postscript(tail):
         return None
-    first = _clause_start(view)
+    first = clause_start(view)
     last = first_of_report - 1
-    if not _has_verb(view.tokens[first:last]) or _is_subordinate(view.tokens[first:last]):
+    if not has_verb(view.tokens[first:last]) or is_subordinate(view.tokens[first:last]):
         return None
     return first, last, subject, 0.8
 
@@ -277,36 +179,10 @@ def _is_postscript(tail: Sequence[Token]) -> bool:
     return len(words) <= 3 or (len(words) <= 14 and words[0].lower in _TIMES)
 
 
-def _is_subordinate(tokens: Sequence[Token]) -> bool:
-    """As the year begins, X reveals …: what stands before is no statement."""
-    opens = tokens[0].lower in word_class("openings of a clause before its subject") or tokens[0].lower.endswith("ing")
-    return opens and not any(token.text == "," for token in tokens)
-
-
 def _is_parenthetical(view: View, cue: Cue) -> bool:
     """Climate change, X often says, is the greatest threat."""
     behind = view.tokens[cue.last + 1 : cue.last + 4]
     return len(behind) == 3 and behind[0].text == "," and behind[1].lower not in ("who", "which", "and", "adding")
-
-
-def _clause_start(view: View) -> int:
-    """Leave out the conjunction and the dateline before a sentence."""
-    first = 0
-    for place, token in enumerate(view.tokens[:30]):
-        if token.text in ("—", "–", "--") and place < len(view.tokens) - 3 and _is_dateline(view.tokens[:place]):
-            first = place + 1
-            break
-    while first < len(view.tokens) - 1 and (
-        view.tokens[first].lower in ("but", "and", "so") or not view.tokens[first].is_word
-    ):
-        first += 1
-    return first
-
-
-def _is_dateline(tokens: Sequence[Token]) -> bool:
-    return bool(tokens) and any(
-        token.text in ("/", "(") or token.text.isdigit() or token.text.isupper() for token in tokens
-    )
 
 
 def _by_source(view: View, cue: Cue) -> _Found | None:
@@ -318,14 +194,14 @@ def _by_source(view: View, cue: Cue) -> _Found | None:
         comma = _comma_before_clause(view, subject.last)
         if comma is None:
             return None
-        last = _content_end(view, comma + 1)
-        return (comma + 1, last, subject, 0.8) if _has_verb(view.tokens[comma + 1 : last]) else None
-    first = _clause_start(view)
+        last = content_end(view, comma + 1)
+        return (comma + 1, last, subject, 0.8) if has_verb(view.tokens[comma + 1 : last]) else None
+    first = clause_start(view)
     last = cue.index
     while last > first and not view.tokens[last - 1].is_word:
         last -= 1
     return (
-        (first, last, subject, 0.8) if last - first >= _SURELY_A_CLAUSE or _has_verb(view.tokens[first:last]) else None
+        (first, last, subject, 0.8) if last - first >= _SURELY_A_CLAUSE or has_verb(view.tokens[first:last]) else None
     )
 
 
@@ -333,6 +209,6 @@ def _comma_before_clause(view: View, start: int) -> int | None:
     """Return the comma that parts the source from what it says: the first with a verb before the next comma."""
     commas = [place for place in range(start, len(view.tokens)) if view.tokens[place].text == ","][:8]
     for place, following in pairwise([*commas, len(view.tokens)]):
-        if _has_verb(view.tokens[place + 1 : following]):
+        if has_verb(view.tokens[place + 1 : following]):
             return place
     return commas[0] if commas and commas[0] - start <= _FARTHEST_COMMA else None

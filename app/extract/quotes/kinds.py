@@ -6,8 +6,8 @@ from app.articles import Span
 from app.extract.lexicon import read_list
 from app.extract.quotes.attribution import Attribution, How
 from app.extract.quotes.marks import MarkedRun, Weight
-from app.extract.quotes.subjects import View
 from app.extract.quotes.tokens import Token
+from app.extract.quotes.view import View
 from app.extract.quotes.words import word_class
 from app.findings import QuoteKind
 

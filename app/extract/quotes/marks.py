@@ -12,6 +12,18 @@ from dataclasses import dataclass
 from enum import Enum
 
 from app.articles import Span
+from app.extract.quotes.mark_costs import (
+    AFTER_CLOSE,
+    CLASS,
+    INNER,
+    OPENING,
+    SINGLES,
+    cost_of_closing,
+    cost_of_inner,
+    cost_of_nested,
+    cost_of_opening,
+    cost_of_stray,
+)
 
 _MARK = re.compile(
     r"""["“”„‟«»‹›「」『』＂\n]     # marks that are nothing else, and line ends
@@ -20,26 +32,9 @@ _MARK = re.compile(
     | ['‘’‚‛](?![^\W_])""",
     re.VERBOSE,
 )
-_OPENING = frozenset("“„‟«‹「『‘‚‛")
-_CLOSING = frozenset("”»›」』’")
-_CLASS = {
-    **dict.fromkeys("“”‟", "curly"),
-    "„": "low",
-    **dict.fromkeys("«»", "guillemet"),
-    **dict.fromkeys("‹›", "small guillemet"),
-    **dict.fromkeys("「」", "corner"),
-    **dict.fromkeys("『』", "white corner"),
-    **dict.fromkeys('"＂', "straight"),
-    **dict.fromkeys("‘’‚‛", "single"),
-    "'": "straight single",
-    **dict.fromkeys(("''", "``", "‘‘", "’’"), "doubled"),
-}
-_SINGLES = frozenset({"single", "straight single"})
-_AFTER_CLOSE = frozenset(".,;:!?)")
 _UNCLOSED = 1.9
 _REOPENED_BELOW = 0.4
 _RUNS_ON = 1.2
-_INNER = "inner curly"
 
 
 class Ending(Enum):
@@ -112,92 +107,30 @@ def _read_mark(text: str, found: re.Match[str], states: _States) -> _States:
     mark, (start, end) = found[0], found.span()
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
-    kind = _CLASS[mark]
-    opening = _cost_of_opening(mark, before, after)
+    kind = CLASS[mark]
+    opening = cost_of_opening(mark, before, after)
     following: _States = {}
     for state, (cost, path) in states.items():
         if state is None:
             _offer(following, kind, cost + opening, (_Act.OPENED, start, end, path))
-            _offer(following, None, cost + _cost_of_stray(mark, before), path)
+            _offer(following, None, cost + cost_of_stray(mark, before), path)
             continue
         if _may_close(state, kind):
-            closing = _cost_of_closing(mark, before, after, state)
-            if state == _INNER:
+            closing = cost_of_closing(mark, before, after, state)
+            if state == INNER:
                 _offer(following, "curly", cost + closing, path)
             else:
                 _offer(following, None, cost + closing, (_Act.CLOSED, start, end, path))
         if state == "curly" and mark == "“":
-            _offer(following, _INNER, cost + opening + _cost_of_inner(text, start), path)
-        _offer(following, state, cost + _cost_of_nested(mark, kind, before, after, state), path)
-        if kind not in _SINGLES:
+            _offer(following, INNER, cost + opening + cost_of_inner(text, start), path)
+        _offer(following, state, cost + cost_of_nested(mark, kind, before, after, state), path)
+        if kind not in SINGLES:
             _offer(following, kind, cost + opening + 2.4, (_Act.REOPENED, start, end, path))
     return following
 
 
 def _may_close(state: str, kind: str) -> bool:
-    return (state in _SINGLES) == (kind in _SINGLES)
-
-
-def _cost_of_opening(mark: str, before: str, after: str) -> float:
-    cost = 0.8 if mark in "»›" else 2.5 if mark in _CLOSING else 0.7 if mark == "'" else 0.0
-    cost += 0.3 if mark in "‘‚" else 0.0
-    if after.isspace():
-        cost += 0.3 if mark in "«‹" else 2.2
-    elif after in _AFTER_CLOSE:
-        cost += 2.0
-    if before.isalnum():
-        cost += 1.6
-    elif before in ".,!?…":
-        cost += 1.2
-    return cost
-
-
-def _cost_of_closing(mark: str, before: str, after: str, state: str) -> float:
-    if state == "low" and mark in "“”":
-        cost = 0.0
-    else:
-        cost = 0.8 if mark in "«‹" else 2.5 if mark in _OPENING else 0.0
-    if before.isspace():
-        cost += 0.3 if mark in "»›" else 2.2
-    elif before in "([{":
-        cost += 2.0
-    if after.isalnum():
-        cost += 1.6
-    if mark == "’" and before in "sS" and after == " ":
-        cost += 0.7  # as likely the apostrophe of a plural
-    if mark in "'’" and before in ",.!?…" and not after.isalnum():
-        cost -= 0.9
-    if _CLASS[mark] != ("curly" if state == _INNER else state) and state != "low":
-        cost += 0.9
-    return cost + (0.3 if _is_inch(mark, before) else 0.0)
-
-
-def _cost_of_stray(mark: str, before: str) -> float:
-    if mark in "'’":
-        return 0.0
-    if mark in "‘‚‛":
-        return 1.4
-    return 0.8 if _is_inch(mark, before) else 2.6
-
-
-def _cost_of_inner(text: str, index: int) -> float:
-    """Inside curly marks, another pair of them begins within a sentence; after its end the first pair was lost."""
-    before = text[max(0, index - 2) : index].strip()[-1:]
-    return 0.9 if before.isalnum() or before in ",([" else 2.2
-
-
-def _cost_of_nested(mark: str, kind: str, before: str, after: str, state: str) -> float:
-    if kind in _SINGLES:
-        if state != kind:
-            return 0.0
-        return 0.3 if before in "sS" and after == " " else 0.9
-    if kind != state:
-        return 0.6
-    return 1.5 if _is_inch(mark, before) else 2.6
-
-
-def _is_inch(mark: str, before: str) -> bool:
-    return mark in '"＂' and before.isdigit()
+    return (state in SINGLES) == (kind in SINGLES)
 
 
 def _read_line_end(text: str, index: int, states: _States) -> _States:
@@ -209,7 +142,7 @@ def _read_line_end(text: str, index: int, states: _States) -> _States:
             continue
         act = _Act.CONTINUED if reopens else _Act.STOPPED
         _offer(following, None, cost + (_REOPENED_BELOW if reopens else _UNCLOSED), (act, index, index + 1, path))
-        if state not in _SINGLES:
+        if state not in SINGLES:
             _offer(following, state, cost + (3.0 if reopens else _RUNS_ON), (_Act.RAN_ON, index, index + 1, path))
     return following
 
@@ -222,10 +155,10 @@ def _opens_again(text: str, index: int) -> bool:
     if start >= len(text):
         return False
     mark = text[start]
-    if mark in _OPENING and _CLASS[mark] not in _SINGLES:
+    if mark in OPENING and CLASS[mark] not in SINGLES:
         return True
     after = text[start + 1] if start + 1 < len(text) else "\n"
-    return mark in '"＂' and not after.isspace() and after not in _AFTER_CLOSE
+    return mark in '"＂' and not after.isspace() and after not in AFTER_CLOSE
 
 
 def _acts(path: _Path | None) -> list[tuple[_Act, int, int]]:
@@ -282,8 +215,8 @@ def _make_run(text: str, opening: Span, closing: Span, ending: Ending, last: Mar
 
 
 def _weight(mark: str) -> Weight:
-    kind = _CLASS[mark]
-    return Weight.SINGLE if kind in _SINGLES else Weight.DOUBLED if kind == "doubled" else Weight.DOUBLE
+    kind = CLASS[mark]
+    return Weight.SINGLE if kind in SINGLES else Weight.DOUBLED if kind == "doubled" else Weight.DOUBLE
 
 
 def _end_in_brackets(text: str, start: int, end: int) -> int:

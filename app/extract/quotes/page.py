@@ -9,8 +9,8 @@ from app.articles import ArticleText, Block, BlockKind, Span
 from app.extract.quotes.cues import find_cues
 from app.extract.quotes.marks import MarkedRun, find_marked_runs
 from app.extract.quotes.names import Directory, read_names
-from app.extract.quotes.subjects import View
 from app.extract.quotes.tokens import Sentence, Token, read_tokens, split_sentences
+from app.extract.quotes.view import View
 from app.findings import Release, SectionKind
 
 _CAPITAL_WITHIN = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]{2,30}")

@@ -11,8 +11,9 @@ from app.extract.quotes.attribution import Attribution, How, is_only_attribution
 from app.extract.quotes.cues import Cue, CueClass, Form
 from app.extract.quotes.names import Sort
 from app.extract.quotes.page import Page, Paragraph
-from app.extract.quotes.subjects import Subject, View, find_subject, leading_subject
+from app.extract.quotes.subjects import find_subject, leading_subject
 from app.extract.quotes.utterances import Utterance
+from app.extract.quotes.view import Subject, View
 from app.findings import QuoteKind, Speaker
 
 Resolve = Callable[[View, Subject], Speaker]
