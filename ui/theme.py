@@ -68,7 +68,7 @@ LIGHT = Colours(
     on_accent="#ffffff",
     selection="#d7e5f5",
     selection_ink="#10243c",
-    quote_fill="#fbf1cf",
+    quote_fill="#f9ecc1",
     quote_fill_selected="#f5d97a",
     quote_ink="#8c6700",
     entity_ink="#4a5ea3",
@@ -257,10 +257,10 @@ def _scroll_bars(colours: Colours) -> str:
         QScrollBar {{ background: transparent; border: none; margin: 0; }}
         QScrollBar:vertical {{ width: 10px; }}
         QScrollBar:horizontal {{ height: 10px; }}
-        QScrollBar::handle {{ background: {colours.ink_faint}; border: 3px solid {colours.paper}; border-radius: 5px; }}
-        QScrollBar::handle:hover {{ background: {colours.ink_soft}; border-width: 2px; }}
-        QScrollBar::handle:vertical {{ min-height: 32px; }}
-        QScrollBar::handle:horizontal {{ min-width: 32px; }}
+        QScrollBar::handle {{ background: {colours.ink_faint}; border-radius: 2px; }}
+        QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {colours.ink_soft}; }}
+        QScrollBar::handle:vertical {{ min-height: 32px; margin: 2px 3px; }}
+        QScrollBar::handle:horizontal {{ min-width: 32px; margin: 3px 2px; }}
         QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
         QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     """

@@ -12,7 +12,6 @@ from app.findings import Findings
 from app.query.words import Words
 from ui.highlights import Layer, Passage, find_passages, passages_at, quiet_spans
 from ui.reading.article_browser import ArticleBrowser
-from ui.reading.column import GUTTER
 from ui.reading.fact_strip import FactStrip
 from ui.reading.find_bar import FindBar
 from ui.reading.link_hint import LinkHint
@@ -182,7 +181,7 @@ class ArticleView(QWidget):
     def _align(self, left: int) -> None:
         """Let what stands above the text begin where the text begins."""
         for part in (self._facts, self._notices, self._sections):
-            part.setContentsMargins(left, 0, GUTTER, 0)
+            part.setContentsMargins(left, 0, left, 0)
 
     def _follow(self, offset: int) -> None:
         self._sections.show_position(offset)
