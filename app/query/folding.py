@@ -56,7 +56,7 @@ def _fold_sign(sign: str) -> str:
     if _CJK.match(sign):  # voiced kana are other letters; only their halfwidth forms become the usual ones
         wide = unicodedata.normalize("NFKC", sign)
         return wide if len(wide) == 1 else sign
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", sign.casefold())).translate(_WITHOUT_STROKE)
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", sign.casefold()).casefold()).translate(_WITHOUT_STROKE)
     return plain if plain and all(map(_is_letter, plain)) else sign
 
 

@@ -1,0 +1,77 @@
+"""What is typed into the search box, and where it is found."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.errors import QuerySyntaxError
+from app.query.words import Term, Words, find_hits, read_words
+
+
+def test_nothing_typed_gives_no_words() -> None:
+    assert read_words("  ") == Words()
+    assert not read_words("")
+
+
+def test_words_phrases_prefixes_and_exclusions_are_read() -> None:
+    words = read_words('Tariff* "New York" -steel -"coal mine"')
+
+    assert words.terms == (Term(("tariff",), is_prefix=True), Term(("new", "york")))
+    assert words.excluded == (Term(("steel",)), Term(("coal", "mine")))
+
+
+@pytest.mark.parametrize("marks", ['"{}"', "“{}”", "„{}“", "«{}»", '"{}'])
+def test_any_quotation_marks_make_a_phrase(marks: str) -> None:
+    assert read_words(marks.format("port authority")).terms == (Term(("port", "authority")),)
+
+
+@pytest.mark.parametrize("typed", ["-", "&&", "“”", "—", '"', "*"])
+def test_signs_without_a_word_are_no_query(typed: str) -> None:
+    with pytest.raises(QuerySyntaxError) as caught:
+        read_words(f"  {typed}")
+
+    assert caught.value.position == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "hits"),
+    [
+        ("client's", "The client’s view and a client.", ["client’s"]),
+        ("client’s", "The client's view", ["client's"]),
+        ("volatile", "a “volatile” market", ["volatile"]),
+        ("covid-19", "COVID 19 and COVID‑19", ["COVID 19", "COVID‑19"]),
+        ("e-commerce", "E-Commerce grew", ["E-Commerce"]),
+        ("U.S.", "the U.S. and us", ["U.S"]),
+        ("zurich", "in Zürich", ["Zürich"]),
+        ("compan*", "Companies and a company", ["Companies", "company"]),
+        ('"new york"', "New\nYork, new", ["New\nYork"]),
+        ("北京", "新华社北京3月20日电", ["北京"]),
+        ("新华社", "新华社北京3月20日电", ["新华社"]),
+        ("京", "新华社北京3月20日电", ["京"]),
+        ("北海", "北京上海", []),
+        ("アルプス", "南アルプス市", ["アルプス"]),
+        ("port authority", "The authority of the port", ["authority", "port"]),
+        ("-port", "The port", []),
+    ],
+)
+def test_hits_are_found_as_the_index_finds_them(typed: str, text: str, hits: list[str]) -> None:
+    assert [span.of(text) for span in find_hits(read_words(typed), text)] == hits
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=40), st.text(max_size=80))
+def test_any_string_gives_hits_in_order_or_a_query_error(typed: str, text: str) -> None:
+    try:
+        hits = find_hits(read_words(typed), text)
+    except QuerySyntaxError as error:
+        assert 0 <= error.position <= len(typed)
+        return
+
+    assert all(span.end <= len(text) for span in hits)
+    assert all(before.end <= after.start for before, after in zip(hits, hits[1:], strict=False))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.characters(categories=("L", "N"), max_codepoint=0xFFFF), min_size=1, max_size=8))
+def test_a_word_is_found_in_a_text_that_holds_it(word: str) -> None:
+    assert find_hits(read_words(word), f"before “{word}” after")
