@@ -98,7 +98,16 @@ def common_words() -> list[str]:
     source = Path(symspellpy.__file__).parent / "frequency_dictionary_en_82_765.txt"
     ranked = [line.split()[0] for line in source.read_text("utf-8-sig").splitlines()[:COMMON_WORDS]]
     known = {word for word in ranked if len(word) > 1 and any(stem in web2 for stem in stems(word))}
-    return sorted((known | own_words("modern_words.txt")) - DAYS_AND_MONTHS)
+    rather_names = frequent_names() - own_words("everyday_names.txt")
+    return sorted((known | own_words("modern_words.txt")) - DAYS_AND_MONTHS - rather_names)
+
+
+def frequent_names() -> set[str]:
+    """The names that the census counts most, in small letters: steven, kelly and nelson are words to Webster only."""
+    folder = Path(names.__file__).parent
+    lists = (("dist.all.last", 1_500), ("dist.male.first", 1_000), ("dist.female.first", 1_000))
+    lines = (line for file, limit in lists for line in (folder / file).read_text("ascii").splitlines()[:limit])
+    return {line.split()[0].lower() for line in lines}
 
 
 def people(kind: str) -> list[str]:

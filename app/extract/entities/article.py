@@ -57,9 +57,7 @@ class Reading:
             piece = pieces[place]
             if piece.known is None or piece.known.source is Source.ORGANISATION:
                 piece.type = EntityType.ORGANISATION
-                draft = self._add(piece)
-                draft.ticker = draft.ticker or ticker
-                self._register.aliases.setdefault(ticker.rsplit(": ", 1)[-1], draft)
+                piece.ticker = ticker
 
     def _register_short(self, short: anchors.ShortNames) -> None:
         for surface, piece in short.names.items():
@@ -88,7 +86,10 @@ class Reading:
         """Return the entity of which this sure name is a known short form."""
         if piece.type is EntityType.PERSON:
             return self._person(piece)
-        return self._register.aliases.get(self._surface(piece))
+        surface = self._surface(piece)
+        return self._register.aliases.get(surface) or (
+            self._register.organisation_of(surface) if piece.ticker else None
+        )
 
     def _register_issuer(self) -> Draft | None:
         """Give the issuer's entity the name that the anatomy read; its short forms then find it."""
@@ -206,12 +207,22 @@ class Reading:
         return self._register.add(kind, name, offset=self._words.starts[piece.start], country=country)
 
     def _mention(self, piece: Piece, draft: Draft) -> None:
-        draft.mentions.append(Mention(self._words.span(piece.start, piece.end)))
+        draft.mentions.append(Mention(self._words.span(self._with_article(piece, draft), piece.end)))
+        if piece.ticker and draft.ticker is None:
+            draft.ticker = piece.ticker
+            self._register.aliases.setdefault(piece.ticker.rsplit(": ", 1)[-1], draft)
         if draft.type is not EntityType.PERSON or len(draft.roles) >= MOST_ROLES:
             return
         for role in (piece.role, role_after(self._words, piece.end)):
             if role and role.casefold() not in (known.casefold() for known in draft.roles):
                 draft.roles.append(role)
+
+    def _with_article(self, piece: Piece, draft: Draft) -> int:
+        """Return where the mention begins; "The" belongs to it where the issuer's full name has it (The Acme Co.)."""
+        before = piece.start - 1
+        if self._words.at(before) == "The" and draft.name == f"The {self._surface(piece)}":
+            return before
+        return piece.start
 
 
 def _is_city(piece: Piece) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from app.articles import ArticleText, BlockKind, Span
 from app.extract.entities.tokens import Shape, Words
+from app.extract.entities.vocabulary import words_for
 from app.findings import Release, SectionKind
 
 _SILENT = (SectionKind.CONTACT, SectionKind.TAIL, SectionKind.SOURCE)
@@ -79,6 +80,8 @@ def _is_titled(words: Words, first: int, last: int) -> bool:
             capital += words.shapes[index] >= Shape.CAPITALISED
             capitals += words.shapes[index] is Shape.CAPITALS
             small += words.shapes[index] is Shape.LOWER
+        if words.words[index] in words_for("saying"):
+            return False
     total = capital + small
     if last - first <= 3 and not small:
         return True

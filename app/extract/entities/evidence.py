@@ -121,7 +121,7 @@ def _after(words: Words, piece: Piece, board: Scores) -> None:
     at = piece.end
     after, later = words.at(at), words.at(at + 1)
     is_long = piece.end - piece.start > 1
-    if after in ("®", "™", "℠"):
+    if after in ("®", "™", "℠") and not all(map(is_common, words.words[piece.start : at])):
         board[PRODUCT] += 4.0
     elif after in words_for("saying"):
         board[PERSON if is_long or _is_plain_name(words, piece) else ORGANISATION] += 1.5 if is_long else 2.0

@@ -1,5 +1,6 @@
 """The runs of capitalised words of running text, parted into names."""
 
+import re
 from collections.abc import Iterator
 
 from app.extract.entities import people, units
@@ -17,11 +18,15 @@ from app.extract.entities.vocabulary import (
     never_names,
     plain_acronyms,
     role_modifiers,
+    role_nouns,
     surnames,
     titles,
     words_for,
 )
 from app.findings import EntityType
+
+_COUNTED = re.compile(r"(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)")
+"""The 7th Local Dates Festival, the 2024 Lions Award."""
 
 
 def find_pieces(words: Words, casing: Casing, *, taken: bytearray) -> list[Piece]:
@@ -98,7 +103,15 @@ class Run:
             return True
         following = words.words[at + 1]
         is_phrase = words.is_name_like(at + 1) and is_common(following) and following not in titles()
-        return word not in self._casing.inner and not is_phrase and word not in surnames()
+        if is_phrase and words.known(at + 1, self._end) is None:
+            return False
+        return word not in self._casing.inner and word not in surnames() and not self._is_introduced(at + 2)
+
+    def _is_introduced(self, at: int) -> bool:
+        """Whether what follows two words is an apposition with an office: Kin Phea, director-general of …"""
+        words = self._words
+        is_office = any(words.at(index).lower() in role_nouns() for index in range(at + 1, at + 5))
+        return words.at(at) == "," and is_office and words.is_name_like(at - 1)
 
     def _begins_no_name(self) -> bool:
         words, at = self._words, self._at
@@ -154,6 +167,8 @@ class Run:
         person = people.full_name_end(words, self._at, self._end)
         if person > stop and kind in (EntityType.PLACE, EntityType.FACILITY):
             return self._take(Piece(self._at, person, EntityType.PERSON))
+        if is_sure and kind is EntityType.EVENT and _COUNTED.fullmatch(words.at(self._at - 1)):
+            return self._take(Piece(self._at - 1, stop, kind))
         if is_sure:
             return self._take(Piece(self._at, stop, kind))
         return self._take(Piece(self._at, stop, lean=kind, is_opener=self._words.opens[self._at]))
@@ -206,6 +221,7 @@ class Run:
             self._at = stop
             return None
         is_opener = words.opens[start] and is_common(word) and word not in self._casing.inner
+        is_opener = is_opener and not (stop == start + 2 and self._is_introduced(stop))
         return self._take(Piece(start, stop, is_opener=is_opener))
 
     def _goes_on(self, at: int) -> bool:

@@ -18,6 +18,8 @@ class Piece:
     known: Known | None = None
     role: str = ""
     """The title before a person's name: "Chinese President"."""
+    ticker: str = ""
+    """The listing behind an organisation's name: "NYSE: XYZ"."""
     is_opener: bool = False
     """Whether it begins a sentence with an English word, so that only another mention can make it a name."""
     lean: EntityType | None = None

@@ -2,7 +2,7 @@
 
 from app.extract.entities.gazetteer import is_people_or_place
 from app.extract.entities.tokens import Shape, Words
-from app.extract.entities.vocabulary import company_suffixes, is_common, surnames, words_for
+from app.extract.entities.vocabulary import company_suffixes, is_common, never_names, surnames, words_for
 
 _LONGEST = 40
 _LONGEST_LIST = 12
@@ -67,10 +67,23 @@ def _over_owner(words: Words, at: int) -> int:
     return 2 if words.is_name_like(at + 1) and words.is_joined(at + 1) else 0
 
 
+def _is_firm(words: Words, at: int, last: int) -> bool:
+    """Weil, Gotshal & Manges LLP: names and commas up to "&" and a legal form."""
+    for index in range(at, min(last, at + _LONGEST_LIST)):
+        word = words.words[index]
+        if word == "&":
+            return any(words.at(end) in company_suffixes() for end in range(index + 2, index + 5))
+        if word != "," and not (words.is_name_like(index) and word.lower() not in never_names()):
+            return False
+    return False
+
+
 def _over_comma(words: Words, at: int, last: int) -> int:
     """Acme, Inc.; Jane Doe, Jr.; Bureau of Alcohol, Tobacco, Firearms and Explosives."""
     following = words.words[at + 1]
     if following in company_suffixes() or following in words_for("ending"):
+        return 2
+    if _is_firm(words, at, last):
         return 2
     if not is_common(words.words[at - 1]) or "of" not in words.words[max(0, at - 5) : at]:
         return 0

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     rf"""
     (?:[A-Za-z]\.){{2,6}}                                         # U.S., N.C., L.L.C.
   | (?:W\.Va|Ph\.D|S\.p\.A)\.
-  | (?:{_ABBREVIATIONS})\.(?=[\s,;:)])                           # Inc., Calif.
+  | (?:{_ABBREVIATIONS})\.(?=[\s,;:)]|$)                         # Inc., Calif.
   | [A-Z]\.(?=[ \u00a0][A-Z])                                     # J. in "J. Doe"
   | [^\W_]+(?:(?:[’'](?!s\b)|[&\-‐‑]|\.(?=[a-z]{{2,4}}\b))[^\W_]+){{0,8}}   # O’Neill, AT&T, Co-Diagnostics, amazon.com
   | [’']s\b

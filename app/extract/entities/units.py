@@ -48,6 +48,8 @@ def find_unit(words: Words, start: int, end: int) -> tuple[int, EntityType, bool
         if further == stop and head == start:
             return None
         stop = further
+        if words.at(stop) == "," and words.at(stop + 1) in company_suffixes() and stop + 1 < end:
+            stop += 2
     elif head == start:
         return None
     stop, kind = _with_country(words, stop, end, kind)
@@ -114,6 +116,8 @@ def _whole_head(words: Words, head: int, end: int) -> tuple[int, EntityType, int
         if _is_head(words, at):
             last = at
     after = last + 1
+    if words.at(stop) == "," and words.at(stop + 1) in company_suffixes() and stop + 1 < end:
+        return stop + 2, EntityType.ORGANISATION, last
     if words.at(after) == "," and words.at(after + 1) in company_suffixes() and after + 1 < end:
         return after + 2, EntityType.ORGANISATION, last
     if words.words[last] in company_suffixes():
