@@ -14,6 +14,8 @@ _AROUND = "".join(map(chr, range(0x21))) + "\x7f\xa0\u200b\u2060\ufeff"
 _UNSAFE = re.compile(
     r"""[\x00-\x20\x7f-\xa0"<>\\^`{|}\u00ad\u061c\u115f\u1160\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff0-\uffff]"""
 )
+# An address without a host, which joining would give the base's; and a backslash, which browsers take for a slash.
+_MISLEADING = re.compile(r"https?:(?!//[^/?#])|\\", re.IGNORECASE)
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]{0,30}:")
 
 
@@ -23,8 +25,8 @@ def resolve_address(link: str, *, base: str = "") -> str:
     User names and passwords are dropped: in a link of the world they only serve to deceive.
     """
     link = _DROPPED.sub("", link).strip(_AROUND)
-    if not link or len(link) > LONGEST_ADDRESS or link.startswith("\\"):
-        return ""  # browsers take a backslash for a slash, and \\\\host for another host
+    if not link or len(link) > LONGEST_ADDRESS or _MISLEADING.match(link):
+        return ""
     try:
         return _tidy(urljoin(base, link))
     except ValueError:

@@ -20,6 +20,7 @@ LEAST_TEXT = 200
 """In code points: what is shorter is no better than the feed's summary."""
 SHORT_PAGE = 2500
 """In code points; only a page with less to read is refused for a phrase."""
+LONGEST_TITLE = 500
 TEASER = 1000
 _MOST_IN_LINKS = 0.6
 _FEWEST_LINKS = 5
@@ -84,7 +85,7 @@ def _refuse_walls(page: Page, text: str) -> None:
     shown = text if len(text) >= LEAST_TEXT else page.text
     if len(shown) >= SHORT_PAGE:
         return
-    if wall := find_wall(f"{page.title} {shown}"):
+    if wall := find_wall(f"{page.title[:LONGEST_TITLE]} {shown}"):
         raise DocumentError(wall)
     if page.asks_for_password and len(text) < LEAST_TEXT:
         raise DocumentError("The page asks for a password.")

@@ -25,6 +25,17 @@ from app.subscriptions import FeedItem, ParsedFeed
 CAP_BYTES = 10 * 1024 * 1024
 """Of a document that was gzipped once more."""
 
+_FAULTS_OF_FEEDPARSER = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""What it was seen to raise over documents with elements out of place, such as a second `<textinput>`."""
+
 _PAGE = re.compile(r"^\s{0,1000}(?:<\?xml[^<>]{0,200}>\s{0,100})?<(?:!doctype\s{1,10}html|html[\s>])", re.IGNORECASE)
 
 
@@ -39,15 +50,22 @@ def parse_feed(data: bytes, *, address: str, content_type: str = "", now: dateti
     text = mend_xml(text, address=address)
     if _PAGE.match(text):
         raise FeedFormatError("The document is a web page, not RSS, Atom or JSON Feed.", address)
-    document = feedparser.parse(
-        io.BytesIO(text.encode("utf-8", "replace")),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
-    if not document.version and not document.entries:
+    document = _parse(text, address)
+    if not document.get("version") and not document.entries:
         raise FeedFormatError("The document is no feed: not RSS, Atom or JSON Feed.", address)
     return _read_document(document, address=address, now=now)
+
+
+def _parse(text: str, address: str) -> Any:
+    try:
+        return feedparser.parse(
+            io.BytesIO(text.encode("utf-8", "replace")),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except _FAULTS_OF_FEEDPARSER as error:
+        raise FeedFormatError("The document is too ill-formed to be read.", address) from error
 
 
 def _unpack(data: bytes, address: str) -> bytes:
@@ -63,13 +81,13 @@ def _read_document(document: Any, *, address: str, now: datetime) -> ParsedFeed:
     feed = document.feed
     site_link = resolve_address(_text(feed, "link"), base=address)
     language = read_language(_text(feed, "language"))
-    is_atom = document.version.startswith("atom")
-    base = address if is_atom or not site_link else site_link
+    version = document.get("version") or "unknown"
+    base = address if version.startswith("atom") or not site_link else site_link
     items = tuple(_read_item(entry, base=base, language=language, now=now) for entry in document.entries)
     return ParsedFeed(
         title=plain_line(_text(feed, "title")),
         site_link=site_link,
-        format=document.version or "unknown",
+        format=version,
         items=items,
         description=plain_line(_text(feed, "subtitle")),
         language=language,

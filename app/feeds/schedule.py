@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from statistics import median
 
-from app.errors import FeedError, FetchError
+from app.errors import AppError, FetchError
 from app.subscriptions import FeedHealth
 
 SHORTEST_S = 5 * 60
@@ -54,7 +54,7 @@ def after_success(
 
 def after_failure(
     health: FeedHealth,
-    error: FeedError,
+    error: AppError,
     *,
     now: datetime,
     jitter: float,

@@ -1,52 +1,17 @@
 """Fetching from servers with good and bad manners."""
 
-import asyncio
 import hashlib
-import tracemalloc
-from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
-from urllib.parse import quote
 
 import pytest
 
 from app.errors import FetchError
-from app.feeds.fetch import CAP_BYTES, Fetched, Fetcher
+from app.feeds.fetch import Fetched, Fetcher
 from app.subscriptions import Caching
-from tests.hostile.manners import MANNERS
-from tests.hostile.server import FEED, Server, serving
+from tests.hostile.fetching import fetch, refusal, to, with_server
+from tests.hostile.server import FEED, Server
 
 DIGEST = hashlib.sha256(FEED).hexdigest()
-T = TypeVar("T")
-
-
-def with_server(act: Callable[[Server, Fetcher], Awaitable[T]], *, deadline_s: float = 20.0, hosts: int = 1) -> T:
-    async def run() -> T:
-        async with serving(MANNERS, hosts=hosts) as server:
-            fetcher = Fetcher(deadline_s=deadline_s)
-            try:
-                return await act(server, fetcher)
-            finally:
-                await fetcher.close()
-
-    return asyncio.run(run())
-
-
-def fetch(path: str, caching: Caching = Caching(), *, deadline_s: float = 20.0) -> Fetched:
-    async def act(server: Server, fetcher: Fetcher) -> Fetched:
-        return await fetcher.fetch(server.address(path), caching)
-
-    return with_server(act, deadline_s=deadline_s)
-
-
-def refusal(path: str, *, deadline_s: float = 20.0) -> FetchError:
-    with pytest.raises(FetchError) as caught:
-        fetch(path, deadline_s=deadline_s)
-    return caught.value
-
-
-def to(target: str, status: int = 302) -> str:
-    return f"redirect/{status}/{quote(target, safe='')}"
 
 
 REFUSALS = [
@@ -95,18 +60,6 @@ def test_bad_manners_become_a_sentence(path: str, sentence: str) -> None:
 
     assert str(error) == sentence
     assert error.address.endswith(path)
-
-
-@pytest.mark.parametrize("path", ["stall", "half", "trickle"])
-def test_a_server_that_does_not_finish_is_left_at_the_deadline(path: str) -> None:
-    async def act(server: Server, fetcher: Fetcher) -> str:
-        with pytest.raises(FetchError) as caught:
-            await fetcher.fetch(server.address(path))
-        while server.open_now:  # the connection is closed, not forgotten
-            await asyncio.sleep(0.001)
-        return str(caught.value)
-
-    assert with_server(act, deadline_s=0.2) == "The server did not finish within 0.2 seconds."
 
 
 @pytest.mark.parametrize("path", ["ok", "gzip", "gzip-twice", "chain/302/8", to("/ok"), to("../../ok", 307)])
@@ -266,69 +219,3 @@ def test_an_address_that_is_no_web_address_is_refused_without_asking(address: st
         return len(server.requests)
 
     assert with_server(act) == 0
-
-
-def test_two_at_once_for_one_host() -> None:
-    async def act(server: Server, fetcher: Fetcher) -> int:
-        await asyncio.gather(*(fetcher.fetch(server.address("kept-open")) for _ in range(8)))
-        return server.most_open
-
-    assert with_server(act) == 2
-
-
-def test_sixteen_at_once_for_all_hosts() -> None:
-    async def act(server: Server, fetcher: Fetcher) -> int:
-        hosts = [server.origin.replace("127.0.0.1", f"127.0.0.{number}") for number in range(1, 21)]
-        await asyncio.gather(*(fetcher.fetch(f"{host}/kept-open") for host in hosts))
-        return server.most_open
-
-    assert with_server(act, hosts=20) == 16
-
-
-def test_waiting_for_a_slot_does_not_use_up_the_deadline() -> None:
-    async def act(server: Server, fetcher: Fetcher) -> int:
-        fetched = await asyncio.gather(*(fetcher.fetch(server.address("kept-open")) for _ in range(20)))
-        return sum(one.body == FEED for one in fetched)
-
-    assert with_server(act, deadline_s=0.25) == 20
-
-
-def test_a_cancelled_fetch_closes_its_connection() -> None:
-    async def act(server: Server, fetcher: Fetcher) -> int:
-        task = asyncio.ensure_future(fetcher.fetch(server.address("half")))
-        while not server.requests:
-            await asyncio.sleep(0.001)
-        task.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await task
-        while server.open_now:
-            await asyncio.sleep(0.001)
-        return server.hung_up["half"]
-
-    assert with_server(act) == 1
-
-
-def test_a_slow_host_keeps_no_other_waiting() -> None:
-    async def act(server: Server, fetcher: Fetcher) -> bytes | None:
-        stalled = [asyncio.ensure_future(fetcher.fetch(server.address("stall"))) for _ in range(30)]
-        while len(server.requests) < 2:
-            await asyncio.sleep(0.001)
-        other = await fetcher.fetch(server.address("ok").replace("127.0.0.1", "localhost"))
-        for task in stalled:
-            task.cancel()
-        await asyncio.gather(*stalled, return_exceptions=True)
-        return other.body
-
-    assert with_server(act) == FEED
-
-
-def test_a_bomb_stays_under_its_cap_in_memory() -> None:
-    async def act(server: Server, fetcher: Fetcher) -> int:
-        tracemalloc.start()
-        with pytest.raises(FetchError):
-            await fetcher.fetch(server.address("gzip-bomb"))
-        peak = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-        return peak
-
-    assert with_server(act) < 3 * CAP_BYTES

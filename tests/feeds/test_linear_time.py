@@ -1,0 +1,56 @@
+"""Hostile input grows no more than about linearly: twice as much takes no more than threefold."""
+
+import contextlib
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from app.errors import AppError
+from app.feeds.addresses import resolve_address
+from app.feeds.bodies import Body, is_plain, with_absolute_links
+from app.feeds.dates import read_date
+from app.feeds.encodings import decode
+from app.feeds.pagechecks import _is_prose
+from app.feeds.repair import mend_xml
+
+NOW = datetime(2026, 11, 25, tzinfo=UTC)
+LENGTH = 60_000
+
+READERS: dict[str, Callable[[str], object]] = {
+    "mend": lambda text: mend_xml(text, address=""),
+    "decode": lambda text: decode(text.encode()),
+    "plain": lambda text: is_plain(Body(text, "text/plain")),
+    "html": lambda text: is_plain(Body(text, "text/html")),
+    "links": lambda text: with_absolute_links(Body(text, "text/html", "https://x.example/"), address=""),
+    "date": lambda text: read_date(text, now=NOW),
+    "prose": _is_prose,
+    "address": lambda text: resolve_address(text, base="https://x.example/"),
+}
+PIECES = [
+    *("<", "<a ", "&", "&#", "&amp;", "&#55357;", "<![CDATA[", "<a href=", '<a href="', "\" '", " x=", "]]>", "<!"),
+    *("<?xml ", "a ", "1", "1:", "22.", " ", "\n", "“", "...", "\\", "/..", "%", "é"),
+]
+
+
+def measure(reader: Callable[[str], object], text: str) -> float:
+    best = float("inf")
+    for _ in range(3):
+        started = time.perf_counter()
+        with contextlib.suppress(AppError):
+            reader(text)
+        best = min(best, time.perf_counter() - started)
+    return best
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_twice_as_much_takes_no_more_than_threefold(name: str) -> None:
+    slow = []
+    for piece in PIECES:
+        text = piece * (LENGTH // len(piece))
+        once, twice = measure(READERS[name], text), measure(READERS[name], text * 2)
+        if twice > 3 * once + 0.02:
+            slow.append((piece, once, twice))
+
+    assert slow == []
