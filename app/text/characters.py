@@ -24,7 +24,7 @@ _GONE = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction
     "\ud800-\udfff\ufdd0-\ufdef\ufff0-\ufffc\ufffe\uffff"  # surrogates, non-characters, annotation, object
     "\U000e0000-\U000e0fff"  # tags
-    "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
     + "]"
 )
 # A joiner has work to do only in scripts that bend or in emoji; elsewhere it is a hidden sign.
@@ -34,11 +34,14 @@ _IDLE_JOINER = re.compile(
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LATIN_CONTROL = re.compile("[\x80-\x9f]")
+_BYTES = {sign: sign.encode("cp1252") for sign in "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"}
 _CONTROL_SIGNS = {code: bytes((code,)).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 
-# What UTF-8 looks like when it is read as Latin-1 or Windows-1252: a lead byte and a continuation byte.
-_SUSPECT = re.compile("[ÂÃÄÅÆÇÈÉÎÏÐÑØÙâãäåæçèéïð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+# UTF-8 that was read as Latin-1 or Windows-1252: a lead byte and its continuation bytes.
+_GOING_ON = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_MOJIBAKE = re.compile(f"[Â-ß]{_GOING_ON}|[à-ï]{_GOING_ON}{{2}}|[ð-ô]{_GOING_ON}{{3}}")
 _CAREFUL = TextFixerConfig(unescape_html=False, replace_lossy_sequences=False, explain=False)
+_MOST_REPAIRS = 3  # text that was misread more than once
 
 _AMPERSANDS = re.compile(r"&(?:amp;|#0{0,5}38;|#[xX]0{0,5}26;)+")
 _REFERENCE = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
@@ -53,12 +56,29 @@ def join_surrogates(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
 
 
-def repair(text: str) -> str:
-    """Put UTF-8 that was once read as Latin-1 right where that is certain; any other text comes back as it is."""
-    if not _SUSPECT.search(text):
+def read_signs(raw: str) -> tuple[str, bool]:
+    """Return a run of text with every sign put right, and whether mojibake was among them."""
+    text, is_repaired = raw, False
+    for _ in range(_MOST_REPAIRS):
+        repaired = _repair(text)
+        is_repaired |= repaired != text
+        before, text = text, clean(unescape_again(clean(repaired)))
+        if text == before or not _MOJIBAKE.search(text):
+            break
+    return text, is_repaired
+
+
+def _repair(text: str) -> str:
+    """Put UTF-8 that was once read as Latin-1 right; ftfy says whether that is certain."""
+    if not _MOJIBAKE.search(text) or fix_encoding(text, _CAREFUL) == text:
         return text
-    repaired = fix_encoding(text, _CAREFUL)
-    return text if repaired.count("\ufffd") > text.count("\ufffd") else repaired
+    return _MOJIBAKE.sub(_decoded, text)
+
+
+def _decoded(found: re.Match[str]) -> str:
+    data = b"".join(_BYTES.get(sign) or sign.encode("latin-1") for sign in found[0])
+    sign = data.decode("utf-8", "replace")
+    return found[0] if len(sign) != 1 or sign == "\ufffd" or _LATIN_CONTROL.match(sign) else sign
 
 
 def clean(text: str) -> str:

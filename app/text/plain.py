@@ -6,14 +6,7 @@ from html import unescape
 from itertools import groupby, pairwise
 
 from app.articles import ArticleText, BlockKind
-from app.text.characters import (
-    WHITE_SPACE,
-    clean,
-    is_right_to_left,
-    join_surrogates,
-    repair,
-    unescape_again,
-)
+from app.text.characters import WHITE_SPACE, is_right_to_left, join_surrogates, read_signs
 from app.text.drafts import Draft, finish_runs, set_text
 
 MOST_CHARACTERS = 3_000_000
@@ -33,18 +26,17 @@ def read_plain(text: str) -> ArticleText:
     return set_text(drafts, is_repaired=is_repaired)
 
 
-def plain_drafts(text: str) -> tuple[list[Draft], bool]:
+def plain_drafts(raw: str) -> tuple[list[Draft], bool]:
     """Return the blocks of a plain text, and whether mojibake was put right."""
-    raw = join_surrogates(text[:MOST_CHARACTERS])
-    repaired = repair(raw)
-    cleaned = clean(unescape_again(_LINE_END.sub("\n", repaired)))
-    lines = [line.rstrip() for line in _LINE_END.sub("\n", cleaned).split("\n")]
+    joined = join_surrogates(raw[:MOST_CHARACTERS])
+    text, is_repaired = read_signs(_LINE_END.sub("\n", joined))
+    lines = [line.rstrip() for line in _LINE_END.sub("\n", text).split("\n")]
     width = _wrap_width(lines)
     drafts: list[Draft] = []
     for is_blank, group in groupby(lines, key=lambda line: not line):
         if not is_blank:
             drafts += _paragraph(list(group), width)
-    return drafts, repaired != raw
+    return drafts, is_repaired
 
 
 def _wrap_width(lines: Sequence[str]) -> int:
@@ -89,9 +81,9 @@ def _line_draft(line: str) -> Draft:
 
 def plain_line(markup: str) -> str:
     """Read a title: markup and entities go, and it stands on one line."""
-    text = repair(join_surrogates(markup[:MOST_CHARACTERS]))
+    text = join_surrogates(markup[:MOST_CHARACTERS])
     if "&" in text:
         text = unescape(_MARKUP.sub("", text))
     text = _MARKUP.sub("", text) if "<" in text else text
-    text = WHITE_SPACE.sub(" ", clean(unescape_again(text)))
+    text = WHITE_SPACE.sub(" ", read_signs(text)[0])
     return finish_runs(text, ())[0]

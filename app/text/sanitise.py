@@ -51,7 +51,7 @@ _MARKUP = re.compile(
     r"""
     (?P<text>[^<]{2000}[^<&\xa0]*+)                               # much text, up to the next sign to be escaped
     | <!--.*?(?:-->|\Z)                                           # a comment
-    | <(?P<raw>script|style)\b.*?(?:</(?P=raw)|\Z)               # what no tag is looked for in
+    | <(?P<raw>script|style)\b.*?(?:</(?P=raw)[^>]*+>?|\Z)               # what no tag is looked for in
     | <(?P<end>/?)(?P<name>[a-z][a-z0-9]{0,20}+)                  # a tag
       (?:[^>=]|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+)*+ (?:>|\Z)
     """,

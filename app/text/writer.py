@@ -6,7 +6,7 @@ White space is folded while text arrives, so that a formatted run knows its offs
 from dataclasses import dataclass, field
 
 from app.articles import BlockKind, InlineKind
-from app.text.characters import WHITE_SPACE, clean, is_right_to_left, repair, unescape_again
+from app.text.characters import WHITE_SPACE, is_right_to_left, read_signs
 from app.text.drafts import Draft, Run, finish_runs
 
 _LINE_GOES_ON = frozenset(",;&")
@@ -42,9 +42,8 @@ class BlockWriter:
 
     def write(self, raw: str) -> None:
         """Add a run of text."""
-        text = repair(raw)
-        self.is_repaired |= text != raw
-        text = clean(unescape_again(clean(text)))
+        text, is_repaired = read_signs(raw)
+        self.is_repaired |= is_repaired
         if self.context.is_preformatted:
             self._append(_with_line_feeds(text))
             return

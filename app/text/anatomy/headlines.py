@@ -22,8 +22,9 @@ def find_headline(article: ArticleText, title: str, body_start: int) -> Span | N
     if first and first[0].kind is BlockKind.HEADLINE:
         return first[0].span
     if title:
-        wanted = _folded(title)
-        return next((b.span for b in first if _says(_folded(b.span.of(article.text)), wanted)), None)
+        wanted, longest = _folded(title), len(title) + _LONGEST
+        short = (block.span for block in first if block.span.end - block.span.start <= longest)
+        return next((span for span in short if _says(_folded(span.of(article.text)), wanted)), None)
     leading = [block for block in first if block.span.start < body_start] or _before_long(article, first)
     return next((block.span for block in leading if _leads(article, block)), None)
 

@@ -71,10 +71,10 @@ def _as_name(given: str, wire: str | None) -> str | None:
 
 
 def _blocks_of(article: ArticleText, sections: Sequence[Section], kind: SectionKind) -> Iterator[str]:
-    spans = [section.span for section in sections if section.kind is kind]
-    for block in article.blocks:
-        if any(span.contains(block.span) for span in spans):
-            yield block.span.of(article.text)
+    """Give the lines of the sections of one kind; a section is a run of whole blocks."""
+    for section in sections:
+        if section.kind is kind:
+            yield from section.span.of(article.text).split("\n")
 
 
 def _source_name(article: ArticleText, sections: Sequence[Section]) -> str | None:
