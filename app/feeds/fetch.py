@@ -20,7 +20,7 @@ import httpx2
 
 from app.errors import FetchError
 from app.feeds.hops import REDIRECTS, check_hop, is_permanent, next_hop, read_address
-from app.feeds.inflate import DamagedBody, LayeredInflater
+from app.feeds.inflate import DamagedBody, LayeredInflater, OversizedBody
 from app.feeds.sentences import status_sentence, transport_sentence
 from app.subscriptions import Caching
 
@@ -162,18 +162,18 @@ class Fetcher:
             return _Answer(response.status_code, response.headers, body)
 
     async def _read_body(self, response: httpx2.Response, *, address: str) -> bytes:
-        too_large = FetchError(f"The document is larger than {self._cap_bytes // 1024**2} MB.", address)
-        if _promised_bytes(response.headers) > self._cap_bytes:
-            raise too_large
-        inflater = LayeredInflater(_count_layers(response.headers, address=address))
-        body = bytearray()
         try:
+            if _promised_bytes(response.headers) > self._cap_bytes:
+                raise OversizedBody
+            layers = _count_layers(response.headers, address=address)
+            inflater = LayeredInflater(layers, cap_bytes=self._cap_bytes)
+            body = bytearray()
             async for raw in response.aiter_raw():
                 for piece in inflater.feed(raw):
                     body += piece
-                    if len(body) > self._cap_bytes:
-                        raise too_large
             inflater.finish()
+        except OversizedBody as error:
+            raise FetchError(f"The document is larger than {self._cap_bytes // 1024**2} MB.", address) from error
         except DamagedBody as error:
             raise FetchError("The server's compressed answer is damaged.", address) from error
         return bytes(body)

@@ -17,13 +17,13 @@ from app.feeds.bodies import Body, choose_body, is_plain, with_absolute_links
 from app.feeds.dates import read_date
 from app.feeds.encodings import decode
 from app.feeds.fields import plain_line, read_guid, read_language, storable
-from app.feeds.inflate import GZIP_MAGIC, DamagedBody, gunzip
+from app.feeds.inflate import GZIP_MAGIC, DamagedBody, OversizedBody, gunzip
 from app.feeds.jsonfeed import looks_like_json, parse_json_feed
 from app.feeds.repair import mend_xml
 from app.subscriptions import FeedItem, ParsedFeed
 
-CAP_BYTES = 10 * 1024 * 1024
-"""Of a document that was gzipped once more."""
+CAP_BYTES = 20 * 1024 * 1024
+"""Of a document: twice what is fetched, since a file that was gzipped once more grows."""
 
 _FAULTS_OF_FEEDPARSER = (
     ArithmeticError,
@@ -69,12 +69,15 @@ def _parse(text: str, address: str) -> Any:
 
 
 def _unpack(data: bytes, address: str) -> bytes:
-    if not data.startswith(GZIP_MAGIC):
-        return data
     try:
-        return gunzip(data, cap_bytes=CAP_BYTES)
+        unpacked = gunzip(data, cap_bytes=CAP_BYTES) if data.startswith(GZIP_MAGIC) else data
+        if len(unpacked) > CAP_BYTES:
+            raise OversizedBody
+    except OversizedBody as error:
+        raise FeedFormatError(f"The document is larger than {CAP_BYTES // 1024**2} MB.", address) from error
     except DamagedBody as error:
-        raise FeedFormatError(f"The document is a gzip file that cannot be read: {error}.", address) from error
+        raise FeedFormatError("The document is a gzip file that is damaged.", address) from error
+    return unpacked
 
 
 def _read_document(document: Any, *, address: str, now: datetime) -> ParsedFeed:

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.feeds.inflate import PIECE_BYTES, DamagedBody, Inflater, LayeredInflater, gunzip
+from app.feeds.inflate import MOST_MEMBERS, PIECE_BYTES, DamagedBody, Inflater, LayeredInflater, OversizedBody, gunzip
 from tests.hostile.server import gzip_bomb
+
+CAP = 10 * 1024**2
 
 
 def inflate(data: bytes, *, step: int = 7, layers: int = 1) -> bytes:
-    inflater = LayeredInflater(layers)
+    inflater = LayeredInflater(layers, cap_bytes=CAP)
     pieces = [piece for start in range(0, len(data), step) for piece in inflater.feed(data[start : start + step])]
     inflater.finish()
     assert all(len(piece) <= max(PIECE_BYTES, step) for piece in pieces)
@@ -36,8 +38,19 @@ def test_gzip_members_behind_each_other_are_one_body() -> None:
     assert inflate(gzip.compress(b"a") + gzip.compress(b"b"), step=1000) == b"ab"
 
 
-def test_very_many_members_are_read_without_recursion() -> None:
-    assert inflate(gzip.compress(b"a") * 5000, step=10**6) == b"a" * 5000
+def test_many_members_are_read_and_very_many_are_not() -> None:
+    assert inflate(gzip.compress(b"a") * MOST_MEMBERS, step=10**6) == b"a" * MOST_MEMBERS
+    with pytest.raises(OversizedBody):
+        inflate(gzip.compress(b"") * (MOST_MEMBERS + 1), step=10**6)
+
+
+def test_a_layer_that_hides_its_size_behind_another_is_held_to_the_cap() -> None:
+    hidden = gzip.compress(gzip.compress(b"") * 100_000)
+
+    with pytest.raises(OversizedBody):
+        inflate(hidden, step=10**6, layers=2)
+    with pytest.raises(OversizedBody):
+        inflate(gzip.compress(b"\x1f\x8b" + b"\0" * (CAP + 1)), step=10**6)
 
 
 def test_junk_behind_the_end_is_ignored() -> None:
@@ -57,7 +70,7 @@ def test_nothing_is_nothing() -> None:
 def test_a_bomb_comes_in_bounded_pieces() -> None:
     bomb = gzip_bomb(50)
     tracemalloc.start()
-    total = sum(len(piece) for piece in Inflater().feed(bomb))
+    total = sum(len(piece) for piece in Inflater(cap_bytes=100 * 1024**2).feed(bomb))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
 
@@ -66,5 +79,5 @@ def test_a_bomb_comes_in_bounded_pieces() -> None:
 
 
 def test_a_file_that_unpacks_beyond_its_cap_is_refused() -> None:
-    with pytest.raises(DamagedBody, match="too large"):
+    with pytest.raises(OversizedBody):
         gunzip(gzip_bomb(2), cap_bytes=1024**2)

@@ -1,12 +1,14 @@
 """Feeds that are ill-formed, hostile or none."""
 
 import gzip
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import FeedFormatError
+from app.feeds.parse import CAP_BYTES
 from tests.feeds.samples import ADDRESS, FORMATS, only, parse, rss
 
 
@@ -55,7 +57,7 @@ def test_a_document_that_breaks_off_gives_what_it_holds_and_says_so(cut: int) ->
         (b'{"version": ', "The document is JSON that cannot be read."),
         (
             gzip.compress(b"x" * 100)[:-5],
-            "The document is a gzip file that cannot be read: the compressed body ends too early.",
+            "The document is a gzip file that is damaged.",
         ),
     ],
 )
@@ -69,6 +71,12 @@ def test_what_is_no_feed_is_refused_with_a_sentence(document: bytes, sentence: s
 
 def test_a_gzipped_file_is_unpacked() -> None:
     assert only(gzip.compress(rss("<item><title>Pier</title></item>").encode())).title == "Pier"
+
+
+@pytest.mark.parametrize("packed", [lambda data: data, gzip.compress])
+def test_a_document_beyond_its_cap_is_not_read(packed: Callable[[bytes], bytes]) -> None:
+    with pytest.raises(FeedFormatError, match="larger than 20 MB"):
+        parse(packed(b"<rss>" + b" " * CAP_BYTES))
 
 
 def test_an_element_with_very_many_attributes_is_not_read() -> None:
