@@ -80,7 +80,7 @@ def count_issuers(view: View, *, person_id: int, midnight: datetime) -> Select[s
     if view.words:
         whole = View(view.kind, view.id, words=view.words)
         ids = select_ids(whole, person_id=person_id, midnight=midnight).order_by(None).subquery()
-        counted = counted.where(ArticleRow.id.in_(select(ids.c.id)))
+        counted = counted.where(ArticleRow.id.in_(select(ids.c[0])))
     else:
         counted = counted.where(_condition(view, person_id=person_id, midnight=midnight))
     return counted.group_by(ArticleRow.issuer).order_by(number.desc(), ArticleRow.issuer)

@@ -48,7 +48,8 @@ def _number(moved: int, siblings: list[int], position: int) -> list[dict[str, in
 
 def _upwards(connection: Connection, folder_id: int | None) -> set[int]:
     """Return a folder and all that hold it."""
-    parents: dict[int, int | None] = dict(connection.execute(select(FolderRow.id, FolderRow.parent_id)).tuples().all())
+    rows = connection.execute(select(FolderRow.id, FolderRow.parent_id))
+    parents = {child: parent for child, parent in rows}  # noqa: C416 (rows are no pairs to dict's type)
     seen: set[int] = set()
     while folder_id is not None and folder_id not in seen:
         seen.add(folder_id)

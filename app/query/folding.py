@@ -21,9 +21,9 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _CJK = re.compile(
     "["
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b"  # radicals, iteration mark, Hangzhou numerals
-    "\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"  # kana, halfwidth kana
+    "\u3040-\u30ff\u31f0-\u31ff\uff66-\uffdc"  # kana, halfwidth kana and Hangul
     "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"  # Hangul
-    "\u3100-\u312f\u31a0-\u31bf"  # Bopomofo
+    "\u3100-\u312f\u3190-\u31bf\u3200-\u32ff"  # Bopomofo, marks of annotation, ringed signs
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # ideographs
     "]"
 )
@@ -56,8 +56,9 @@ def _fold_sign(sign: str) -> str:
     if _CJK.match(sign):  # voiced kana are other letters; only their halfwidth forms become the usual ones
         wide = unicodedata.normalize("NFKC", sign)
         return wide if len(wide) == 1 else sign
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", sign.casefold()).casefold()).translate(_WITHOUT_STROKE)
-    return plain if plain and all(map(_is_letter, plain)) else sign
+    small = sign.casefold()
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", small).casefold()).translate(_WITHOUT_STROKE)
+    return plain if plain and all(map(_is_letter, plain)) else small
 
 
 def _is_letter(sign: str) -> bool:

@@ -13,12 +13,14 @@ from app.database.articles import ArticleStore
 from app.database.engine import Database, open_database, sqlite_url
 from app.database.feeds import FeedStore
 from app.database.findings import FindingStore
+from app.findings import Findings, Release
 from app.subscriptions import Decisions, Entry, FeedItem
 
 NOON = datetime(2026, 3, 20, 12, tzinfo=UTC)
 
 MakeEntry = Callable[..., Entry]
 Bring = Callable[..., tuple[int, ...]]
+Issue = Callable[[int, str], None]
 
 
 @pytest.fixture
@@ -56,9 +58,7 @@ def sha256(text: str) -> str:
 def make_entry() -> MakeEntry:
     """Make an entry out of a title and a text; further keywords go to its item."""
 
-    def make(
-        title: str = "Marlow opens", text: str = "", source: BodySource = BodySource.FEED, **item: Any
-    ) -> Entry:
+    def make(title: str = "Marlow opens", text: str = "", source: BodySource = BodySource.FEED, **item: Any) -> Entry:
         text = text or f"{title} for visitors."
         item = {"guid": sha256(title + text)[:8], "link": f"https://news.example/{sha256(title)[:6]}"} | item
         return Entry(
@@ -84,5 +84,16 @@ def bring(articles: ArticleStore) -> Bring:
 
     def store(feed_id: int, *entries: Entry, now: datetime = NOON) -> tuple[int, ...]:
         return articles.store(feed_id, Decisions(new=entries), now=now).new
+
+    return store
+
+
+@pytest.fixture
+def issue(articles: ArticleStore, findings: FindingStore) -> Issue:
+    """Let an article be issued by somebody, as an analysis would find."""
+
+    def store(article_id: int, issuer: str) -> None:
+        found = Findings("en", release=Release(issuer=issuer))
+        findings.store(articles.task(article_id).version_id, found, now=NOON)
 
     return store
