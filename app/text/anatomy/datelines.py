@@ -25,7 +25,14 @@ _FAR = 8_000
 
 @cache
 def _wires() -> Mapping[str, str]:
-    return MappingProxyType({printed.casefold(): name for printed, name in read_rows("wires.tsv")})
+    rows = read_rows("wires.tsv")
+    return MappingProxyType(
+        {printed.casefold(): name for printed, name in rows} | {printed: name for printed, name in rows}
+    )
+
+
+def _wire_name(printed: str) -> str | None:
+    return _wires().get(printed) or _wires().get(printed.casefold())
 
 
 def _wire_pattern() -> str:
@@ -77,9 +84,10 @@ _CHINESE = re.compile(
 
 @dataclass(slots=True)
 class _Parts:
-    """What was read so far of a line; `end` is where its last sure part ends."""
+    """What was read so far of a line, from `start` to `end`, where its last sure part ends."""
 
     place: str = ""
+    start: int = 0
     date: str | None = None
     wire: str | None = None
     has_date: bool = False
@@ -112,7 +120,7 @@ def _heads(article: ArticleText) -> Iterator[tuple[int, str]]:
 
 def _placed(parts: _Parts, start: int) -> Dateline:
     place = in_readers_case(parts.place) if parts.place else None
-    return Dateline(Span(start, start + parts.end), place, parts.date, parts.wire)
+    return Dateline(Span(start + parts.start, start + parts.end), place, parts.date, parts.wire)
 
 
 def _read_line(line: str, published: datetime | None) -> _Parts | None:
@@ -134,7 +142,7 @@ def _read_parts(line: str, start: int, published: datetime | None) -> _Parts | N
     if not marks:
         return None
     first = min(marks, key=re.Match.start)
-    parts = _Parts(tidy_place(line[start : first.start()]))
+    parts = _Parts(tidy_place(line[start : first.start()]), start)
     if parts.place and not can_be_place(parts.place):
         return _released_on(line, start, published)
     _read_rest(line, first.start(), parts, published)
@@ -152,7 +160,7 @@ def _read_rest(line: str, at: int, parts: _Parts, published: datetime | None) ->
         sponsor = None if wire or found else _SPONSOR.match(line, at)
         second = None if parts.place or wire or found or not (holds or parts.wire) else _SECOND_PLACE.match(line, at)
         if wire:
-            parts.wire = _wires().get((wire["bracketed"] or wire["dashed"]).casefold())
+            parts.wire = _wire_name(wire["bracketed"] or wire["dashed"])
             at = wire.end()
         elif found:
             held, holds, at = read_date(found, published), True, found.end()
@@ -206,5 +214,5 @@ def _read_chinese(found: re.Match[str], published: datetime | None) -> _Parts:
     year = found[f"year{suffix}"]
     iso = iso_day(int(year) if year else None, int(found[f"month{suffix}"]), int(found[f"day{suffix}"]), published)
     printed = found["wire"] or found["wire2"] or found["wire3"]
-    wire = _wires().get(printed.casefold()) if printed else None
-    return _Parts(found[f"place{suffix}"], iso, wire, has_date=True, end=found.end())
+    wire = _wire_name(printed) if printed else None
+    return _Parts(found[f"place{suffix}"], date=iso, wire=wire, has_date=True, end=found.end())

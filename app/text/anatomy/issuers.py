@@ -25,6 +25,8 @@ _NO_NAME_START = {row[0] for row in read_rows("no_issuers.tsv")}
 _NEXT_SENTENCE = re.compile(r"[^\W\d_]{4}[.!?][”\"]? [“\"]?[A-Z]|\n")
 _EXAMPLE = re.compile(r"\b(?:such as|like|including|shares of|investors in|e\.g\.)\s[^.]{0,120}\Z", re.IGNORECASE)
 _APART = re.compile(r",? \((?:[^()]{1,120})\)|,? [(“\"][^()“”\"]{1,80}[)”\"]")
+_BRACKET = re.compile(r"[(\[][^()\[\]]{0,120}[)\]]")
+_LAST_BRACKETS = re.compile(r"(?:[(\[][^()\[\]]{0,120}[)\]][\s\u00a0]{0,2}){1,4}\Z")
 _APPOSITION = re.compile(r",? (?:an?|the|one of|Europe['’]s|Asia['’]s|North America['’]s)\b[^.;]{3,260}?,")
 _DEEDS = "|".join(row[0] for row in read_rows("deeds.tsv"))
 _DEED = re.compile(
@@ -113,8 +115,9 @@ def name_before(text: str) -> str:
 
 
 def _without_asides(text: str) -> str:
-    """Drop brackets that stand before the bracket: "Acme Inc. (“Acme” or the “Company”) (NYSE: …"."""
-    return re.sub(r"[(\[][^()\[\]]{0,120}[)\]]\s{0,2}", "", text).rstrip(" ,\u00a0")
+    """Drop brackets: "Acme Inc. (“Acme” or the “Company”) (NYSE: …"; a listing within ends the company before it."""
+    text = _LAST_BRACKETS.sub("", text)
+    return _BRACKET.sub(lambda bracket: " | " if ":" in bracket[0] else " ", text).rstrip(" ,\u00a0")
 
 
 def _trimmed(words: list[str]) -> str:

@@ -28,7 +28,7 @@ _CONTACT = re.compile(
 _ABOUT = re.compile(r"(?:About|ABOUT) (?:the |THE )?[^\W\d_a-z0-9]?[a-z]{0,3}[A-Z0-9&].{0,110}")
 # With its text in the same block: "About Acme: Acme is", "About Acme is", "About Acme Inc.Acme is".
 _ABOUT_INLINE = re.compile(
-    r"(?:About|ABOUT) (?:the )?(?P<name>(?P<first>[A-Z0-9][\w&’'.-]{1,40}?)(?: [^!?:\n]{1,80}?)??)"
+    r"(?:About|ABOUT) (?:the )?(?P<name>(?P<first>[0-9]{0,4}[A-Z][\w&’'.-]{1,40}?)(?: [^!?:\n]{1,80}?)??)"
     r"(?: ?[:：] ?(?=\S)| [–—-]{1,2} | {2,}| (?:is|are|was) |,? {0,2}(?=(?:The )?(?P=first)[ ,’']))"
 )
 _SENTENCE_END = re.compile(r"(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\b[A-Z]\.[A-Z])[.?!]\Z")
