@@ -28,13 +28,13 @@ _SURE = 0.8
 
 _SCRIPTS = re.compile(
     r"""
-    (?P<kana>[぀-ヿㇰ-ㇿ])      | (?P<han>[㐀-䶿一-鿿豈-﫿])
-  | (?P<hangul>[ᄀ-ᇿ가-힯])    | (?P<arabic>[؀-ۿݐ-ݿﭐ-﷿ﹰ-﻿])
-  | (?P<cyrillic>[Ѐ-ӿ])                | (?P<latin>[A-Za-zÀ-ɏ])
-  | (?P<greek>[Ͱ-Ͽ])                   | (?P<hebrew>[֐-׿])
-  | (?P<devanagari>[ऀ-ॿ])              | (?P<thai>[฀-๿])
-  | (?P<bengali>[ঀ-৿])                 | (?P<tamil>[஀-௿])
-  | (?P<georgian>[Ⴀ-ჿ])                | (?P<armenian>[԰-֏])
+    (?P<kana>[\u3040-\u30ff\u31f0-\u31ff])        | (?P<han>[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])
+  | (?P<hangul>[\u1100-\u11ff\uac00-\ud7af])      | (?P<arabic>[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefe])
+  | (?P<cyrillic>[\u0400-\u04ff])                 | (?P<latin>[A-Za-z\u00c0-\u024f])
+  | (?P<greek>[\u0370-\u03ff])                    | (?P<hebrew>[\u0590-\u05ff])
+  | (?P<devanagari>[\u0900-\u097f])               | (?P<thai>[\u0e00-\u0e7f])
+  | (?P<bengali>[\u0980-\u09ff])                  | (?P<tamil>[\u0b80-\u0bff])
+  | (?P<georgian>[\u10a0-\u10ff])                 | (?P<armenian>[\u0530-\u058f])
     """,
     re.VERBOSE,
 )
@@ -50,43 +50,16 @@ _OWNED = {
     "armenian": "hy",
 }
 _CHOICES = {
-    "latin": tuple(
-        [
-            "en",
-            "fr",
-            "de",
-            "es",
-            "it",
-            "pt",
-            "nl",
-            "sv",
-            "da",
-            "no",
-            "fi",
-            "pl",
-            "cs",
-            "sk",
-            "hu",
-            "ro",
-            "tr",
-            "id",
-            "ms",
-            "vi",
-            "hr",
-            "sl",
-            "et",
-            "lv",
-            "lt",
-            "sq",
-            "ca",
-        ]
+    "latin": (
+        *("en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "pl", "cs", "sk", "hu", "ro", "tr"),
+        *("id", "ms", "vi", "hr", "sl", "et", "lv", "lt", "sq", "ca"),
     ),
     "cyrillic": ("ru", "uk", "bg", "sr", "mk", "kk"),
     "arabic": ("ar", "fa", "ur"),
     "devanagari": ("hi", "mr", "ne"),
 }
-_URDU = re.compile(r"[ٹڈڑںےہھ]")
-_PERSIAN = re.compile(r"[پچژگ]")
+_URDU = re.compile(r"[\u0679\u0688\u0691\u06ba\u06d2\u06c1\u06be]")
+_PERSIAN = re.compile(r"[\u067e\u0686\u0698\u06af]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,500}|\S{1,100}@\S{1,100}")
 
 

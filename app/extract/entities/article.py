@@ -45,7 +45,7 @@ class Reading:
         self._register_works(works)
         self._register_sure([*places, *pieces])
         issuer = self._register_issuer()
-        self._register_rest(pieces)
+        self._register_rest([*places, *pieces])
         self._register_nominal(short, issuer)
         self._register_titled()
         settle_georgia(self._register.drafts)
@@ -69,18 +69,10 @@ class Reading:
             draft.mentions.append(Mention(span))
 
     def _register_sure(self, pieces: list[Piece]) -> None:
-        """Full names first, so that surnames find them wherever they stand."""
-        lone: list[Piece] = []
+        """Names that explain themselves; surnames and towns alone wait until all full names are known."""
         for piece in pieces:
-            is_lone = piece.end - piece.start == 1 and (piece.type is EntityType.PERSON or _is_city(piece))
-            if is_lone:
-                lone.append(piece)
-            elif piece.type is not None:
+            if piece.type is not None and not _is_lone(piece):
                 self._mention(piece, self._same_as(piece) or self._add(piece))
-        for piece in lone:
-            place = _is_city(piece) and self._words.at(piece.start - 1) in ("in", "from", "to", "at")
-            draft = None if place else self._person(piece)
-            self._mention(piece, draft or self._add(piece))
 
     def _same_as(self, piece: Piece) -> Draft | None:
         """Return the entity of which this sure name is a known short form."""
@@ -111,14 +103,20 @@ class Reading:
         """Names that the rest of the article explains: longer ones first, then the short ones they explain."""
         rest = [p for p in pieces if p.type is None and (p.known is None or p.known.source is not Source.HIDDEN)]
         scores = evidence.gather(self._words, [piece for piece in rest if not piece.is_opener])
-        for piece in sorted(rest, key=lambda piece: piece.start - piece.end):
-            draft = self._explained(piece)
+        waiting = rest + [piece for piece in pieces if piece.type is not None and _is_lone(piece)]
+        for piece in sorted(waiting, key=lambda piece: piece.start - piece.end):
+            draft = self._lone(piece) if piece.type is not None else self._explained(piece)
             if draft is None:
                 piece.type = self._decided(piece, scores.get(self._surface(piece), {}))
                 draft = self._add(piece) if piece.type is not None else None
             if draft is not None:
                 piece.type = draft.type
                 self._mention(piece, draft)
+
+    def _lone(self, piece: Piece) -> Draft:
+        """Give a surname behind a title, or a town, to the person who bears the name; "in Jackson" stays a town."""
+        is_town = _is_city(piece) and self._words.at(piece.start - 1) in ("in", "from", "to", "at")
+        return (None if is_town else self._person(piece)) or self._add(piece)
 
     def _decided(self, piece: Piece, scores: evidence.Scores) -> EntityType | None:
         """An English word alone has to be written with a capital again and again, and to act as a body does."""
@@ -169,6 +167,8 @@ class Reading:
         for draft in self._register.drafts:
             for mention in draft.mentions:
                 names.setdefault(mention.span.of(self._words.text), draft)
+            if draft.type is EntityType.ORGANISATION:
+                names.setdefault(" ".join(draft.parts), draft)
         for name, draft in self._register.aliases.items():
             names.setdefault(name, draft)
         nominal = {name for name in names if is_common(name) and names[name].type is not EntityType.ORGANISATION}
@@ -223,6 +223,10 @@ class Reading:
         if self._words.at(before) == "The" and draft.name == f"The {self._surface(piece)}":
             return before
         return piece.start
+
+
+def _is_lone(piece: Piece) -> bool:
+    return piece.end - piece.start == 1 and (piece.type is EntityType.PERSON or _is_city(piece))
 
 
 def _is_city(piece: Piece) -> bool:

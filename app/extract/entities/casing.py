@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 
 from app.articles import ArticleText, BlockKind, Span
 from app.extract.entities.tokens import Shape, Words
-from app.extract.entities.vocabulary import words_for
+from app.extract.entities.vocabulary import never_names, words_for
 from app.findings import Release, SectionKind
 
 _SILENT = (SectionKind.CONTACT, SectionKind.TAIL, SectionKind.SOURCE)
 _TITLED_SHARE = 0.66
+_SENTENCE_SHARE = 0.92
 _LONG = 4
 """Shorter words are small in titles too."""
+_SHORT = 3
 _FEWEST = 2
-_LONGEST_TITLE = 30
-"""Words; more of them with a full stop are a sentence full of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +71,22 @@ def _counted(words: Words, titled: list[tuple[int, int]], running: list[tuple[in
 
 
 def _is_titled(words: Words, first: int, last: int) -> bool:
-    """Whether most long words begin with a capital; a sentence that is mostly names ends with a full stop."""
+    """Whether most long words begin with a capital; in a sentence that is mostly names some verb does not."""
     capital = small = capitals = 0
     for index in range(first, last):
-        if words.shapes[index] in (Shape.SIGN, Shape.NUMBER, Shape.INITIAL) or words.opens[index]:
+        word, shape = words.words[index], words.shapes[index]
+        if words.opens[index] or shape in (Shape.SIGN, Shape.NUMBER, Shape.INITIAL):
             continue
-        if len(words.words[index]) >= _LONG or words.shapes[index] is Shape.CAPITALS:
-            capital += words.shapes[index] >= Shape.CAPITALISED
-            capitals += words.shapes[index] is Shape.CAPITALS
-            small += words.shapes[index] is Shape.LOWER
-        if words.words[index] in words_for("saying"):
-            return False
-    total = capital + small
-    if last - first <= 3 and not small:
+        if shape is Shape.LOWER:
+            if word in words_for("saying"):
+                return False
+            small += len(word) >= _SHORT and word not in never_names()
+        elif shape is Shape.CAPITALS or len(word) >= _LONG:
+            capital += 1
+            capitals += shape is Shape.CAPITALS
+    if last - first <= _FEWEST + 1 and not small:
         return True
-    if total < _FEWEST:
+    if capital + small < _FEWEST:
         return False
-    if last - first > _LONGEST_TITLE and words.at(last - 1) in '.”"' and small:
-        return False
-    share = 0.8 if words.at(last - 1) in '.,;”"' and capitals < capital else _TITLED_SHARE
-    return capital / total >= share
+    is_sentence = words.at(last - 1) in '.!?”"' and small > 0 and capitals < capital
+    return capital >= (capital + small) * (_SENTENCE_SHARE if is_sentence else _TITLED_SHARE)

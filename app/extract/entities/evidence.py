@@ -72,7 +72,8 @@ def _by_spelling(words: Words, piece: Piece, board: Scores) -> None:
         board[ORGANISATION] += 1.0
     if len(parts) == 1 and shapes[0] is Shape.CAPITALISED and sum(sign.isupper() for sign in parts[0]) > 1:
         board[ORGANISATION] += 1.0
-    if 2 <= len(parts) <= 4 and all(
+    particles = sum(part.lower() in words_for("particle") for part in parts)
+    if 2 <= len(parts) - particles <= 4 and all(
         shape in (Shape.CAPITALISED, Shape.INITIAL) or part.islower() for part, shape in zip(parts, shapes, strict=True)
     ):
         names = sum(part in first_names() or part in surnames() for part in parts)

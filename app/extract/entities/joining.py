@@ -11,7 +11,7 @@ from app.extract.entities.vocabulary import company_suffixes, words_for
 from app.findings import Entity, EntityType, Mention
 
 _BLANKS = re.compile(r"\s+")
-_LEADING = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 MOST_ROLES = 4
 
 

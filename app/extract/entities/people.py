@@ -133,13 +133,20 @@ def _name_end(words: Words, start: int, end: int) -> int:
         if words.is_name_like(at):
             if not _may_be_of_a_name(words, at, start=start):
                 break
-        elif not (at > start and word in words_for("particle") and words.is_name_like(at + 1) and at + 1 < end):
+        elif not (at > start and word in words_for("particle") and _leads_on(words, at + 1, end)):
             break
         count += word.lower() not in words_for("particle")
         at += 1
     if words.at(at) == "," and words.at(at + 1) in words_for("ending") and at > start:
         return at + 2
     return at
+
+
+def _leads_on(words: Words, at: int, end: int) -> bool:
+    """Whether a name follows a particle, another particle between at most: de la Cruz."""
+    if at < end and words.words[at] in words_for("particle"):
+        at += 1
+    return at < end and words.is_name_like(at)
 
 
 def _may_be_of_a_name(words: Words, at: int, *, start: int) -> bool:

@@ -67,7 +67,7 @@ def _over_owner(words: Words, at: int) -> int:
     return 2 if words.is_name_like(at + 1) and words.is_joined(at + 1) else 0
 
 
-def _is_firm(words: Words, at: int, last: int) -> bool:
+def is_firm(words: Words, at: int, last: int) -> bool:
     """Weil, Gotshal & Manges LLP: names and commas up to "&" and a legal form."""
     for index in range(at, min(last, at + _LONGEST_LIST)):
         word = words.words[index]
@@ -83,7 +83,7 @@ def _over_comma(words: Words, at: int, last: int) -> int:
     following = words.words[at + 1]
     if following in company_suffixes() or following in words_for("ending"):
         return 2
-    if _is_firm(words, at, last):
+    if is_firm(words, at, last):
         return 2
     if not is_common(words.words[at - 1]) or "of" not in words.words[max(0, at - 5) : at]:
         return 0

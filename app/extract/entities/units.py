@@ -3,7 +3,7 @@
 import re
 
 from app.extract.entities.gazetteer import Source, is_people_or_place, known_name
-from app.extract.entities.runs import contiguous_end
+from app.extract.entities.runs import contiguous_end, is_firm
 from app.extract.entities.tokens import Words
 from app.extract.entities.vocabulary import (
     company_suffixes,
@@ -70,7 +70,8 @@ def _first_head(words: Words, start: int, end: int) -> int | None:
             if not all(_is_plain(words, index, start=start) for index in range(start, at)):
                 return None
         elif word == ",":
-            if words.at(at + 1) not in company_suffixes() and words.at(at + 1) not in words_for("ending"):
+            is_ending = words.at(at + 1) in company_suffixes() or words.at(at + 1) in words_for("ending")
+            if not is_ending and not is_firm(words, at, end):
                 return None
         elif word not in ("'s", "’s", "&") and word not in words_for("particle"):
             return None
