@@ -1,13 +1,22 @@
-"""What many tests need: the material outside the project, and Qt without a screen."""
+"""What many tests need: the material outside the project, Qt without a screen, workers that work on the spot."""
 
 import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 import pytest
+
+from app.archive import Archive, open_archive
+from app.jobs import Workers
+from app.paths import Places
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 SHARED = Path(__file__).parents[2] / "shared"
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @pytest.fixture(scope="session")
@@ -16,3 +25,39 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the material beside the project is not here")
     return SHARED
+
+
+class InlineExecutor(Executor):
+    """Does the work at once, in the thread that asks: an executor without processes."""
+
+    def submit(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
+        future: Future[T] = Future()
+        try:
+            future.set_result(function(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - a future carries whatever was raised
+            future.set_exception(error)
+        return future
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    """An empty profile."""
+    places = Places.in_profile(tmp_path / "profile")
+    places.make()
+    return places
+
+
+@pytest.fixture
+def archive(places: Places) -> Iterator[Archive]:
+    """An empty archive in the profile."""
+    archive = open_archive(places)
+    yield archive
+    archive.close()
+
+
+@pytest.fixture
+def workers() -> Iterator[Workers]:
+    """Real threads, and the work of the processes done on the spot."""
+    workers = Workers(cpu=InlineExecutor())
+    yield workers
+    workers.close()

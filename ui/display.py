@@ -53,10 +53,10 @@ def work_without_display(program: Program, places: Places) -> int:
 def wait_until(is_reached: Callable[[], bool], *, longest_s: float = LONGEST_WAIT_S) -> bool:
     """Let the window live until something is reached; False when that took too long."""
     deadline = time.monotonic() + longest_s
-    loop = QEventLoop()
-    timer = QTimer()
-    timer.setInterval(LOOK_EVERY_MS)
-    timer.timeout.connect(lambda: loop.quit() if is_reached() or time.monotonic() > deadline else None)
-    timer.start()
-    loop.exec()
-    return is_reached()
+    while not is_reached():
+        if time.monotonic() > deadline:
+            return False
+        loop = QEventLoop()
+        QTimer.singleShot(LOOK_EVERY_MS, loop.quit)
+        loop.exec()
+    return True

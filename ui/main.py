@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -31,6 +31,7 @@ from ui.desk.reading import ReadingDesk
 from ui.desk.subscribing import SubscribingDesk
 from ui.desk.working import WorkingDesk
 from ui.display import has_display, work_without_display
+from ui.garbage import Garbage
 from ui.panels.article_view import ArticleView
 from ui.panels.articles_panel import ArticlesPanel
 from ui.panels.entities_panel import EntitiesPanel
@@ -60,6 +61,7 @@ def open_window(arguments: Sequence[str]) -> int:
     parser.add_argument("--database", default="")
     given = parser.parse_args(arguments)
     is_seen = has_display()
+    qInstallMessageHandler(_log_qt)
     application = QApplication(["dateline"])
     application.setApplicationName("Dateline")
     application.setDesktopFileName("dateline")
@@ -72,6 +74,7 @@ def open_window(arguments: Sequence[str]) -> int:
     except (AppError, OSError) as error:
         return _say_and_leave(str(error), is_seen=is_seen)
     sys.excepthook = _note_bug
+    garbage = Garbage(program.background)
     try:
         if not is_seen:
             return work_without_display(program, places)
@@ -79,6 +82,7 @@ def open_window(arguments: Sequence[str]) -> int:
         return application.exec()
     finally:
         program.close()
+        garbage.close()
 
 
 def build_program(application: QApplication, places: Places, *, database_url: str = "") -> Program:
@@ -153,6 +157,12 @@ def _say_and_leave(sentence: str, *, is_seen: bool) -> int:
     if is_seen:
         QMessageBox.critical(None, "Dateline", sentence)
     return 1
+
+
+def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Put what Qt says into our log; most of it concerns no person."""
+    levels = {QtMsgType.QtCriticalMsg: logging.ERROR, QtMsgType.QtFatalMsg: logging.CRITICAL}
+    logging.getLogger("qt").log(levels.get(kind, logging.INFO), message)
 
 
 def _note_bug(kind: type[BaseException], error: BaseException, trace: object) -> None:

@@ -34,7 +34,7 @@ def run(given: argparse.Namespace) -> int:
     places = places_of(given)
     if given.restore:
         kept = restore_backup(given.restore, places.database, backups=places.backups)
-        print(f"{given.restore} is the database now; the one before is kept as {kept}.")
+        print(f"{given.restore} is the database now." + (f" The one before is kept as {kept}." if kept else ""))
     checks = [
         _checked("settings", lambda: _settings(places)),
         _checked("database", lambda: _database(places, given.database or "")),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.articles import Article, Span
 from app.findings import Findings
@@ -139,6 +139,16 @@ class FindingsPanel(QWidget):
         row = self.rows.find_row(nearest[1])
         if not self.tree.is_folded(row):
             self.tree.select(row)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the rows are shown, not the header alone."""
+        return not self._body.isHidden()
+
+    def has_focus_inside(self) -> bool:
+        """Whether the keyboard is in this panel."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def set_open(self, is_open: bool) -> None:
         """Show the rows, or the header alone."""

@@ -103,11 +103,8 @@ class MainWindow(QMainWindow):
 
     def _filter_rows(self) -> None:
         """Open the filter of the panel that has the keyboard, else of the quotes."""
-        focused = self.focusWidget()
         panels = self._panels.findings
-        kind = next(
-            (one for one, panel in panels.items() if focused is not None and panel.isAncestorOf(focused)), "quote"
-        )
+        kind = next((one for one, panel in panels.items() if panel.has_focus_inside()), "quote")
         self._layout.open_panel(kind)
         panels[kind].open_filter()
 
