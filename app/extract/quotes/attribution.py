@@ -92,11 +92,17 @@ def _by_cue_behind(view: View, hole: int) -> Attribution | None:
         if cue.index == place:
             return Attribution(view, subject_after(view, cue.last + 1), cue, How.ADJACENT)
         subject = subject_before(view, cue.index)
-        if subject is not None and subject.first <= place + 1:
+        if subject is not None and (subject.first <= place + 1 or _begins_with(view, place, subject)):
             return Attribution(view, subject, cue, How.ADJACENT)
         if any(view.tokens[between].is_hole for between in range(place, cue.index)):
             break
     return None
+
+
+def _begins_with(view: View, place: int, subject: Subject) -> bool:
+    """Whether a description in front of the name fills the room between: the company's chief, X, said."""
+    whole = subject_after(view, place)
+    return whole is not None and whole.core is not None and whole.core == subject.core
 
 
 def _by_label(view: View, hole: int) -> Attribution | None:

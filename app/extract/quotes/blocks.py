@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.articles import BlockKind, Span
-from app.extract.quotes.cues import CueClass, Form, is_title_case
+from app.extract.quotes.cues import CueClass, Form
 from app.extract.quotes.names import Sort
 from app.extract.quotes.page import Page, Paragraph
 from app.extract.quotes.view import View
@@ -60,11 +60,10 @@ def _introduction(text: str, paragraph: Paragraph) -> View | None:
         cue.kind is CueClass.SAY
         and cue.form in (Form.FINITE, Form.PARTICIPLE)
         and last - cue.last <= _FARTHEST_COLON
+        and not view.tokens[cue.index].is_capital
         and not any(token.lower == "that" for token in view.tokens[cue.last : last])
         for cue in view.cues
     )
-    if is_title_case(view.tokens):
-        return None
     named = any(mention.sort in (Sort.PERSON, Sort.NAME, Sort.ORGANISATION, Sort.PRONOUN) for mention in view.mentions)
     return view if said and named and len(view.tokens) < 60 else None
 

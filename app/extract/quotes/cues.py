@@ -47,6 +47,8 @@ _AUXILIARIES = word_class("before a base form")
 _BE = word_class("forms of be")
 _BEFORE_NOUN = word_class("before a noun")
 _ADVERBS = word_class("adverbs of time")
+_MOST_CUES = 24
+"""Cues that a sentence may have; one with more is a list of words."""
 _PAST_PARTICIPLES = frozenset({"written", "shown", "known", "sung", "sworn"})
 
 
@@ -84,9 +86,10 @@ def _regular(lemma: str, given: Sequence[str]) -> list[str]:
 def find_cues(tokens: Sequence[Token]) -> list[Cue]:
     """Return the cues of one sentence from left to right."""
     forms = _forms()
-    in_title_case = is_title_case(tokens)
-    cues = []
+    cues: list[Cue] = []
     for index, token in enumerate(tokens):
+        if len(cues) >= _MOST_CUES:
+            break
         if token.lower == "according" and index + 1 < len(tokens) and tokens[index + 1].lower == "to":
             cues.append(Cue(index, index + 1, CueClass.SOURCE, Form.FINITE, "according"))
             continue
@@ -94,7 +97,9 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
             cues.append(Cue(index, index + 1, CueClass.SAY, Form.FINITE, "put"))
             continue
         known = forms.get(token.lower)
-        if known is None or (token.is_capital and index > 0 and not in_title_case and not tokens[index - 1].is_hole):
+        if known is None or (
+            token.is_capital and index > 0 and not tokens[index - 1].is_hole and not is_title_case(tokens)
+        ):
             continue
         lemma, kind, form, may_be_noun = known
         previous = tokens[index - 1].lower if index else ""
@@ -169,5 +174,7 @@ def is_speech_verb(token: Token) -> bool:
 
 def is_title_case(tokens: Sequence[Token]) -> bool:
     """Whether a sentence is written like a headline."""
-    words = [token for token in tokens if token.is_word and token.text[0].isalpha() and len(token.text) > 3]
-    return len(words) > 2 and sum(word.is_capital for word in words) >= 0.8 * len(words)
+    function_words = read_list("function_words.en.txt")
+    words = [token for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
+    heavy = [word for word in words if word.lower not in function_words]
+    return len(heavy) > 2 and sum(word.is_capital for word in heavy) >= 0.85 * len(heavy)

@@ -11,7 +11,7 @@ from app.extract.quotes.cast import Cast
 from app.extract.quotes.cues import Cue
 from app.extract.quotes.indirect import Statement, find_statements
 from app.extract.quotes.kinds import kind_of_speech, kind_unattributed, kind_without_speaker
-from app.extract.quotes.marks import Weight
+from app.extract.quotes.marks import Ending, Weight
 from app.extract.quotes.names import make_directory
 from app.extract.quotes.page import Page, Paragraph, read_page
 from app.extract.quotes.subjects import find_subject, leading_subject
@@ -146,7 +146,8 @@ class _Reader:
             self._utterances[number] = replace(uttered, is_joined=turn.goes_on and uttered.kind is QuoteKind.DIRECT)
             self._surroundings.note(view)
         elif is_only_speech(view) and not paragraph.is_quiet:
-            is_speech = len(run.span.of(self._page.text).split()) >= _SHORTEST_ALONE
+            is_long = len(run.span.of(self._page.text).split()) >= _SHORTEST_ALONE
+            is_speech = is_long or run.ending is Ending.CONTINUED
             kind = QuoteKind.DIRECT if is_speech else kind_unattributed(self._page.text, run)
             self._utterances[number] = Utterance(number, run.span, kind)
         elif not paragraph.is_quiet:

@@ -91,12 +91,14 @@ class _Finder:
 
     def goes_on(self, earlier: Quote, quote: Quote, run: MarkedRun) -> bool:
         """Whether a quote continues the one before: behind its cue in the same paragraph, or marked so."""
-        if earlier.kind is not QuoteKind.DIRECT or not quote.kind.is_speech:
+        if earlier.kind is not QuoteKind.DIRECT:
             return False
+        if run.is_continuation:
+            return True
         between = self._text[earlier.span.end : quote.span.start]
-        return run.is_continuation or (
-            earlier.cue is not None and quote.cue in (None, earlier.cue) and "\n" not in between
-        )
+        is_whole = quote.text[-1] in ".!?。！？" and between.rstrip('„“”«»「" ')[-1:] in tuple(".;。；")
+        joins = is_whole or quote.cue == earlier.cue
+        return earlier.cue is not None and quote.cue in (None, earlier.cue) and joins and "\n" not in between
 
     def _behind(self, zone: Span) -> tuple[Phrase | None, Speaker | None]:
         if self._is_chinese:

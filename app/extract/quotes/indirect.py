@@ -36,7 +36,7 @@ class Statement:
 
 def find_statements(view: View) -> Iterator[Statement]:
     """Yield the reported statements of a sentence in text order; none holds a marked run or another."""
-    if is_title_case(view.tokens):
+    if not view.cues or is_title_case(view.tokens):
         return
     taken = -1
     for cue in view.cues:

@@ -34,7 +34,7 @@ _MARK = re.compile(
 )
 _UNCLOSED = 1.9
 _REOPENED_BELOW = 0.4
-_RUNS_ON = 1.2
+_RUNS_ON = 1.6
 
 
 class Ending(Enum):

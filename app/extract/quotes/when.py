@@ -34,9 +34,9 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 _OCCASION = re.compile(
-    r"\bwhen (?:he|she|they|it|[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,3}) "
+    r"\b[Ww]hen (?:he|she|they|it|[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,3}) "
     r"(?:spoke|speaks|addressed|delivered|gave|visited|met|testified|wrote|said|appeared|announced)\b"
-    r"|\b(?:in|during|at|from) (?:a|an|the|his|her|its|their)(?: [\w’'-]{1,30}){0,4} "
+    r"|\b(?:[Ii]n|[Dd]uring|[Aa]t|[Ff]rom) (?:a|an|the|his|her|its|their)(?: [\w’'-]{1,30}){0,4} "
     r"(?:speech|interview|address|statement|remarks|letter|article|lecture|testimony|conference|briefing|debate|"
     r"hearing|post|tweet|memo|op-ed|essay|book|report)\b",
 )

@@ -1,0 +1,194 @@
+"""Who said it."""
+
+import pytest
+
+from app.findings import QuoteKind, Release
+from tests.extract.quotes.reading import Said, entities_of, marked, read, said
+
+QUOTE = "We are glad that the plant opens,"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Mira Tolland said.",
+        "said Mira Tolland.",
+        "said Mira Tolland, chief executive of Ardleigh Foods.",
+        "said Ardleigh Foods chief executive Mira Tolland.",
+        "said the company’s chief executive, Mira Tolland.",
+        "said Dr. Mira Tolland, Ph.D., who leads the group.",
+        "said state Rep. Mira Tolland (D-Brent).",
+        "Mira Tolland, the chief executive, told reporters on Monday.",
+        "Mira Tolland, who joined from Velmora in May, said.",
+        "the company’s chief executive, Mira Tolland, also said.",
+        "commented Mira Tolland, adding that work begins in June.",
+    ],
+)
+def test_the_name_beside_the_cue_speaks(tail: str) -> None:
+    quotes = marked(read(f"“{QUOTE}” {tail}", "Mira Tolland"))
+
+    assert [quote.speaker.name for quote in quotes if quote.speaker] == ["Mira Tolland"]
+    assert quotes[0].speaker is not None
+    assert quotes[0].speaker.entity_id == "e1"
+    assert quotes[0].confidence >= 0.9
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Mira Tolland said:",
+        "Mira Tolland, chief executive of Ardleigh Foods, added,",
+        "Commenting on the news, Mira Tolland said:",
+        "Mira Tolland, Chief Executive Officer:",
+        "Mira Tolland told the Brent Courier on Friday:",
+        "According to Mira Tolland,",
+    ],
+)
+def test_the_name_before_the_quotation_speaks(head: str) -> None:
+    quotes = marked(read(f"{head} “We are glad that the plant opens.”", "Mira Tolland"))
+
+    assert [quote.speaker.name for quote in quotes if quote.speaker] == ["Mira Tolland"]
+
+
+def test_a_speaker_whom_the_entities_lack_is_named_by_the_words() -> None:
+    assert said(f"“{QUOTE}” said Oswin Pellgrave, a resident.") == [Said(QUOTE, "direct", "Oswin Pellgrave", "said")]
+
+
+def test_a_signature_names_the_speaker() -> None:
+    assert said("“It keeps my soup warm.” — Tamsin Oakhollow, customer")[0].speaker == "Tamsin Oakhollow"
+
+
+def test_the_phrase_is_what_the_release_writes() -> None:
+    text = f"“{QUOTE}” said Brentish President Mira Tolland."
+
+    speaker = read(text, "Mira Tolland")[0].speaker
+
+    assert speaker is not None
+    assert speaker.phrase.text == "Brentish President Mira Tolland"
+    assert speaker.phrase.span.of(text) == speaker.phrase.text
+
+
+def test_a_quotation_split_by_its_cue_is_one_quote_with_two_parts() -> None:
+    text = "“We open in May,” Mira Tolland said. “We hire in June.”"
+
+    quotes = read(text, "Mira Tolland")
+
+    assert len(quotes) == 1
+    assert [part.of(text) for part in quotes[0].parts] == ["We open in May,", "We hire in June."]
+    assert quotes[0].cue is not None
+    assert quotes[0].cue.text == "said"
+
+
+def test_paragraphs_of_one_quotation_are_one_quote_of_its_last_speaker() -> None:
+    text = "“We open in May.\n“We hire in June.\n“We rest in July,” said Mira Tolland."
+
+    quotes = read(text, "Mira Tolland")
+
+    assert [len(quote.parts) for quote in quotes] == [3]
+    assert quotes[0].speaker is not None
+    assert quotes[0].speaker.name == "Mira Tolland"
+
+
+def test_a_colon_announces_the_quotation_of_the_next_paragraph() -> None:
+    text = "Mira Tolland welcomed the guests.\nShe continued:\n“We open in May, and all of Brent is invited.”"
+
+    assert [seen.speaker for seen in said(text, "Mira Tolland")] == ["Mira Tolland"]
+
+
+def test_a_pronoun_stands_for_who_spoke_last() -> None:
+    text = (
+        "Mira Tolland met Odo Varnell in Brent.\n“We open in May,” said Tolland.\nVarnell visited the hall.\n"
+        "Tolland said the hall is ready. “It shines,” she said."
+    )
+
+    speakers = [quote.speaker.name for quote in read(text, "Mira Tolland", "Odo Varnell") if quote.speaker]
+
+    assert set(speakers) == {"Mira Tolland"}
+
+
+def test_a_pronoun_agrees_with_the_gender_that_the_release_tells() -> None:
+    text = "Mr. Varnell walked the line with Mrs. Tolland on Friday. “It shines,” she said."
+
+    quotes = marked(read(text, "Odo Varnell", "Mira Tolland"))
+
+    assert quotes[0].speaker is not None
+    assert quotes[0].speaker.name == "Mira Tolland"
+
+
+def test_an_office_stands_for_who_was_introduced_with_it() -> None:
+    text = (
+        "Brent Prime Minister Mira Tolland opened the fair, and Odo Varnell, mayor of Ardleigh, cut the ribbon.\n"
+        "“It shines,” the prime minister said.\n“It does,” the mayor said."
+    )
+
+    speakers = [quote.speaker.name for quote in read(text, "Mira Tolland", "Odo Varnell") if quote.speaker]
+
+    assert speakers == ["Mira Tolland", "Odo Varnell"]
+
+
+def test_the_company_is_the_issuer() -> None:
+    text = "“We open in May,” the company said in a statement."
+
+    quotes = read(text, release=Release(issuer="Ardleigh Foods"))
+
+    assert quotes[0].speaker is not None
+    assert quotes[0].speaker.name == "Ardleigh Foods"
+
+
+def test_a_spokesman_without_a_name_stays_a_description() -> None:
+    assert said("“We open in May,” a spokesman for the ministry said.")[0].speaker == "a spokesman for the ministry"
+
+
+def test_nobody_is_named_where_the_name_was_lost() -> None:
+    text = "Odo Varnell was a patient man.\n“Officer Varnell was a servant of Ardleigh whom all of us miss,”\nsaid"
+
+    quotes = read(text, "Odo Varnell")
+
+    assert quotes[0].kind is QuoteKind.DIRECT
+    assert quotes[0].speaker is None
+    assert quotes[0].confidence <= 0.5
+
+
+def test_a_name_inside_the_quotation_never_speaks() -> None:
+    text = "“Odo Varnell said he would come, and he came,” said Mira Tolland."
+
+    speakers = {seen.speaker for seen in said(text, "Odo Varnell", "Mira Tolland")}
+
+    assert speakers == {"Mira Tolland"}
+
+
+def test_turns_of_a_transcript_are_their_labels_words() -> None:
+    text = "\n".join(
+        [
+            "MS. TOLLAND: Good morning to you all.",
+            "MR. VARNELL: Thank you.",
+            "MS. TOLLAND: We open.",
+            "MR. VARNELL: When?",
+        ]
+    )
+
+    quotes = read(text, "Mira Tolland", "Odo Varnell")
+
+    assert [quote.text for quote in quotes] == ["Good morning to you all.", "Thank you.", "We open.", "When?"]
+    assert [quote.speaker.name for quote in quotes if quote.speaker] == [
+        "Mira Tolland",
+        "Odo Varnell",
+        "Mira Tolland",
+        "Odo Varnell",
+    ]
+
+
+def test_confidence_is_lower_where_a_pronoun_was_resolved() -> None:
+    text = "“We open in May,” said Mira Tolland.\n“We hire in June,” she said."
+
+    first, second = read(text, "Mira Tolland")
+
+    assert first.confidence > second.confidence > 0.5
+
+
+def test_entities_of_the_test_point_at_their_names() -> None:
+    text = "Mira Tolland spoke. Tolland left."
+
+    spans = [mention.span.of(text) for mention in entities_of(text, "Mira Tolland")[0].mentions]
+
+    assert spans == ["Mira Tolland", "Tolland"]
