@@ -1,6 +1,7 @@
 """A database of its own for each test, its stores, and entries made from a few words."""
 
 import hashlib
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,9 +24,17 @@ Bring = Callable[..., tuple[int, ...]]
 Issue = Callable[[int, str], None]
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database, made once, since making one takes longer than most tests."""
+    path = tmp_path_factory.mktemp("empty") / "archive.sqlite"
+    open_database(sqlite_url(path)).close()
+    return path
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = open_database(sqlite_url(tmp_path / "archive.sqlite"))
+def database(tmp_path: Path, empty_file: Path) -> Iterator[Database]:
+    database = open_database(sqlite_url(shutil.copy(empty_file, tmp_path / "archive.sqlite")))
     yield database
     database.close()
 
