@@ -4,17 +4,18 @@ from app.analyse import read_file, read_page_by_hand
 from app.archive import Archive
 from app.feeds.fetch import Fetcher
 from app.jobs import Workers
-from app.refresh import store_entries, utc_now
+from app.refresh import News, store_entries, utc_now
 from app.subscriptions import ArticleChanges, Entry
 
 
 class ByHand:
     """Takes documents in; its coroutines run on the network thread."""
 
-    def __init__(self, *, fetcher: Fetcher, workers: Workers, archive: Archive) -> None:
+    def __init__(self, *, fetcher: Fetcher, workers: Workers, archive: Archive, news: News) -> None:
         self._fetcher = fetcher
         self._workers = workers
         self._archive = archive
+        self._news = news
 
     async def add_document(self, data: bytes, *, name: str, content_type: str = "") -> int:
         """Store a text, HTML or e-mail document and return its article's id; the same one again changes nothing.
@@ -34,6 +35,7 @@ class ByHand:
     async def _keep(self, entry: Entry) -> int:
         feed = await self._workers.written(self._archive.feeds.hand_feed)
         changes = await store_entries(self._archive, self._workers, feed.id, [entry], now=utc_now())
+        self._news.articles_changed(changes)
         return self._id_of(feed.id, entry, changes)
 
     def _id_of(self, feed_id: int, entry: Entry, changes: ArticleChanges) -> int:

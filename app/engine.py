@@ -61,4 +61,6 @@ def build_engine(
         lanes=process_count(settings.worker_processes),
     )
     rounds = Rounds(refresher=refresher, backlog=backlog, feeds=archive.feeds, progressed=progressed)
-    return Engine(workers, fetcher, backlog, rounds, ByHand(fetcher=fetcher, workers=workers, archive=archive))
+    return Engine(
+        workers, fetcher, backlog, rounds, ByHand(fetcher=fetcher, workers=workers, archive=archive, news=news)
+    )

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from app.archive import Archive
 from app.errors import AppError
 from app.files import read_bytes
-from app.subscriptions import Feed, PageTask, View, ViewKind
+from app.subscriptions import ArticleChanges, Feed, PageTask, View, ViewKind
 from ui.background import Background
 
 if TYPE_CHECKING:  # at run time the engine comes late, since it loads what the window does not need to be seen
@@ -32,6 +32,8 @@ class WorkingDesk(QObject):
     found_feeds = Signal(object)
     finding_failed = Signal(str)
     refreshing = Signal(bool)
+    samples_ready = Signal()
+    """The sample releases are in the archive."""
 
     def __init__(self, archive: Archive, background: Background) -> None:
         super().__init__()
@@ -178,7 +180,12 @@ class WorkingDesk(QObject):
         def wish(engine: "Engine") -> None:
             from app.samples import bring_in_samples
 
-            self._follow(engine.workers.start(bring_in_samples(self._archive, engine.workers)), lambda _: engine.wake())
+            def take(changes: ArticleChanges) -> None:
+                self._background.articles_changed(changes)
+                self.samples_ready.emit()
+                engine.wake()
+
+            self._follow(engine.workers.start(bring_in_samples(self._archive, engine.workers)), take)
 
         self._wish(wish)
 

@@ -58,13 +58,16 @@ class FeedsPanel(QWidget):
         self._starter.clicked.connect(self.starter_wanted)
         self._add = QPushButton(self.tr("Add a feed…"))
         self._add.clicked.connect(lambda: self.add_wanted.emit(""))
+        below = QVBoxLayout()
+        below.setContentsMargins(10, 0, 10, 4)
+        below.setSpacing(6)
+        for widget in (self._hint, self._starter, self._add):
+            below.addWidget(widget)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 6, 0, 8)
+        column.setContentsMargins(0, 6, 0, 6)
         column.setSpacing(6)
         column.addWidget(self._tree, 1)
-        for widget in (self._hint, self._starter, self._add):
-            column.addWidget(widget)
-            widget.setContentsMargins(10, 0, 10, 0)
+        column.addLayout(below)
         self.setFocusProxy(self._tree)
         self.set_theme(theme)
 

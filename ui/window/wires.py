@@ -20,6 +20,7 @@ class Wires(QObject):
         self._panels = panels
         self._desks = desks
         self._layout = layout
+        self._chooses_first = False
         self._titles: dict[tuple[ViewKind, int], str] = {}
         background.news.connect(self._take_news)
         background.failed.connect(panels.status.say)
@@ -61,7 +62,15 @@ class Wires(QObject):
             empty=self._empty_sentence(view),
         )
         number = len(ids)  # type: ignore[arg-type]
+        if self._chooses_first and number:
+            self._chooses_first = False
+            self._panels.articles.go_next()
         self._panels.status.show_counts(counted(number, self.tr("article"), self.tr("articles")))
+
+    def _show_samples(self) -> None:
+        """Open the first sample release, so that the first start shows what the panels are for."""
+        self._chooses_first = True
+        self._desks.listing.show_again()
 
     def _title_of(self, view: View) -> str:
         if view.words:
@@ -147,6 +156,7 @@ class Wires(QObject):
         subscribing.progressed.connect(status.show_progress)
         working.refreshing.connect(top.set_refreshing)
         working.said.connect(status.say)
+        working.samples_ready.connect(self._show_samples)
 
     def _take_news(self, batch: NewsBatch) -> None:
         self._desks.reading.take_news(batch)
