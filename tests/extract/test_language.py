@@ -57,8 +57,16 @@ def test_addresses_say_nothing_of_the_language() -> None:
 
 @pytest.mark.parametrize(
     ("language", "coverage"),
-    [("en", Coverage.FULL), ("fr", Coverage.PARTIAL), ("de", Coverage.PARTIAL), ("es", Coverage.PARTIAL)]
-    + [("zh", Coverage.PARTIAL), ("ur", Coverage.NONE), ("it", Coverage.NONE), (UNKNOWN, Coverage.NONE)],
+    [
+        ("en", Coverage.FULL),
+        ("fr", Coverage.PARTIAL),
+        ("de", Coverage.PARTIAL),
+        ("es", Coverage.PARTIAL),
+        ("zh", Coverage.PARTIAL),
+        ("ur", Coverage.NONE),
+        ("it", Coverage.NONE),
+        (UNKNOWN, Coverage.NONE),
+    ],
 )
 def test_coverage_is_told(language: str, coverage: Coverage) -> None:
     assert coverage_of(language) is coverage

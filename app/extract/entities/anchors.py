@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.articles import Span
-from app.extract.entities.gazetteer import Source, is_people_or_place, known_name
+from app.extract.entities.gazetteer import Known, Source, is_people_or_place, known_name
 from app.extract.entities.pieces import Piece
 from app.extract.entities.tokens import Shape, Words
 from app.extract.entities.vocabulary import is_common, plain_acronyms, words_for
@@ -75,7 +75,9 @@ def _capital_places(words: Words, taken: bytearray) -> Iterator[Piece]:
 def _place(words: Words, start: int, stop: int, *, shown: str) -> Piece:
     surface = words.surface(start, stop)
     known = known_name(surface) or known_name(shown) or known_name(surface.title())
-    return Piece(start, stop, EntityType.PLACE, known=known if known is not None and known.is_place else None)
+    if known is None or not known.is_place:
+        known = Known(shown, Source.CITY, shown)
+    return Piece(start, stop, EntityType.PLACE, known=known)
 
 
 def listed(words: Words, release: Release, pieces: Sequence[Piece]) -> dict[int, str]:
@@ -105,7 +107,7 @@ def find_short_names(words: Words, pieces: Sequence[Piece]) -> ShortNames:
             elif surface not in plain_acronyms() and _abbreviates(surface, words, piece):
                 if piece.type is None and all(map(is_common, words.words[piece.start : piece.end])):
                     continue
-                if piece.type is None:
+                if piece.type in (None, EntityType.PERSON):
                     piece.type = piece.lean or EntityType.ORGANISATION
                 short.names.setdefault(surface, piece)
     return short
@@ -128,13 +130,15 @@ def _abbreviates(surface: str, words: Words, piece: Piece) -> bool:
     full = words.surface(piece.start, piece.end)
     if full.startswith(surface) and len(surface) < len(full):
         return not is_common(surface)
-    if " " in surface or len(surface) > 12 or surface.islower():
+    if " " in surface or not 2 <= len(surface) <= 12 or surface.islower() or surface == "TM":
         return False
     if sum(sign.isupper() for sign in surface) < 2:
         return piece.type is EntityType.ORGANISATION and not is_common(surface) and not is_people_or_place(surface)
-    if piece.type in (EntityType.PERSON, EntityType.NORP) or (piece.type is EntityType.PLACE and len(surface) < 3):
+    if piece.type is EntityType.NORP or (piece.type is EntityType.PLACE and len(surface) < 3):
         return False
     initials = "".join(word[0] for word in words.words[piece.start : piece.end] if word[0].isalpha()).upper()
     rest = iter(initials)
     matches = all(sign in rest for sign in surface.upper() if sign.isalpha())
+    if piece.type is EntityType.PERSON:
+        return len(surface) > 2 and surface == initials
     return matches or (piece.type is EntityType.ORGANISATION and piece.known is None and surface[0].upper() in initials)

@@ -12,7 +12,7 @@ from app.extract.entities.pieces import Piece
 from app.extract.entities.places import country_behind, settle_georgia
 from app.extract.entities.roles import role_after
 from app.extract.entities.tokens import Shape, read_words
-from app.extract.entities.vocabulary import company_suffixes, heads, is_common
+from app.extract.entities.vocabulary import company_suffixes, heads, is_common, words_for
 from app.extract.entities.works import find_works
 from app.findings import Entity, EntityType, Mention, MentionKind, Release
 
@@ -143,8 +143,8 @@ class Reading:
         if draft is None or (is_word and (piece.is_opener or surface in heads())):
             return None
         last = draft.name.split()[-1]
-        is_explained = last in heads() or last in company_suffixes() or draft.name == self._release.issuer
-        return draft if is_explained or self._is_later(piece, draft) else None
+        is_firm = last in words_for("company head") or last in company_suffixes() or draft.name == self._release.issuer
+        return draft if is_firm or (not is_word and self._is_later(piece, draft)) else None
 
     def _is_later(self, piece: Piece, draft: Draft) -> bool:
         return any(mention.span.start < self._words.starts[piece.start] for mention in draft.mentions[:1])

@@ -62,8 +62,8 @@ def _by_spelling(words: Words, piece: Piece, board: Scores) -> None:
     shapes = words.shapes[piece.start : piece.end]
     if parts[-1] in company_suffixes() and len(parts) > 1:
         board[ORGANISATION] += 4
-    if "&" in parts and shapes[0] is not Shape.CAPITALS:
-        board[ORGANISATION] += 2
+    if "&" in parts and shapes[0] is not Shape.CAPITALS and not all(map(is_common, parts[::2])):
+        board[ORGANISATION] += 1.5
     if piece.lean is PLACE or piece.lean is ORGANISATION:
         board[piece.lean] += 0.5 if len(parts) == 1 else 0.0
     if len(parts) == 1 and _is_plain_name(words, piece) and (parts[0] in surnames() or parts[0] in first_names()):
@@ -91,7 +91,7 @@ def _is_plain_name(words: Words, piece: Piece) -> bool:
 
 
 def _is_acronym(word: str, shape: Shape) -> bool:
-    return shape is Shape.CAPITALS and 2 <= len(word) <= 7 and word not in plain_acronyms()
+    return shape is Shape.CAPITALS and 2 <= len(word) <= 7 and word.isalpha() and word not in plain_acronyms()
 
 
 def _before(words: Words, piece: Piece, board: Scores) -> None:
@@ -122,7 +122,8 @@ def _after(words: Words, piece: Piece, board: Scores) -> None:
     at = piece.end
     after, later = words.at(at), words.at(at + 1)
     is_long = piece.end - piece.start > 1
-    if after in ("®", "™", "℠") and not all(map(is_common, words.words[piece.start : at])):
+    is_marked = after in ("®", "™", "℠") or (after == "(" and later in ("R", "TM") and words.at(at + 2) == ")")
+    if is_marked and not all(map(is_common, words.words[piece.start : at])):
         board[PRODUCT] += 4.0
     elif after in words_for("saying"):
         board[PERSON if is_long or _is_plain_name(words, piece) else ORGANISATION] += 1.5 if is_long else 2.0

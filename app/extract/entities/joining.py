@@ -35,9 +35,18 @@ class Draft:
 def name_parts(name: str) -> list[str]:
     """Split a name into its words; legal forms, "Jr." and a leading article go."""
     parts = [part.strip(",") for part in _BLANKS.split(_LEADING.sub("", name, count=1).strip())]
-    while len(parts) > 1 and (parts[-1] in company_suffixes() or parts[-1] in words_for("ending") or parts[-1] == "&"):
+    while len(parts) > 1 and _is_form(parts[-1]):
         parts.pop()
     return parts
+
+
+def _is_form(word: str) -> bool:
+    return word in company_suffixes() or word in words_for("ending") or word in ("&", "Corporation", "Company")
+
+
+def _is_better(name: str, other: str) -> bool:
+    """Whether `name` says more than `other`; capitals throughout say less."""
+    return (other.isupper() and not name.isupper()) or (len(name) > len(other) and not name.isupper())
 
 
 class Register:
@@ -59,7 +68,7 @@ class Register:
             draft = self._by_key[key] = Draft(kind, name, country=country)
             self.drafts.append(draft)
             self._index(draft, offset)
-        elif len(name) > len(draft.name) and kind is not EntityType.PLACE:
+        elif kind is not EntityType.PLACE and _is_better(name, draft.name):
             draft.name = name
         draft.country = draft.country or country
         return draft

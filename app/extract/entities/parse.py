@@ -217,7 +217,8 @@ class Run:
         while stop > start + 1 and not words.is_name_like(stop - 1) and words.words[stop - 1] not in company_suffixes():
             stop -= 1
         word = words.words[start]
-        if stop == start + 1 and (word in plain_acronyms() or words.shapes[start] is Shape.INITIAL):
+        is_nothing = word in plain_acronyms() or word in words_for("degree") or words.shapes[start] is Shape.INITIAL
+        if stop == start + 1 and is_nothing:
             self._at = stop
             return None
         is_opener = words.opens[start] and is_common(word) and word not in self._casing.inner

@@ -87,6 +87,8 @@ def full_name_end(words: Words, start: int, end: int) -> int:
         return start
     if word in east_asian_surnames() and _is_given_east_asian(words, start + 1):
         return start + 2 + (start + 2 < end and words.is_joined(start + 2) and _is_short_given(words, start + 2))
+    if shape is Shape.INITIAL and not word.endswith("."):
+        return start
     if shape is not Shape.INITIAL and not (shape is Shape.CAPITALISED and word in first_names()):
         return start
     stop = _name_end(words, start, end)
@@ -153,6 +155,8 @@ def _may_be_of_a_name(words: Words, at: int, *, start: int) -> bool:
     word = words.words[at]
     if word in words_for("ending"):
         return at > start
+    if word in words_for("degree"):
+        return False
     if at > start and word.lower() in words_for("particle") and words.is_name_like(at + 1) and words.is_joined(at + 1):
         return True
     if words.shapes[at] is Shape.CAPITALS and "." not in word and len(word) > 3:

@@ -5,31 +5,7 @@ from app.extract.entities.vocabulary import is_common, role_modifiers, role_noun
 
 _LONGEST = 14
 _ENDS = frozenset(',.;:()—–"“”?!')
-_VERBS = frozenset(
-    [
-        "said",
-        "says",
-        "told",
-        "added",
-        "is",
-        "was",
-        "has",
-        "had",
-        "will",
-        "who",
-        "whose",
-        "noted",
-        "explained",
-        "stated",
-        "announced",
-        "commented",
-        "and",
-        "during",
-        "in",
-        "on",
-    ]
-)
-_INSIDE = frozenset({"of", "at", "for", "the", "and", "&", "to", "in"})
+_INSIDE = frozenset({"of", "at", "for", "the", "and", "with", "&", "to", "in"})
 
 
 def role_after(words: Words, end: int) -> str:
@@ -46,13 +22,13 @@ def role_after(words: Words, end: int) -> str:
     has_office = False
     while stop < len(words) and stop - at < _LONGEST and words.words[stop] not in _ENDS:
         word = words.words[stop]
-        if word in _VERBS and not (word in _INSIDE and has_office and stop > at):
+        if word in words_for("role end") and not (word in _INSIDE and has_office and stop > at):
             break
         if not has_office and word in ("of", "at", "for"):
             break
         if word == "@" or (stop == at and word in ("contact", "please", "as", "for", "visit")):
             return ""
-        if word in ("and", "&") and _is_other_name(words, stop + 1):
+        if word in ("and", "with", "&") and _is_other_name(words, stop + 1):
             break
         has_office = (
             has_office or word.lower() in role_nouns() or (word in titles() and word not in words_for("honorific"))

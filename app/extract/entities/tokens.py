@@ -18,7 +18,7 @@ _ABBREVIATIONS = (
 _TOKEN = re.compile(
     rf"""
     (?:[A-Za-z]\.){{2,6}}                                         # U.S., N.C., L.L.C.
-  | (?:W\.Va|Ph\.D|S\.p\.A)\.
+  | (?:W\.Va|Ph\.D|S\.p\.A|Sc\.D|Ed\.D|Psy\.D|Pharm\.D|M\.Sc|B\.Sc)\.
   | (?:{_ABBREVIATIONS})\.(?=[\s,;:)]|$)                         # Inc., Calif.
   | [A-Z]\.(?=[ \u00a0][A-Z])                                     # J. in "J. Doe"
   | [^\W_]+(?:(?:[’'](?!s\b)|[&\-‐‑]|\.(?=[a-z]{{2,4}}\b))[^\W_]+){{0,8}}   # O’Neill, AT&T, Co-Diagnostics, amazon.com
@@ -105,8 +105,8 @@ def shape_of(word: str) -> Shape:
     uppers = sum(sign.isupper() for sign in letters)
     if not uppers or word in ("’s", "'s"):
         return Shape.LOWER
-    if len(letters) == 1 or (len(word) == 2 and word[1] == "."):
-        return Shape.INITIAL if len(word) <= 2 else Shape.CAPITALS
+    if len(letters) == 1:
+        return Shape.INITIAL if word in (letters[0], f"{letters[0]}.") else Shape.CAPITALS
     if first.isupper():
         return Shape.CAPITALS if uppers == len(letters) else Shape.CAPITALISED
     return Shape.MIXED if first.isalpha() else (Shape.CAPITALS if uppers == len(letters) else Shape.LOWER)

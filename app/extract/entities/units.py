@@ -18,7 +18,7 @@ from app.extract.entities.vocabulary import (
 )
 from app.findings import EntityType
 
-_LONGEST_LEFT = 9
+_LONGEST_LEFT = 12
 _FEWEST_WORDS = 3
 _BEFORE_A_BODY = frozenset({"the", "’s", "'s", "of", "at", "told", "from", "by", "with"})
 _PREPOSITIONS = {
@@ -52,6 +52,8 @@ def find_unit(words: Words, start: int, end: int) -> tuple[int, EntityType, bool
             stop += 2
     elif head == start:
         return None
+    if kind in (EntityType.PLACE, EntityType.FACILITY) and "&" in words.words[start:stop]:
+        kind = EntityType.ORGANISATION
     stop, kind = _with_country(words, stop, end, kind)
     stop = _with_year(words, stop, kind)
     return stop, kind, _is_sure(words, start, stop, head=last)
@@ -93,7 +95,7 @@ def _is_plain(words: Words, at: int, *, start: int) -> bool:
     """Whether a word before "and" is an English word (Food and Drug Administration), not a name of its own."""
     word = words.words[at]
     if at == start and (is_people_or_place(word) or word == "Joint"):
-        return True
+        return words.at(at + 1) != "and"
     return not words.is_name_like(at) or (is_common(word) and not words.opens[at])
 
 
@@ -155,7 +157,8 @@ def _complement_end(words: Words, connector: int, end: int) -> int:
         first += 1
     if _YEAR.fullmatch(words.at(first)):
         return first + 1
-    if words.at(first).lower() in never_names() and words.at(first + 1) not in heads():
+    is_small = words.at(first).lower() in never_names() and words.at(first + 1) not in heads()
+    if is_small and (first >= end or words.known(first, end) is None):
         return connector
     stop = _before_title(words, first, contiguous_end(words, first, end))
     if stop == first:
@@ -213,7 +216,7 @@ def _is_sure(words: Words, start: int, stop: int, *, head: int) -> bool:
     if has_complement:
         return not is_loose
     if words.words[head] not in weak_heads():
-        return True
+        return not words.opens[start] or heads().get(words.words[head]) is not EntityType.FACILITY
     if heads().get(words.words[head]) is EntityType.ORGANISATION and words.at(start - 1).lower() not in _BEFORE_A_BODY:
         return False
     return capitals >= _FEWEST_WORDS and not words.opens[start]

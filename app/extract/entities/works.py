@@ -23,29 +23,6 @@ _OF_A_KIND = re.compile(
 )
 _INSIDE = frozenset({"on", "of", "for", "the", "and", "in", "to", "towards", "with", "a", "by"})
 _FEWEST_WORDS = 5
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "on",
-        "in",
-        "for",
-        "to",
-        "and",
-        "or",
-        "but",
-        "with",
-        "at",
-        "by",
-        "from",
-        "as",
-        "into",
-        "over",
-        "is",
-    ]
-)
 
 
 def find_works(words: Words) -> Iterator[Span]:
@@ -68,7 +45,11 @@ def find_works(words: Words) -> Iterator[Span]:
 
 def is_title(text: str) -> bool:
     """Whether the long words of a marked text begin with capitals, as titles do and speech does not."""
-    longs = [word for word in text.split() if word.strip(",.:;!?'’").lower() not in _SMALL and word[:1].isalpha()]
+    longs = [
+        word
+        for word in text.split()
+        if word.strip(",.:;!?'’").lower() not in words_for("small title word") and word[:1].isalpha()
+    ]
     return bool(longs) and longs[0][0].isupper() and sum(word[0].isupper() for word in longs) * 4 >= len(longs) * 3
 
 

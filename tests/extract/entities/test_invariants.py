@@ -10,10 +10,9 @@ from app.articles import ArticleText
 from app.extract.entities import find_entities
 from app.findings import Entity, Release
 
-PARTS = st.sampled_from(
-    "the of and President Mr. Ruth Okafor Velmora Inc. , . ( ) “ ” ’s - & UN China Chinese University Initiative titled "
-    "NYSE: Act 2030 IN ® \t \n 🙂 é Bank crisis said County State’s Attorney U.S. iHerb I al-".split(" ")
-)
+WORDS = """the of and President Mr. Ruth Okafor Velmora Inc. , . ( ) “ ” ’s - & UN China Chinese University Initiative
+titled NYSE: Act 2030 IN ® 🙂 é Bank crisis said County State’s Attorney U.S. iHerb I al-"""
+PARTS = st.sampled_from([*WORDS.split(), "\t", "\n"])
 TEXTS = st.one_of(
     st.text(max_size=300), st.lists(PARTS, max_size=80).map(" ".join), st.lists(PARTS, max_size=40).map("".join)
 )
