@@ -38,6 +38,7 @@ _COMMENTS = re.compile(r"comments?\b|/comments/", re.IGNORECASE)
 _ROOT_OF_FEED = re.compile(
     r"<(?:rss[\s>]|(?:\w{1,20}:)?feed\s[^>]{0,2000}?(?:atom|purl\.org)|(?:rdf:)?RDF[\s>]|channel>)", re.IGNORECASE
 )
+_ROOT_OF_PAGE = re.compile(r"\s{0,1000}<(?:!doctype\s{1,10}html|html[\s>])", re.IGNORECASE)
 _LOOKED_AT = 4000
 
 
@@ -69,7 +70,8 @@ def looks_like_feed(data: bytes, content_type: str) -> bool:
     """Whether a document is a feed rather than a page, by its beginning."""
     if looks_like_json(data):
         return b"jsonfeed.org/version" in data[:_LOOKED_AT] or "feed+json" in content_type
-    return bool(_ROOT_OF_FEED.search(decode(data[:_LOOKED_AT], content_type=content_type)))
+    beginning = decode(data[:_LOOKED_AT], content_type=content_type)
+    return bool(_ROOT_OF_FEED.search(beginning)) and not _ROOT_OF_PAGE.match(beginning)
 
 
 def _parser() -> html.HTMLParser:

@@ -44,7 +44,7 @@ def after_success(
         last_error="",
         failures=0,
         next_try=now + _spread(manual_interval_s or interval_s, jitter),
-        newest_entry=now if new_entries else health.newest_entry,
+        newest_entry=_newest(health, now=now, new_entries=new_entries, published=published),
         interval_s=interval_s,
         is_ended=False,
         fetches=health.fetches + 1,
@@ -76,6 +76,15 @@ def after_failure(
         is_ended=is_ended,
         fetches=health.fetches + 1,
     )
+
+
+def _newest(health: FeedHealth, *, now: datetime, new_entries: int, published: Sequence[datetime]) -> datetime | None:
+    """Everything is new in a first answer: there the entries' own dates tell since when the feed is silent."""
+    if not new_entries:
+        return health.newest_entry
+    if health.last_success is None:
+        return max((moment for moment in published if moment <= now), default=now)
+    return now
 
 
 def _next_interval(health: FeedHealth, *, new_entries: int, published: Sequence[datetime], now: datetime) -> int:

@@ -102,6 +102,7 @@ def test_a_host_name_is_enough(typed: str, first: str | None) -> None:
         (b'{"items": []}', "application/feed+json", True),
         (b'{"error": 1}', "application/json", False),
         (b"<!doctype html><html><body>rss</body></html>", "application/rss+xml", False),
+        (b"<!DOCTYPE html><html><pre><rss version='2.0'></pre>", "text/html", False),
         (b"", "", False),
     ],
 )

@@ -46,6 +46,14 @@ def test_the_first_answer_tells_how_often_news_come() -> None:
     assert after_success(FeedHealth(), now=NOW, jitter=0.5, new_entries=20, published=weekly).interval_s == LONGEST_S
 
 
+def test_a_feed_that_was_silent_before_it_was_added_is_silent_since_then() -> None:
+    published = [NOW - timedelta(days=90), NOW - timedelta(days=120)]
+
+    first = after_success(FeedHealth(), now=NOW, jitter=0.5, new_entries=2, published=published)
+
+    assert first.newest_entry == NOW - timedelta(days=90)
+
+
 def test_a_first_answer_without_dates_keeps_the_default() -> None:
     assert after_success(FeedHealth(), now=NOW, jitter=0.5, new_entries=20).interval_s == FeedHealth().interval_s
 
