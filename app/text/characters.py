@@ -15,7 +15,11 @@ NO_BREAK = "\u00a0\u2007\u2008\u2009\u200a\u202f"
 EDGES = " " + NO_BREAK
 """What is taken off both ends of a block."""
 
-WHITE_SPACE = re.compile(r"[ \t\n\r\f\v\u1680\u2000-\u2006\u2028\u2029\u205f\u3000]+")
+# Whatever is not already one blank, so that a text in order is only looked at.
+WHITE_SPACE = re.compile(
+    r"[ \t\n\r\f\v\u1680\u2000-\u2006\u2028\u2029\u205f\u3000]{2,}"
+    r"|[\t\n\r\f\v\u1680\u2000-\u2006\u2028\u2029\u205f\u3000]"
+)
 
 _GONE = re.compile(
     "["
@@ -41,6 +45,7 @@ _CONTROL_SIGNS = {code: bytes((code,)).decode("cp1252", "ignore") for code in ra
 _GOING_ON = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 _MOJIBAKE = re.compile(f"[Â-ß]{_GOING_ON}|[à-ï]{_GOING_ON}{{2}}|[ð-ô]{_GOING_ON}{{3}}")
 _CAREFUL = TextFixerConfig(unescape_html=False, replace_lossy_sequences=False, explain=False)
+_SAMPLE = 2_000  # code points around the first one that ftfy judges by; it is slow
 _MOST_REPAIRS = 3  # text that was misread more than once
 
 _AMPERSANDS = re.compile(r"&(?:amp;|#0{0,5}38;|#[xX]0{0,5}26;)+")
@@ -62,7 +67,9 @@ def read_signs(raw: str) -> tuple[str, bool]:
     for _ in range(_MOST_REPAIRS):
         repaired = _repair(text)
         is_repaired |= repaired != text
-        before, text = text, clean(unescape_again(clean(repaired)))
+        before, cleaned = text, clean(repaired)
+        meant = unescape_again(cleaned)
+        text = cleaned if meant is cleaned else clean(meant)
         if text == before or not _MOJIBAKE.search(text):
             break
     return text, is_repaired
@@ -70,7 +77,11 @@ def read_signs(raw: str) -> tuple[str, bool]:
 
 def _repair(text: str) -> str:
     """Put UTF-8 that was once read as Latin-1 right; ftfy says whether that is certain."""
-    if not _MOJIBAKE.search(text) or fix_encoding(text, _CAREFUL) == text:
+    first = _MOJIBAKE.search(text)
+    if not first:
+        return text
+    sample = text[max(0, first.start() - _SAMPLE) : first.end() + _SAMPLE]
+    if fix_encoding(sample, _CAREFUL) == sample:
         return text
     return _MOJIBAKE.sub(_decoded, text)
 
@@ -83,6 +94,8 @@ def _decoded(found: re.Match[str]) -> str:
 
 def clean(text: str) -> str:
     """Drop what is shown as nothing or harms, and read Latin-1 controls as the Windows-1252 signs they stand for."""
+    if text.isascii() and text.isprintable():
+        return text
     if _LATIN_CONTROL.search(text):
         text = text.translate(_CONTROL_SIGNS)
     text = _GONE.sub("", text)

@@ -14,7 +14,7 @@ MOST_CHARACTERS = 3_000_000
 """What stands behind this many characters of HTML is not read."""
 
 _CALM_UNTIL = 20_000  # shorter documents cannot be deep enough to hurt
-_DEEPEST = 200
+_DEEPEST = 100
 _LONGEST_TAG = 20_000
 _SEARCHED = 20  # how far out a closing tag is looked for
 

@@ -83,7 +83,7 @@ def table_drafts(table: Table, number: int) -> tuple[list[Draft], bool]:
 
 def _holds_data(rows: Sequence[Sequence[Cell]]) -> bool:
     cells = [cell for row in rows for cell in row]
-    if any(_is_structured(cell) for cell in cells):
+    if any(_is_structured(cell) for cell in cells) or any(len(row) > _MOST_COLUMNS for row in rows):
         return False
     if all(_is_listed(row) for row in rows):
         return False
@@ -126,9 +126,7 @@ def _grid(rows: Sequence[Sequence[Cell]]) -> list[list[_Square]]:
         for cell in row:
             while len(squares) in covered:
                 squares.append(_Square())
-            width = min(cell.column_span, _MOST_COLUMNS - len(squares))
-            if width < 1:
-                break
+            width = max(1, min(cell.column_span, _MOST_COLUMNS - len(squares)))
             if cell.row_span > 1:
                 taken |= dict.fromkeys(range(len(squares), len(squares) + width), cell.row_span - 1)
             squares += [_square(cell), *(_Square() for _ in range(width - 1))]

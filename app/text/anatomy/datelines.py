@@ -25,10 +25,11 @@ _FAR = 8_000
 
 @cache
 def _wires() -> Mapping[str, str]:
-    rows = read_rows("wires.tsv")
-    return MappingProxyType(
-        {printed.casefold(): name for printed, name in rows} | {printed: name for printed, name in rows}
-    )
+    names: dict[str, str] = {}
+    for printed, name in read_rows("wires.tsv"):
+        names[printed] = name
+        names.setdefault(printed.casefold(), name)
+    return MappingProxyType(names)
 
 
 def _wire_name(printed: str) -> str | None:
