@@ -1,10 +1,11 @@
 """Who says what: quotations with their kind, speaker, cue and time. Rules only; runs in a worker process.
 
-`marks` pairs quotation marks, `tokens` cuts sentences around them, `cues` and `names` read the words outside,
-`subjects` finds who does what a cue says, `attribution` gives a marked run its cue, `kinds` tells speech from titles
-and terms, `indirect` finds reported statements, `blocks` paragraphs of speech without marks, `cast` resolves names,
-pronouns and offices, `english` reads from top to bottom, `foreign` does with marks and cue lists what it can in other
-languages.
+Text to tokens: `marks` (costs in `mark_costs`) pairs quotation marks, `tokens` cuts sentences around them, `cues` and
+`names` read the words outside, `page` puts it together, `view` is one sentence. Who and what: `phrases` and `subjects`
+find who does what a cue says, `attribution` gives a marked run its cue, `surroundings` whose turn it is without one,
+`kinds` tells speech from titles and terms, `indirect` and `clauses` find reported statements, `blocks` speech without
+marks, `when` its time, `cast` and `people` whom words stand for. `english` reads from top to bottom into `utterances`;
+`foreign` does with marks and cue lists what it can in other languages.
 """
 
 from collections.abc import Sequence

@@ -15,7 +15,6 @@ from app.extract.quotes.tokens import Token
 from app.extract.quotes.view import Subject, View, can_speak
 from app.extract.quotes.words import word_class
 
-_CLAUSE_STARTS = word_class("clause starts")
 _NO_STATEMENT = frozenset({"ask", "wonder", "demand", "invite", "urge", "thank", "congratulate", "name", "quote"})
 _TIMES = word_class("words of time")
 _SURELY_A_CLAUSE = 7

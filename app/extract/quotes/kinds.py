@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-’'&.][^\W_]+)*")
 _SMALL = word_class("small")
 _LISTING = frozenset({"words", "terms", "terminology", "expressions", "phrases", "verbs", "word", "term"})
 _PLACES_OF_TITLES = frozenset({"on", "in", "of", "from", "show", "episode"})
+_LONG = 5
 _LONGEST_TERM = 8
 _LONGEST_TITLE = 22
 
@@ -56,6 +57,8 @@ def is_title(words: list[str]) -> bool:
 
 def _is_utterance(view: View, hole: int, inside: str, words: list[str]) -> bool:
     if hole == 0 or view.tokens[hole - 1].is_hole:
+        return True
+    if inside[0].isupper() and len(words) > _LONG and _is_second_half(view, hole):
         return True
     before = view.tokens[hole - 1]
     if before.text in (",", ":", "—", "–", "-") or _is_cue(view, hole - 1):

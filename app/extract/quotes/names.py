@@ -37,8 +37,7 @@ Directory = Mapping[int, tuple[int, Entity]]
 """Where entities are named: start of the mention → its end and its entity."""
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
-_CONNECTORS = word_class("connectors")
-_PARTICLES = _CONNECTORS - {"of", "and"}
+_PARTICLES = word_class("connectors") - {"of", "and"}
 
 
 def make_directory(entities: Iterable[Entity]) -> Directory:
@@ -189,8 +188,3 @@ def _guess(tokens: Sequence[Token], first: int, last: int) -> Sort:
     ):
         return Sort.PERSON
     return Sort.NAME
-
-
-def speaks_alone(sort: Sort) -> bool:
-    """Whether a mention of this sort names its speaker without help."""
-    return sort in (Sort.PERSON, Sort.ORGANISATION, Sort.NAME)

@@ -17,7 +17,6 @@ _PREPOSITIONS = word_class("prepositions")
 _SKIPPED_LEFT = word_class("skipped left")
 _CONJUNCTIONS = word_class("conjunctions")
 _BREAKS = frozenset({";", ":", "—", "–", "-", "--", "•", "!", "?", ".", "…", "..."})
-_RELATIVE = frozenset({"who", "whose", "which", "whom"})
 _LONGEST_APPOSITION = 45
 _LONGEST_SUBJECT = 12
 

@@ -124,6 +124,8 @@ def _ends_sentence(text: str, token: Token, following: Token) -> bool:
     if token.text[0] in _ENDS:
         return following.start > token.end or following.is_hole
     if token.text[-1] == "." and len(token.text) > 2 and token.lower in read_list("final_abbreviations.en.txt"):
+        if following.is_hole:
+            return text[following.start + 1 : following.start + 2].isupper()
         return following.is_capital and following.lower in read_list("function_words.en.txt")
     return False
 

@@ -79,6 +79,14 @@ def test_a_quotation_split_by_its_cue_is_one_quote_with_two_parts() -> None:
     assert quotes[0].cue.text == "said"
 
 
+def test_a_company_form_before_the_second_half_ends_the_sentence() -> None:
+    text = "“We open in May,” said Mira Tolland, chief executive of Ardleigh Foods Inc. “We hire in June.”"
+
+    quotes = read(text, "Mira Tolland")
+
+    assert [(quote.kind, len(quote.parts)) for quote in quotes] == [(QuoteKind.DIRECT, 2)]
+
+
 def test_paragraphs_of_one_quotation_are_one_quote_of_its_last_speaker() -> None:
     text = "“We open in May.\n“We hire in June.\n“We rest in July,” said Mira Tolland."
 
