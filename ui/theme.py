@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from resources import resource
+
 SERIF_FAMILIES = ("Source Serif 4", "Charter", "Georgia", "Noto Serif", "Liberation Serif", "DejaVu Serif")
 SANS_FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "Liberation Sans", "DejaVu Sans")
 CJK_FAMILIES = ("Noto Serif CJK SC", "Noto Sans CJK SC")
@@ -223,11 +225,15 @@ def _bars_and_lines(colours: Colours) -> str:
 
 
 def _inputs(colours: Colours) -> str:
+    arrow = resource("icons", "arrow.svg").as_posix()
     return f"""
         QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {{
             background: {colours.paper}; border: 1px solid {colours.line}; border-radius: 4px; padding: 3px 6px;
         }}
         QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {{ border-color: {colours.accent}; }}
+        QComboBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
+        QComboBox::drop-down {{ border: none; width: 18px; }}
+        QComboBox::down-arrow {{ image: url({arrow}); width: 10px; height: 10px; }}
     """
 
 

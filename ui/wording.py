@@ -71,6 +71,8 @@ def _amount(figure: Figure) -> str:
         return ""
     if figure.kind is FigureKind.ORDINAL:
         return _ordinal(int(low))
+    if figure.unit == "fraction":
+        low = float(f"{low:.3g}")  # a third is a third, not twelve digits
     written = number(low) if high is None else f"{number(low)}–{number(high)}"
     return _with_unit(written, figure, is_one=low == 1 and high is None)
 

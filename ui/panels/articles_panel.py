@@ -6,7 +6,16 @@ from datetime import datetime
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.articles import ArticleSummary
 from app.subscriptions import MuteKind
@@ -63,7 +72,6 @@ class ArticlesPanel(QWidget):
         column.setSpacing(0)
         for part in (self._heading, self._new_bar, self._stack):
             column.addWidget(part)
-        self.setFocusProxy(self._stack)
         self.set_theme(theme)
         self._show_or_empty()
 
@@ -103,7 +111,11 @@ class ArticlesPanel(QWidget):
         self.view.ensure_seen()
 
     def _show_or_empty(self) -> None:
+        had_focus = self._stack.isAncestorOf(QApplication.focusWidget() or self)
         self._stack.setCurrentWidget(self.view if self._model.rowCount() else self._empty)
+        self.setFocusProxy(self.view)
+        if had_focus:
+            self.view.setFocus()
 
     def offer_new(self, count: int) -> None:
         """Offer what has arrived for this view; nothing moves until it is asked for."""

@@ -46,12 +46,11 @@ class FeedsPanel(QWidget):
         self._model = FeedTree(self)
         self._model.feed_moved.connect(self.feed_moved)
         self._model.folder_moved.connect(self.folder_moved)
-        self._model.modelReset.connect(self._restore_folds)
         self._delegate = FeedDelegate(theme, self)
-        self._tree = QTreeView()
-        self._prepare_tree()
         self._folded: set[int] = set()
         self._chosen = View()
+        self._tree = QTreeView()
+        self._prepare_tree()
         self._hint = QLabel(self.tr("No feeds yet. Paste an address here, or choose from a list of press feeds."))
         self._hint.setWordWrap(True)
         self._starter = QPushButton(self.tr("Choose press feeds…"))
@@ -74,6 +73,7 @@ class FeedsPanel(QWidget):
     def _prepare_tree(self) -> None:
         tree = self._tree
         tree.setModel(self._model)
+        self._model.modelReset.connect(self._restore_folds)  # after the tree's own slot, which forgets its selection
         tree.setItemDelegate(self._delegate)
         tree.setAccessibleName(self.tr("Feeds"))
         tree.setHeaderHidden(True)
@@ -103,7 +103,7 @@ class FeedsPanel(QWidget):
 
     def select_view(self, view: View) -> None:
         """Show which view the list holds, without telling."""
-        self._chosen = view
+        self._chosen = View(view.kind, view.id)
         self._tree.setCurrentIndex(self._model.index_of(view))
 
     def folded(self) -> list[int]:

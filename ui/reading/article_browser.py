@@ -100,6 +100,7 @@ class ArticleBrowser(QTextBrowser):
         palette.setColor(QPalette.ColorRole.Text, theme.colour("ink"))
         palette.setColor(QPalette.ColorRole.WindowText, theme.colour("ink"))
         self.setPalette(palette)
+        self.viewport().setPalette(palette)  # a style sheet on the application keeps it from inheriting
         first = self._first_offset
         self._set_document()
         self._keep_place(first)

@@ -45,7 +45,8 @@ class Layout(QWidget):
         self.outer.addWidget(panels.feeds)
         self.outer.addWidget(self.middle)
         self.outer.addWidget(self.side)
-        self.outer.setStretchFactor(1, 1)
+        for place in range(3):
+            self.outer.setStretchFactor(place, int(place == 1))
         for splitter in (self.outer, self.middle, self.side):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
@@ -125,8 +126,11 @@ class Layout(QWidget):
         self._panels.rail.setVisible(not self._is_wide)
         if self._is_wide:
             self.outer.insertWidget(0, feeds)
-            self.outer.setStretchFactor(1, 1)
+            for place in range(3):
+                self.outer.setStretchFactor(place, int(place == 1))
             feeds.setVisible(self._shows_feeds)
+            panels = self.outer.sizes()[2]
+            self.outer.setSizes([FEEDS_WIDTH, max(1, self.outer.width() - FEEDS_WIDTH - panels), panels])
         else:
             self._flyout.layout().addWidget(feeds)  # type: ignore[union-attr]
             feeds.show()

@@ -1,0 +1,88 @@
+"""The frame of every dialog: margins, a line for trouble, buttons, the dress, and its end when it is closed."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+
+from ui.dialogs.frame.dress import style_sheet, worn_theme
+from ui.dialogs.frame.words import TroubleLine
+from ui.theme import Theme
+
+MARGIN = 16
+SPACING = 10
+
+
+class DialogFrame(QDialog):
+    """A sheet on its window that is freed when it is closed; what it shows goes into `body`."""
+
+    def __init__(self, theme: Theme, title: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(title)
+        self._theme = theme
+        self._is_dressing = False
+        self.body = QVBoxLayout()
+        self.body.setSpacing(SPACING)
+        self.trouble = TroubleLine(self)
+        self.buttons = QDialogButtonBox(self)
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(SPACING)
+        column.addLayout(self.body, 1)
+        column.addWidget(self.trouble)
+        column.addSpacing(2)
+        column.addWidget(self.buttons)
+        self.set_theme(theme)
+
+    @property
+    def theme(self) -> Theme:
+        """What it is drawn with."""
+        return self._theme
+
+    def add_buttons(self, primary: str, *, closes: str) -> QPushButton:
+        """Add the button that Enter presses and the one that Escape stands for; return the first."""
+        self.buttons.addButton(closes, QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
+        button = self.buttons.addButton(primary, QDialogButtonBox.ButtonRole.ActionRole)
+        button.setDefault(True)
+        return button
+
+    def add_closing_button(self) -> None:
+        """Add the one button of a dialog that has nothing to decide."""
+        button = self.buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        button.setDefault(True)
+
+    def wait(self) -> bool:
+        """Show it, wait for the answer, and return whether it was accepted; it is freed afterwards."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        answer = self.exec()
+        self.deleteLater()
+        return answer == QDialog.DialogCode.Accepted
+
+    def wide(self, letters: int) -> int:
+        """Return the width of so many letters of the interface's font, in pixels."""
+        return self.fontMetrics().averageCharWidth() * letters
+
+    def high(self, lines: int) -> int:
+        """Return the height of so many lines of the interface's font, in pixels."""
+        return self.fontMetrics().lineSpacing() * lines
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dress anew."""
+        self._theme = theme
+        self._is_dressing = True
+        self.setStyleSheet(style_sheet(theme))
+        self.trouble.set_theme(theme)
+        self._is_dressing = False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the application when its dress changes while the dialog is open."""
+        super().changeEvent(event)
+        dresses = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange)
+        if event.type() in dresses and self.isVisible() and not self._is_dressing:
+            worn = worn_theme()
+            if (worn.is_dark, worn.ui_points) != (self._theme.is_dark, self._theme.ui_points):
+                dress = replace(self._theme, colours=worn.colours, is_dark=worn.is_dark, ui_points=worn.ui_points)
+                self.set_theme(dress)

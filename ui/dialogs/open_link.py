@@ -1,0 +1,118 @@
+"""Where a link leads, before it is opened outside: the host in bold, and as it is written in plain letters."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
+
+from ui.dialogs.frame.dialog import DialogFrame
+from ui.dialogs.frame.dress import worn_theme
+from ui.dialogs.frame.words import words
+from ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """An address as the browser will get it, taken apart."""
+
+    before: str
+    host: str
+    """In plain letters: names beyond ASCII stand in punycode."""
+    after: str
+    readable_host: str
+    """The host in its own letters."""
+    scheme: str
+    has_user: bool
+    """Whether something stands before an “@”, where careless readers look for the host."""
+
+    @property
+    def address(self) -> str:
+        """The whole address."""
+        return f"{self.before}{self.host}{self.after}"
+
+
+def read_destination(address: str) -> Destination:
+    """Take an address apart exactly as it will be opened; what has no host is all `after`."""
+    url = QUrl(address)
+    encoded = bytes(url.toEncoded().data()).decode("ascii", "replace")
+    host = url.host(QUrl.ComponentFormattingOption.EncodeUnicode)
+    if not host:
+        return Destination("", "", encoded, "", url.scheme(), False)
+    start = encoded.index("//") + 2
+    ends = [place for sign in "/?#" if (place := encoded.find(sign, start)) >= 0]
+    authority_end = min(ends, default=len(encoded))
+    place = encoded.index(host, encoded.rfind("@", start, authority_end) + 1 or start)
+    readable = url.host(QUrl.ComponentFormattingOption.FullyDecoded)
+    return Destination(
+        encoded[:place], host, encoded[place + len(host) :], readable, url.scheme(), bool(url.userName() or url.password())
+    )
+
+
+class OpenLinkDialog(DialogFrame):
+    """Asks before a link is opened outside."""
+
+    def __init__(self, theme: Theme, address: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, self.tr("Open link"), parent)
+        self._destination = destination = read_destination(address)
+        self._never_again = QCheckBox(self.tr("Open links &without asking from now on"))
+        self.body.addWidget(words(self._question(), "heading"))
+        self.body.addWidget(self._address_box())
+        for sentence in self._cautions():
+            self.body.addWidget(words(sentence, "trouble"))
+        self.body.addWidget(self._never_again)
+        primary = self.add_buttons(
+            self.tr("Open in browser") if destination.host else self.tr("Open"), closes=self.tr("Cancel")
+        )
+        primary.clicked.connect(self.accept)
+        primary.setFocus()
+        self.setMinimumWidth(self.wide(72))
+
+    def _question(self) -> str:
+        host = self._destination.readable_host
+        return self.tr("Open {}?").format(host) if host else self.tr("Open this address?")
+
+    def _address_box(self) -> QPlainTextEdit:
+        destination = self._destination
+        box = QPlainTextEdit(destination.address)
+        box.setReadOnly(True)
+        box.setTabChangesFocus(True)
+        box.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        box.setAccessibleName(self.tr("The whole address"))
+        box.setFixedHeight(self.high(4) + 12)
+        bold = QTextCharFormat()
+        bold.setFontWeight(QFont.Weight.Bold)
+        cursor = QTextCursor(box.document())
+        cursor.setPosition(len(destination.before))
+        cursor.setPosition(len(destination.before) + len(destination.host), QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(bold)
+        return box
+
+    def _cautions(self) -> list[str]:
+        destination = self._destination
+        said = []
+        if destination.host != destination.readable_host:
+            said.append(
+                self.tr("The name holds letters beyond a to z; in plain letters it is {}").format(destination.host)
+            )
+        if destination.has_user:
+            said.append(self.tr("What stands before the “@” is a user name, not where the link leads."))
+        if destination.scheme == "http":
+            said.append(self.tr("The connection is not encrypted (http)."))
+        if not destination.host:
+            said.append(
+                self.tr("It is opened by the program that this computer has for “{}:”.").format(destination.scheme)
+            )
+        return said
+
+    @property
+    def never_again(self) -> bool:
+        """Whether links are to be opened without asking."""
+        return self._never_again.isChecked()
+
+    @classmethod
+    def ask(cls, address: str, *, parent: QWidget | None) -> tuple[bool, bool]:
+        """Ask and wait; return whether to open the link, and whether never to ask again."""
+        dialog = cls(worn_theme(), address, parent)
+        is_wanted = dialog.wait()
+        return is_wanted, is_wanted and dialog.never_again

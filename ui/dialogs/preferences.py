@@ -1,0 +1,268 @@
+"""All preferences in one dialog that can be searched; each change is told at once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from app.settings import Appearance, Settings
+from ui.dialogs.frame.choices import full_text_choices
+from ui.dialogs.frame.controls import ChoiceBox, FilterLine, NumberBox, TickBox, holds_words
+from ui.dialogs.frame.dialog import DialogFrame
+from ui.dialogs.frame.words import words
+from ui.icons import icon
+from ui.theme import Theme
+
+translate = QCoreApplication.translate
+
+Editor = ChoiceBox | TickBox | NumberBox
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """One field of `Settings` as a person reads it."""
+
+    name: str
+    """Of the field."""
+    section: str
+    title: str
+    description: str
+    make_editor: Callable[[], Editor]
+
+
+def all_preferences() -> tuple[Preference, ...]:
+    """Return every preference in the person's language, section by section."""
+    return (*_looks(), *_reading(), *_feeds(), *_program())
+
+
+def _looks() -> tuple[Preference, ...]:
+    section = translate("Preferences", "Looks")
+    appearances = (
+        (Appearance.SYSTEM, translate("Preferences", "As the system")),
+        (Appearance.LIGHT, translate("Preferences", "Light")),
+        (Appearance.DARK, translate("Preferences", "Dark")),
+    )
+    families = ((True, translate("Preferences", "Serif")), (False, translate("Preferences", "Sans serif")))
+    return (
+        Preference(
+            "appearance",
+            section,
+            translate("Preferences", "Appearance"),
+            translate("Preferences", "Light or dark colours for the whole window."),
+            lambda: ChoiceBox(appearances, Appearance.SYSTEM),
+        ),
+        Preference(
+            "interface_points",
+            section,
+            translate("Preferences", "Size of the interface’s letters"),
+            translate("Preferences", "Lists, panels, menus and dialogs."),
+            lambda: NumberBox(6, 24, step=0.5, unit=translate("Preferences", " pt")),
+        ),
+        Preference(
+            "text_pixels",
+            section,
+            translate("Preferences", "Size of the article’s letters"),
+            translate("Preferences", "The text of the open article."),
+            lambda: NumberBox(10, 40, unit=translate("Preferences", " px")),
+        ),
+        Preference(
+            "text_is_serif",
+            section,
+            translate("Preferences", "Letters of the article"),
+            translate("Preferences", "With or without serifs."),
+            lambda: ChoiceBox(families, True),
+        ),
+        Preference(
+            "text_width",
+            section,
+            translate("Preferences", "Width of the article"),
+            translate("Preferences", "The most characters that stand in a line; 60 to 75 read best."),
+            lambda: NumberBox(40, 140, unit=translate("Preferences", " characters")),
+        ),
+    )
+
+
+def _reading() -> tuple[Preference, ...]:
+    section = translate("Preferences", "Reading")
+    return (
+        Preference(
+            "read_when_opened",
+            section,
+            translate("Preferences", "Mark articles read when they are opened"),
+            translate("Preferences", "Otherwise only the key M marks them."),
+            lambda: TickBox(True),
+        ),
+        Preference(
+            "confirm_links",
+            section,
+            translate("Preferences", "Show where a link leads before it is opened"),
+            translate("Preferences", "Links always open in the browser, never in Dateline."),
+            lambda: TickBox(True),
+        ),
+        Preference(
+            "unsure_below",
+            section,
+            translate("Preferences", "Findings are marked unsure below"),
+            translate("Preferences", "A confidence; at 0 % nothing is marked unsure."),
+            lambda: NumberBox(0, 100, step=5, unit=translate("Preferences", " %"), scale=100),
+        ),
+    )
+
+
+def _feeds() -> tuple[Preference, ...]:
+    section = translate("Preferences", "Feeds")
+    return (
+        Preference(
+            "poll_by_itself",
+            section,
+            translate("Preferences", "Fetch feeds by itself"),
+            translate("Preferences", "As they fall due while the window is open. Takes effect at the next start."),
+            lambda: TickBox(True),
+        ),
+        Preference(
+            "full_text",
+            section,
+            translate("Preferences", "Full text of new feeds"),
+            translate("Preferences", "For feeds that you add from now on; each feed can have its own choice."),
+            lambda: ChoiceBox(full_text_choices(), full_text_choices()[0][0]),
+        ),
+    )
+
+
+def _program() -> tuple[Preference, ...]:
+    section = translate("Preferences", "Program")
+    return (
+        Preference(
+            "shows_tray_icon",
+            section,
+            translate("Preferences", "Show an icon in the system tray"),
+            translate("Preferences", "Where the desktop has one."),
+            lambda: TickBox(False),
+        ),
+        Preference(
+            "worker_processes",
+            section,
+            translate("Preferences", "Articles analysed at the same time"),
+            translate("Preferences", "Automatic: one for each processor core, four at most. Takes effect at the next start."),
+            lambda: NumberBox(0, 16, at_lowest=translate("Preferences", "Automatic")),
+        ),
+    )
+
+
+class PreferenceRow(QWidget):
+    """Title and description at the left, the control at the right, and a button that brings the default back."""
+
+    def __init__(self, preference: Preference, value: object) -> None:
+        super().__init__()
+        self.preference = preference
+        self.editor = preference.make_editor()
+        self.editor.choose(value)
+        self.editor.setAccessibleName(preference.title)
+        self.editor.setAccessibleDescription(preference.description)
+        self.title = QLabel(preference.title)
+        self.title.setBuddy(self.editor)
+        self.reset = QToolButton()
+        self.reset.setToolTip(self.tr("Back to the default"))
+        self.reset.setAccessibleName(self.tr("Back to the default: {}").format(preference.title))
+        keep_room = self.reset.sizePolicy()
+        keep_room.setRetainSizeWhenHidden(True)
+        self.reset.setSizePolicy(keep_room)
+        self._lay_out(words(preference.description, "note"))
+
+    def _lay_out(self, description: QLabel) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 5, 0, 5)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(1)
+        grid.addWidget(self.title, 0, 0)
+        grid.addWidget(description, 1, 0)
+        grid.addWidget(self.editor, 0, 1, 2, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.reset, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.setColumnStretch(0, 1)
+
+    def holds(self, typed: str) -> bool:
+        """Whether the row is about these words."""
+        about = self.preference
+        return holds_words(f"{about.section} {about.title} {about.description}", typed)
+
+
+class PreferencesDialog(DialogFrame):
+    """Holds the settings as they are now; every change and every reset tells them whole."""
+
+    settings_changed = Signal(object)
+
+    def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
+        self._rows: list[PreferenceRow] = []
+        self._sections: dict[str, QLabel] = {}
+        super().__init__(theme, self.tr("Preferences"), parent)
+        self._settings = settings
+        self._filter = FilterLine(self.tr("Search preferences"))
+        self._filter.narrowed.connect(self._narrow)
+        self._nothing = words(self.tr("No preference holds these words."), "note")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.hide()
+        self.body.addWidget(self._filter)
+        self.body.addWidget(self._page(), 1)
+        self.add_closing_button()
+        self.set_theme(theme)
+        self.resize(self.wide(100), self.high(34))
+        self._filter.setFocus()
+
+    def _page(self) -> QScrollArea:
+        page = QWidget()
+        page.setObjectName("page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 10, 12, 12)
+        column.setSpacing(2)
+        for preference in all_preferences():
+            if preference.section not in self._sections:
+                self._sections[preference.section] = words(preference.section, "section")
+                column.addWidget(self._sections[preference.section])
+            column.addWidget(self._row(preference))
+        column.addWidget(self._nothing)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
+
+    def _row(self, preference: Preference) -> PreferenceRow:
+        row = PreferenceRow(preference, getattr(self._settings, preference.name))
+        row.editor.chosen.connect(partial(self._take, row))
+        row.reset.clicked.connect(partial(self._reset, row))
+        self._show_reset(row)
+        self._rows.append(row)
+        return row
+
+    def _take(self, row: PreferenceRow, value: object) -> None:
+        self._settings = replace(self._settings, **{row.preference.name: value})
+        self._show_reset(row)
+        self.settings_changed.emit(self._settings)
+
+    def _reset(self, row: PreferenceRow) -> None:
+        default = getattr(Settings(), row.preference.name)
+        row.editor.choose(default)
+        self._take(row, default)
+        row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_reset(self, row: PreferenceRow) -> None:
+        name = row.preference.name
+        row.reset.setVisible(getattr(self._settings, name) != getattr(Settings(), name))
+
+    def _narrow(self, typed: str) -> None:
+        for row in self._rows:
+            row.setVisible(row.holds(typed))
+        for name, label in self._sections.items():
+            label.setVisible(any(row.holds(typed) for row in self._rows if row.preference.section == name))
+        self._nothing.setVisible(not any(row.holds(typed) for row in self._rows))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dress anew, the buttons' drawings too."""
+        super().set_theme(theme)
+        for row in self._rows:
+            row.reset.setIcon(icon("undo", theme.colours.ink_soft, side=16))
