@@ -28,6 +28,7 @@ LONGEST_SENTENCE = 600
 """In code points; a long block with fewer ends of sentences is a list that lost its breaks."""
 _LEAST_PROSE = 0.4
 _LEAST_SHARED_WORDS = 0.3
+_MOST_SHARED_WORDS = 0.6
 _FEWEST_TITLE_WORDS = 4
 
 _ENDS_A_SENTENCE = re.compile(r"""[.!?…:;。！？؟।]["”’»)\]\s]{0,4}$""")
@@ -69,23 +70,23 @@ def text_of(element: etree._Element) -> str:
 def refuse_page(page: Page, article: etree._Element | None, *, title: str) -> None:
     """Raise DocumentError, with the reason as a sentence, unless the page holds the article called `title`."""
     text = text_of(article) if article is not None else ""
-    _refuse_walls(page, text)
+    _refuse_walls(page, text, is_named=_shared_words(title, text) >= _MOST_SHARED_WORDS)
     if article is None or len(text) < LEAST_TEXT:
         raise DocumentError("No article was found on the page.")
     if len(text) < TEASER and _ENDS_CUT.search(text):
         raise DocumentError("The page holds only the beginning of the article.")
     if _is_list(article):
         raise DocumentError("The page is a list of headlines, not an article.")
-    if not _shares_words(title, f"{page.title} {page.text} {text}"):
+    if 0 <= _shared_words(title, f"{page.title} {page.text} {text}") < _LEAST_SHARED_WORDS:
         raise DocumentError("The page holds another article.")
 
 
-def _refuse_walls(page: Page, text: str) -> None:
-    """Look at what there is to read, when it is little."""
+def _refuse_walls(page: Page, text: str, *, is_named: bool) -> None:
+    """Look at what there is to read, when it is little; a text that speaks of the title may speak of walls too."""
     shown = text if len(text) >= LEAST_TEXT else page.text
     if len(shown) >= SHORT_PAGE:
         return
-    if wall := find_wall(f"{page.title[:LONGEST_TITLE]} {shown}"):
+    if wall := find_wall(f"{page.title[:LONGEST_TITLE]} {shown}", paywalls_only=is_named):
         raise DocumentError(wall)
     if page.asks_for_password and len(text) < LEAST_TEXT:
         raise DocumentError("The page asks for a password.")
@@ -128,10 +129,9 @@ def _blocks(article: etree._Element) -> Iterator[str]:
     yield " ".join("".join(pieces).split())
 
 
-def _shares_words(title: str, text: str) -> bool:
-    """Whether the page speaks of what the title speaks of; a title of few words cannot tell."""
+def _shared_words(title: str, text: str) -> float:
+    """Return the share of the title's words that the text has too; -1 when the title has too few to tell."""
     wanted = set(_WORD.findall(title.casefold()))
     if len(wanted) < _FEWEST_TITLE_WORDS:
-        return True
-    there = set(_WORD.findall(text.casefold()))
-    return len(wanted & there) >= len(wanted) * _LEAST_SHARED_WORDS
+        return -1
+    return len(wanted.intersection(_WORD.findall(text.casefold()))) / len(wanted)

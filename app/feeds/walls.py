@@ -47,23 +47,33 @@ def _edged(phrase: str, *, whole: bool) -> str:
     return rf"\b{re.escape(phrase)}" + (r"\b" if whole and phrase[-1].isalnum() else "")
 
 
+_PAYWALL = (_any_of(_WANTS_LOGIN), "The page asks to log in or subscribe ('{}').")
 _WALLS = (
     (_any_of(_REFUSED), "Page refused us ('{}')."),
     (_any_of(_WANTS_PROOF), "The page wants proof that we are human ('{}')."),
     (_any_of(_MISSING), "The page is an error page ('{}')."),
-    (_any_of(_WANTS_LOGIN), "The page asks to log in or subscribe ('{}')."),
+    _PAYWALL,
 )
 _ANY_COOKIE = _any_of(_COOKIES, whole=False)
 _FEWEST_COOKIES = 3
 _WORDS_PER_COOKIE = 40
 
 
-def find_wall(text: str) -> str:
-    """Return, as a sentence, what stands before the article; empty when nothing does."""
+def find_wall(text: str, *, paywalls_only: bool = False) -> str:
+    """Return, as a sentence, what stands before the article; empty when nothing does.
+
+    A paywall shows the beginning of the very article, the other walls nothing of it.
+    """
     text = " ".join(text.replace("’", "'").split())
-    for pattern, sentence in _WALLS:
+    for pattern, sentence in (_PAYWALL,) if paywalls_only else _WALLS:
         if match := pattern.search(text):
             return sentence.format(match[0])
-    if len(_ANY_COOKIE.findall(text)) >= max(_FEWEST_COOKIES, len(text.split()) / _WORDS_PER_COOKIE):
+    if not paywalls_only and len(_ANY_COOKIE.findall(text)) >= max(
+        _FEWEST_COOKIES, len(text.split()) / _WORDS_PER_COOKIE
+    ):
         return "The page shows a cookie notice instead of the article."
     return ""
+
+
+def _is_about_cookies(text: str) -> bool:
+    return len(_ANY_COOKIE.findall(text)) >= max(_FEWEST_COOKIES, len(text.split()) / _WORDS_PER_COOKIE)

@@ -156,6 +156,25 @@ def test_a_script_that_ends_sentences_without_stops_is_no_list() -> None:
     assert thai.strip() in read(page(f"<article><p>{thai * 9}</p><p>{thai * 8}</p></article>"))
 
 
+def test_a_short_article_about_cookies_is_one() -> None:
+    title = "Regulator fines the harbour portal over cookies without consent"
+    text = (
+        "The regulator today fined the harbour portal because it set cookies without consent. The portal had stored "
+        "cookies before visitors could give or refuse consent, and its privacy policy did not name them. Its personal "
+        "data of 4,000 visitors must be deleted, and the cookie banner must offer refusal as plainly as consent."
+    )
+
+    assert text in read(page(f"<article><h1>{title}</h1><p>{text}</p></article>", title), title=title)
+
+
+def test_the_beginning_of_an_article_before_a_paywall_is_none() -> None:
+    begun = (
+        f"<article><h1>{TITLE}</h1><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p><p>Subscribe to continue.</p></article>"
+    )
+
+    assert refusal(page(begun)) == "The page asks to log in or subscribe ('Subscribe to continue')."
+
+
 def test_a_list_of_headlines_without_links_is_no_article() -> None:
     items = "".join(f"<p>Harbour Board reopens pier number {number} after long repairs</p>" for number in range(30))
 
