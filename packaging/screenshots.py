@@ -1,0 +1,228 @@
+"""Draws every view of the window, light and dark, at one and at two device pixels per point.
+
+    python packaging/screenshots.py OUT
+
+OUT/light-1x-article.png and so on. Only the invented sample releases are shown; no display and no network is needed.
+Each dress and scale is drawn by a process of its own, since Qt settles the scale when it starts.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from ui.program import Program
+
+WIDE = (1440, 900)
+NARROW = (1280, 720)
+PAUSE_S = 0.6
+"""What debounced searches, layouts and animations need to come to rest."""
+
+
+def draw_all(out: Path) -> int:
+    """Draw every dress and scale, one process each; return how many of them failed."""
+    out.mkdir(parents=True, exist_ok=True)
+    failed = 0
+    with tempfile.TemporaryDirectory() as profile:
+        for scale in (1, 2):
+            for appearance in ("light", "dark"):
+                environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale)}
+                command = [sys.executable, __file__, str(out), appearance, f"{scale}x", profile]
+                failed += subprocess.run(command, env=environment, check=False).returncode != 0
+    return failed
+
+
+def draw_one(out: Path, appearance: str, scale: str, profile: Path) -> int:
+    """Draw all views in one dress; return how many could not be drawn."""
+    from PySide6.QtWidgets import QApplication
+
+    from app.paths import Places
+    from app.settings import Appearance, Settings, save_settings
+    from ui.main import build_program
+
+    places = Places.in_profile(profile)
+    places.make()
+    places.window_state.unlink(missing_ok=True)
+    save_settings(Settings(appearance=Appearance(appearance), poll_by_itself=False), places.settings)
+    application = QApplication(["dateline"])
+    program = build_program(application, places)
+    try:
+        return Photographer(application, program, out / f"{appearance}-{scale}").draw()
+    finally:
+        program.window.close()
+        program.close()
+
+
+@dataclass(frozen=True)
+class Photographer:
+    """Brings the window into one state after the other and takes its picture."""
+
+    application: "QApplication"
+    program: "Program"
+    prefix: Path
+
+    def draw(self) -> int:
+        """Draw every view; return how many failed, each with its reason on stderr."""
+        from app.subscriptions import View
+        from ui.display import wait_until
+
+        window, articles = self.program.window, self.program.archive.articles
+        window.resize(*WIDE)
+        window.show()
+        if not wait_until(lambda: bool(articles.ids(View())) and not articles.waiting(1)):
+            raise SystemExit("The sample releases were not analysed in time.")
+        self.program.desks.listing.show_again()
+        failed = 0
+        for name, view in self._views().items():
+            try:
+                view(name)
+            except Exception as error:  # noqa: BLE001  one view less must not cost the others
+                failed += 1
+                print(f"{self.prefix.name}-{name}: {type(error).__name__}: {error}", file=sys.stderr)
+        return failed
+
+    def _views(self) -> dict[str, Callable[[str], None]]:
+        dialogs = self.program.window.dialogs
+        return {
+            "article": lambda name: self._article(name, "Meridian"),
+            "tables": lambda name: self._article(name, "Tessaly", scroll=2),
+            "merger": lambda name: self._article(name, "Pellworth"),
+            "diplomacy": lambda name: self._article(name, "China-Portugal"),
+            "chinese": lambda name: self._article(name, "澜川"),
+            "summary": lambda name: self._article(name, "Brackenthwaite"),
+            "selected": self._selected_quote,
+            "compact": self._compact,
+            "search": self._search,
+            "empty": self._empty,
+            "narrow": self._narrow,
+            "add-feed": lambda name: self._dialog(name, dialogs.add_feed),
+            "add-document": lambda name: self._dialog(name, dialogs.add_document),
+            "press-feeds": lambda name: self._dialog(name, dialogs.choose_starters),
+            "mutes": lambda name: self._dialog(name, dialogs.show_mutes),
+            "preferences": lambda name: self._dialog(name, dialogs.show_preferences),
+            "keys": lambda name: self._dialog(name, dialogs.show_keys),
+        }
+
+    # --- views ---
+
+    def _article(self, name: str, beginning: str, *, scroll: int = 0) -> None:
+        from ui.panels.article_view import ArticleView
+
+        self._open(beginning)
+        for _ in range(scroll):
+            self.program.window.findChild(ArticleView).scroll_page()
+        self._take(name)
+
+    def _selected_quote(self, name: str) -> None:
+        from ui.panels.article_view import ArticleView
+
+        self._open("Meridian")
+        self.program.window.findChild(ArticleView).finding_chosen.emit("quote", 1)
+        self._take(name)
+
+    def _compact(self, name: str) -> None:
+        from ui.keys import Deed
+
+        self._open("Meridian")
+        density = self.program.window.actions_by_deed[Deed.DENSITY]
+        density.trigger()
+        self._take(name)
+        density.trigger()
+
+    def _search(self, name: str) -> None:
+        from ui.panels.search_bar import SearchBar
+
+        bar = self.program.window.findChild(SearchBar)
+        bar.set_words("chief executive")
+        self.program.desks.listing.search("chief executive", False)
+        self._rest()
+        self.program.window.show_first_article()
+        self._take(name)
+        bar.set_words("")
+        self.program.desks.listing.end_search()
+        self._rest()
+
+    def _empty(self, name: str) -> None:
+        from app.subscriptions import View, ViewKind
+
+        self.program.desks.listing.show_view(View(ViewKind.STARRED))
+        self.program.desks.reading.close_article()
+        self._take(name)
+        self.program.desks.listing.show_view(View())
+        self._rest()
+
+    def _narrow(self, name: str) -> None:
+        self.program.window.resize(*NARROW)
+        self._article(name, "Meridian")
+        self.program.window.resize(*WIDE)
+
+    def _dialog(self, name: str, open_dialog: Callable[[], object]) -> None:
+        open_dialog()
+        self._rest()
+        dialog = self.application.activeModalWidget()
+        if dialog is None:
+            raise RuntimeError("no dialog has opened")
+        _save(_over(self.program.window.grab(), dialog), self._path(name))
+        dialog.close()
+        self._rest()
+
+    # --- the camera ---
+
+    def _open(self, beginning: str) -> None:
+        from app.subscriptions import View
+        from ui.panels.articles_panel import ArticlesPanel
+
+        archive = self.program.archive.articles
+        summaries = archive.summaries(archive.ids(View()))
+        wanted = next(one.id for one in summaries if one.headline.startswith(beginning))
+        self.program.window.findChild(ArticlesPanel).select_article(wanted)
+        self.program.desks.reading.open_article(wanted)
+
+    def _take(self, name: str) -> None:
+        self._rest()
+        _save(self.program.window.grab(), self._path(name))
+
+    def _rest(self) -> None:
+        from ui.display import wait_until
+
+        wait_until(lambda: False, longest_s=PAUSE_S)
+
+    def _path(self, name: str) -> Path:
+        return self.prefix.with_name(f"{self.prefix.name}-{name}.png")
+
+
+def _over(picture: "QPixmap", dialog: "QWidget") -> "QPixmap":
+    """Return the window's picture with the dialog in its middle, as a desktop would show it."""
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QColor, QPainter
+
+    above = dialog.grab()
+    size, room = above.deviceIndependentSize(), picture.deviceIndependentSize()
+    place = QPoint(int(room.width() - size.width()) // 2, int(room.height() - size.height()) // 2)
+    painter = QPainter(picture)
+    painter.fillRect(picture.rect(), QColor(0, 0, 0, 70))
+    painter.drawPixmap(place, above)
+    painter.end()
+    return picture
+
+
+def _save(picture: "QPixmap", path: Path) -> None:
+    if not picture.save(str(path)):
+        raise OSError(f"{path} cannot be written")
+
+
+if __name__ == "__main__":
+    given = sys.argv[1:]
+    if len(given) == 1:
+        sys.exit(min(1, draw_all(Path(given[0]))))
+    if len(given) != 4:
+        sys.exit(__doc__)
+    sys.exit(min(1, draw_one(Path(given[0]), given[1], given[2], Path(given[3]))))
