@@ -131,7 +131,7 @@ class Archive(RuleBasedStateMachine):
 
 
 TestArchive = Archive.TestCase
-TestArchive.settings = settings(max_examples=12, stateful_step_count=20, deadline=None)
+TestArchive.settings = settings(max_examples=8, stateful_step_count=20, deadline=None)
 
 
 # --- reading ----------------------------------------------------------------------------------------------------

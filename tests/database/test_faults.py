@@ -1,0 +1,176 @@
+"""What the world does to a database comes out of every store method as a sentence, and loses nothing."""
+
+import inspect
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event, text
+
+from app.articles import ArticleText
+from app.database.articles import ArticleStore
+from app.database.engine import Database
+from app.database.feeds import FeedStore
+from app.database.findings import FindingStore
+from app.errors import DatabaseUnreadable
+from app.findings import Findings
+from app.subscriptions import Decisions, FeedHealth, FullText, MuteKind, View
+from tests.database.conftest import Bring, MakeEntry, sha256
+from tests.database.release_content import make_entry as make_release_entry
+
+NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
+ENTRY = make_release_entry("Ferry", "A ferry. " * 3000, published=NOW)
+PAGE = ArticleText.plain("Page.")
+
+Stores = tuple[FeedStore, ArticleStore, FindingStore]
+Call = Callable[[Stores], object]
+
+READS: dict[str, Call] = {
+    "FeedStore.feeds": lambda stores: stores[0].feeds(),
+    "FeedStore.feed": lambda stores: stores[0].feed(1),
+    "FeedStore.find": lambda stores: stores[0].find("https://news.example/feed"),
+    "FeedStore.due": lambda stores: stores[0].due(NOW),
+    "FeedStore.folders": lambda stores: stores[0].folders(),
+    "FeedStore.mutes": lambda stores: stores[0].mutes(),
+    "ArticleStore.known": lambda stores: stores[1].known(1, [ENTRY]),
+    "ArticleStore.pages_wanted": lambda stores: stores[1].pages_wanted(9),
+    "ArticleStore.ids": lambda stores: stores[1].ids(View(words="crane")),
+    "ArticleStore.summaries": lambda stores: stores[1].summaries([1]),
+    "ArticleStore.issuers": lambda stores: stores[1].issuers(View()),
+    "ArticleStore.unread_total": lambda stores: stores[1].unread_total(),
+    "ArticleStore.view_counts": lambda stores: stores[1].view_counts(),
+    "ArticleStore.article": lambda stores: stores[1].article(1),
+    "ArticleStore.versions": lambda stores: stores[1].versions(1),
+    "ArticleStore.task": lambda stores: stores[1].task(1),
+    "ArticleStore.waiting": lambda stores: stores[1].waiting(9),
+    "FindingStore.findings": lambda stores: stores[2].findings(1),
+}
+WRITES: dict[str, Call] = {
+    "FeedStore.add_feed": lambda stores: stores[0].add_feed("https://new.example/feed"),
+    "FeedStore.hand_feed": lambda stores: stores[0].hand_feed(),
+    "FeedStore.sample_feed": lambda stores: stores[0].sample_feed("Samples"),
+    "FeedStore.remove_feed": lambda stores: stores[0].remove_feed(1, keep_articles=False),
+    "FeedStore.rename": lambda stores: stores[0].rename(1, "New"),
+    "FeedStore.set_full_text": lambda stores: stores[0].set_full_text(1, FullText.NEVER),
+    "FeedStore.set_interval": lambda stores: stores[0].set_interval(1, 60),
+    "FeedStore.record": lambda stores: stores[0].record(1, FeedHealth(fetches=9)),
+    "FeedStore.move_feed": lambda stores: stores[0].move_feed(1, folder_id=1, position=0),
+    "FeedStore.add_folder": lambda stores: stores[0].add_folder("New"),
+    "FeedStore.rename_folder": lambda stores: stores[0].rename_folder(1, "New"),
+    "FeedStore.move_folder": lambda stores: stores[0].move_folder(1, parent_id=None, position=3),
+    "FeedStore.remove_folder": lambda stores: stores[0].remove_folder(1),
+    "FeedStore.add_mute": lambda stores: stores[0].add_mute(MuteKind.WORD, "crane"),
+    "FeedStore.remove_mute": lambda stores: stores[0].remove_mute(1),
+    "ArticleStore.store": lambda stores: stores[1].store(1, Decisions(new=(ENTRY,)), now=NOW),
+    "ArticleStore.add_page_version": lambda stores: stores[1].add_page_version(
+        1, PAGE, "Page.", text_digest=sha256("Page."), now=NOW
+    ),
+    "ArticleStore.note_page_problem": lambda stores: stores[1].note_page_problem(1, "Refused."),
+    "ArticleStore.set_read": lambda stores: stores[1].set_read([1], True),
+    "ArticleStore.set_starred": lambda stores: stores[1].set_starred([1], True),
+    "ArticleStore.mark_view_read": lambda stores: stores[1].mark_view_read(View()),
+    "FindingStore.store": lambda stores: stores[2].store(1, Findings("en"), now=NOW),
+    "FindingStore.fail": lambda stores: stores[2].fail(1, "Failed."),
+}
+
+
+@pytest.fixture
+def stores(
+    feeds: FeedStore, articles: ArticleStore, findings: FindingStore, bring: Bring, make_entry: MakeEntry, feed_id: int
+) -> Stores:
+    bring(feed_id, make_entry("Crane"))
+    feeds.add_folder("Ports")
+    feeds.add_mute(MuteKind.WORD, "webinar")
+    return feeds, articles, findings
+
+
+def hurry(database: Database, *pragmas: str) -> None:
+    """Let new connections give up at once, and set what the test wants."""
+
+    def set_up(connection: sqlite3.Connection, _record: object) -> None:
+        for pragma in ("busy_timeout = 1", *pragmas):
+            connection.execute(f"PRAGMA {pragma}")
+
+    database.engine.dispose()
+    event.listen(database.engine, "connect", set_up)
+
+
+@pytest.fixture
+def locked(stores: Stores, database: Database, tmp_path: Path) -> Iterator[Stores]:
+    hurry(database)
+    with closing(sqlite3.connect(tmp_path / "archive.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield stores
+
+
+def dump(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.create_function("fold_for_index", 1, lambda text: text)
+        return list(connection.iterdump())
+
+
+def test_every_public_method_is_tried_here() -> None:
+    methods = {
+        f"{store.__name__}.{name}"
+        for store in (FeedStore, ArticleStore, FindingStore)
+        for name, _ in inspect.getmembers(store, inspect.isfunction)
+        if not name.startswith("_")
+    }
+
+    assert READS.keys() | WRITES.keys() == methods
+
+
+@pytest.mark.parametrize("method", READS | WRITES)
+def test_a_damaged_database_is_a_sentence(stores: Stores, database: Database, tmp_path: Path, method: str) -> None:
+    database.engine.dispose()
+    path = tmp_path / "archive.sqlite"
+    path.write_bytes(b"nothing of what was here" * 500)
+
+    with pytest.raises(DatabaseUnreadable, match=r"“archive\.sqlite” is no database"):
+        (READS | WRITES)[method](stores)
+
+
+@pytest.mark.parametrize("method", WRITES)
+def test_a_locked_database_is_a_sentence(locked: Stores, method: str) -> None:
+    with pytest.raises(DatabaseUnreadable, match="in use by another program"):
+        WRITES[method](locked)
+
+
+@pytest.mark.parametrize("method", READS)
+def test_a_locked_database_can_be_read(locked: Stores, method: str) -> None:
+    READS[method](locked)
+
+
+@pytest.mark.parametrize("method", WRITES)
+def test_a_read_only_database_is_a_sentence_and_stays_as_it_is(
+    stores: Stores, database: Database, tmp_path: Path, method: str
+) -> None:
+    hurry(database, "query_only = ON")
+    before = dump(tmp_path / "archive.sqlite")
+
+    with pytest.raises(DatabaseUnreadable, match="may only be read"):
+        WRITES[method](stores)
+
+    assert dump(tmp_path / "archive.sqlite") == before
+
+
+def test_a_full_disk_is_a_sentence_and_nothing_is_half_stored(
+    stores: Stores, database: Database, tmp_path: Path
+) -> None:
+    hurry(database, "max_page_count = 1")
+    before = dump(tmp_path / "archive.sqlite")
+
+    with pytest.raises(DatabaseUnreadable, match="disk is full"):
+        WRITES["ArticleStore.store"](stores)
+
+    assert dump(tmp_path / "archive.sqlite") == before
+
+
+def test_a_wrong_statement_is_a_bug_and_no_sentence(database: Database) -> None:
+    with pytest.raises(Exception, match="no such table") as caught, database.read() as connection:
+        connection.execute(text("SELECT * FROM nowhere"))
+
+    assert not isinstance(caught.value, DatabaseUnreadable)
