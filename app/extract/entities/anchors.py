@@ -105,7 +105,7 @@ def find_short_names(words: Words, pieces: Sequence[Piece]) -> ShortNames:
             if surface in words_for("nominal"):
                 short.nominal = short.nominal or (surface, piece)
             elif surface not in plain_acronyms() and _abbreviates(surface, words, piece):
-                if piece.type is None and all(map(is_common, words.words[piece.start : piece.end])):
+                if piece.type is None and is_common(words.words[piece.end - 1]):
                     continue
                 if piece.type in (None, EntityType.PERSON):
                     piece.type = piece.lean or EntityType.ORGANISATION

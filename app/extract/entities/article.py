@@ -93,7 +93,7 @@ class Reading:
             if draft.type in _ISSUERS and [part.casefold() for part in draft.parts] == [
                 part.casefold() for part in parts
             ]:
-                draft.name = issuer
+                draft.name = draft.name if issuer.isupper() else issuer
                 return draft
         draft = self._register.add(EntityType.ORGANISATION, issuer)
         self._register.aliases.setdefault(" ".join(parts), draft)

@@ -91,6 +91,7 @@ class Register:
             for part in {parts[0], parts[-1], " ".join(parts[1:])}:
                 insort(self._by_part.setdefault(part, []), (offset, len(self.drafts) - 1))
         elif draft.type is EntityType.ORGANISATION:
+            self._by_start.setdefault(parts[0].removesuffix(".com"), draft)
             for count in range(1, len(parts) + 1):
                 self._by_start.setdefault(" ".join(parts[:count]), draft)
 

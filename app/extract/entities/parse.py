@@ -27,6 +27,7 @@ from app.findings import EntityType
 
 _COUNTED = re.compile(r"(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)")
 """The 7th Local Dates Festival, the 2024 Lions Award."""
+_HIDDEN = Known("", Source.HIDDEN, "")
 
 
 def find_pieces(words: Words, casing: Casing, *, taken: bytearray) -> list[Piece]:
@@ -118,9 +119,9 @@ class Run:
         word = words.words[at]
         if words.shapes[at] is Shape.INITIAL:
             return not (at + 1 < self._end and words.is_name_like(at + 1))
-        return (
-            word.lower() in never_names() and words.shapes[at] is not Shape.CAPITALS and words.at(at + 1) not in heads()
-        )
+        if word.lower() not in never_names() or words.shapes[at] is Shape.CAPITALS:
+            return False
+        return word not in words_for("name opener") or words.at(at + 1) not in heads()
 
     def _known(self, stop: int, known: Known) -> Piece | None:
         words, start = self._words, self._at
@@ -134,7 +135,8 @@ class Run:
         if known.source is Source.ORGANISATION and self._is_country(stop):
             return self._take(Piece(start, stop + 1, EntityType.ORGANISATION))
         if known.source is not Source.PEOPLE and self._runs_on(stop):
-            return self._take(Piece(start, contiguous_end(words, stop, self._end), lean=EntityType.ORGANISATION))
+            lean = EntityType.ORGANISATION if known.is_place else None
+            return self._take(Piece(start, contiguous_end(words, stop, self._end), lean=lean))
         if known.is_place and words.at(stop) in words_for("event noun") and known.source is Source.COUNTRY:
             return self._take(Piece(start, stop + 1, EntityType.EVENT))
         if known.source is Source.ORGANISATION and words.opens[start] and is_common(known.name) and stop == start + 1:
@@ -162,8 +164,8 @@ class Run:
 
     def _unit(self, stop: int, kind: EntityType, is_sure: bool) -> Piece:
         words = self._words
-        if words.words[stop - 2 : stop] == ["Stock", "Exchange"]:
-            return self._take(Piece(self._at, stop, known=Known("Stock Exchange", Source.HIDDEN, "Stock Exchange")))
+        if self._is_hidden(stop):
+            return self._take(Piece(self._at, stop, known=_HIDDEN))
         person = people.full_name_end(words, self._at, self._end)
         if person > stop and kind in (EntityType.PLACE, EntityType.FACILITY):
             return self._take(Piece(self._at, person, EntityType.PERSON))
@@ -173,6 +175,11 @@ class Run:
             return self._take(Piece(self._at, stop, kind))
         return self._take(Piece(self._at, stop, lean=kind, is_opener=self._words.opens[self._at]))
 
+    def _is_hidden(self, stop: int) -> bool:
+        """Exchanges and filings make no rows."""
+        name = self._words.words[self._at : stop]
+        return name[-2:] == ["Stock", "Exchange"] or ("Report" in name and not {"Annual", "Quarterly"}.isdisjoint(name))
+
     def _titled(self, stop: int) -> Piece | None:
         """A title and the name behind it; the name alone is the mention."""
         words, start = self._words, self._at
@@ -180,13 +187,16 @@ class Run:
         if name_end == stop:
             self._at = stop
             return None
-        begin = start if self._qualifier is None else self._qualifier
-        role = (
-            ""
-            if all(words.words[at] in words_for("honorific") for at in range(start, stop))
-            else words.surface(begin, stop)
-        )
-        return self._take(Piece(stop, name_end, EntityType.PERSON, role=role))
+        return self._take(Piece(stop, name_end, EntityType.PERSON, role=self._role(start, stop)))
+
+    def _role(self, start: int, stop: int) -> str:
+        """Return the office with the country or body before it, one of several in the singular; "Mr." is none."""
+        words = self._words
+        if all(words.words[at] in words_for("honorific") for at in range(start, stop)):
+            return ""
+        role = words.surface(start if self._qualifier is None else self._qualifier, stop)
+        is_plural = words.words[stop - 1].endswith("s") and words.words[stop - 1].removesuffix("s") in titles()
+        return role.removesuffix("s") if is_plural else role
 
     def _direction(self) -> Piece | None:
         words, start = self._words, self._at

@@ -1,8 +1,7 @@
 """Where a run of capitalised words ends, the small words and signs inside names included."""
 
-from app.extract.entities.gazetteer import is_people_or_place
 from app.extract.entities.tokens import Shape, Words
-from app.extract.entities.vocabulary import company_suffixes, is_common, never_names, surnames, words_for
+from app.extract.entities.vocabulary import company_suffixes, is_common, never_names, words_for
 
 _LONGEST = 40
 _LONGEST_LIST = 12
@@ -62,7 +61,7 @@ def _over_connectors(words: Words, at: int, last: int) -> int:
 def _over_owner(words: Words, at: int) -> int:
     """Children's Hospital, State's Attorney: the owner is an English word; Kenya's Parliament is two names."""
     owner = words.words[at - 1]
-    if not is_common(owner) or is_people_or_place(owner) or owner in surnames():
+    if owner not in words_for("owner"):
         return 0
     return 2 if words.is_name_like(at + 1) and words.is_joined(at + 1) else 0
 

@@ -82,7 +82,8 @@ class Words:
 
     def known(self, start: int, end: int) -> tuple[int, Known] | None:
         """Return the end and the entry of the longest known name that begins at word `start`."""
-        for stop in range(min(end, start + lengths().get(self.words[start], 0)), start, -1):
+        longest = start + lengths().get(self.words[start], 0)
+        for stop in range(min(end, longest, len(self.words)), start, -1):
             known = known_name(self.surface(start, stop))
             if known is not None:
                 return stop, known

@@ -11,7 +11,6 @@ from app.extract.entities.vocabulary import (
     heads,
     is_common,
     never_names,
-    role_modifiers,
     titles,
     weak_heads,
     words_for,
@@ -133,7 +132,7 @@ def _before_title(words: Words, first: int, stop: int) -> int:
     for at in range(first + 1, stop):
         if words.words[at] in titles() and at + 1 < stop and words.words[at + 1] not in heads():
             begin = at
-            while begin - 1 > first and words.words[begin - 1] in role_modifiers():
+            while begin - 1 > first and words.words[begin - 1] in words_for("rank"):
                 begin -= 1
             return begin
     return stop
@@ -145,7 +144,8 @@ def _after_and(words: Words, start: int, stop: int, last: int, end: int) -> tupl
         return stop, last
     further = _before_title(words, stop + 1, contiguous_end(words, stop + 1, end))
     binds = words.words[stop] == "&" or all(_is_plain(words, at, start=start) for at in range(start, further))
-    if binds and further - stop > 2 and _is_head(words, further - 1):
+    is_body = further - stop > 2 and heads().get(words.words[further - 1]) is EntityType.ORGANISATION
+    if binds and (is_body or words.words[further - 1] in company_suffixes()):
         return further, further - 1
     return stop, last
 

@@ -59,7 +59,7 @@ def _documents(words: Words) -> Iterator[Span]:
         if words.words[at] not in ("’s", "'s") or not words.is_name_like(at - 1):
             continue
         kind = next((index for index in range(at + 1, at + 4) if words.words[index] in words_for("document")), None)
-        if kind is None or words.words[kind + 1] not in ("on", "for", "of", "towards"):
+        if kind is None or words.words[kind + 1] not in ("on", "for", "of", "towards") or words.at(kind + 2) == "Form":
             continue
         if not all(words.is_name_like(index) for index in range(at + 1, kind)):
             continue
