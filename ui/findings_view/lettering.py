@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from app.articles import Span
+
 LONGEST_LINE = 1000
 """Characters: more of one word or row is never measured, so that a hostile text costs nothing."""
 
@@ -88,7 +90,17 @@ def count_lines(text: str, lettering: Lettering, width: float, *, most: int | No
 class Paragraph:
     """A text broken into lines of one width, the last one elided where `most` does not hold all."""
 
-    def __init__(self, text: str, lettering: Lettering, width: float, *, most: int | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        lettering: Lettering,
+        width: float,
+        *,
+        most: int | None = None,
+        marked: Sequence[Span] = (),
+        fill: QColor | None = None,
+    ) -> None:
+        """Break `text`; `fill` is painted behind the `marked` spans (code points)."""
         text = text[: LONGEST_PARAGRAPH if most is None else most * LONGEST_LINE]
         self._lettering = lettering
         self._width = width
@@ -97,6 +109,8 @@ class Paragraph:
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
+        if marked and fill is not None:
+            self._layout.setFormats([_filled(text, span, fill) for span in marked])
         self._break(most)
         self._rest = self._find_rest(text)
 
@@ -139,6 +153,19 @@ class Paragraph:
         units = text.encode("utf-16-le", "surrogatepass")
         is_whole = last.textStart() + last.textLength() >= len(units) // 2
         return "" if is_whole else units[2 * last.textStart() :].decode("utf-16-le", "replace")
+
+
+def _filled(text: str, span: Span, fill: QColor) -> QTextLayout.FormatRange:
+    """Return a ground behind a span; Qt counts in units of UTF-16."""
+    marked = QTextLayout.FormatRange()
+    marked.start = _units(text[: span.start])
+    marked.length = _units(span.of(text))
+    marked.format.setBackground(fill)
+    return marked
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def is_right_to_left(text: str) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.articles import ArticleSummary
+from app.query.words import Words, find_hits
 from ui.findings_view.lettering import RIGHT, Lettering, Paragraph, Run, draw_runs
 from ui.findings_view.shapes import draw_focus
 from ui.item_models import article_words as words
@@ -26,7 +27,12 @@ class ArticleDelegate(QStyledItemDelegate):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words: Words | None = None
         self.set_theme(theme)
+
+    def mark_hits(self, words: Words | None) -> None:
+        """Mark what was searched for in the headlines."""
+        self._words = words
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours and letters."""
@@ -90,7 +96,9 @@ class ArticleDelegate(QStyledItemDelegate):
             line = QRectF(inner.left(), inner.top(), room, self._unread.line_height)
             self._day.draw(painter, line, day, self._theme.colour("accent"), RIGHT)
             room -= width + 10
-        paragraph = Paragraph(summary.headline, headline, room, most=2)
+        hits = find_hits(self._words, summary.headline) if self._words else ()
+        fill = self._theme.colour("hit_fill")
+        paragraph = Paragraph(summary.headline, headline, room, most=2, marked=hits, fill=fill)
         paragraph.draw(painter, inner.left(), inner.top(), ink if not summary.is_read or is_selected else soft)
         bottom = QRectF(inner.left(), inner.bottom() - self._small.line_height, inner.width(), self._small.line_height)
         counts = words.counts(summary)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QTableView
 
+from app.query.words import Words
 from ui.item_models.article_list import ArticleList, Column
 from ui.list_view.article_delegate import ArticleDelegate
 from ui.list_view.compact_delegate import CompactDelegate
@@ -41,6 +42,11 @@ class RoomyView(QListView):
         """Redraw in the theme's colours and letters."""
         self._delegate.set_theme(theme)
         self.scheduleDelayedItemsLayout()
+
+    def mark_hits(self, words: Words | None) -> None:
+        """Mark what was searched for in the headlines."""
+        self._delegate.mark_hits(words)
+        self.viewport().update()
 
     def ensure_seen(self) -> None:
         """Read the rows that are on show, before they are drawn."""
@@ -130,6 +136,11 @@ class CompactView(QTableView):
             f"QHeaderView::section {{ background: {theme.colours.window}; color: {theme.colours.ink_soft};"
             f" border: none; border-bottom: 1px solid {theme.colours.line}; padding: 3px 6px; }}"
         )
+
+    def mark_hits(self, words: Words | None) -> None:
+        """Mark what was searched for in the headlines."""
+        self._delegate.mark_hits(words)
+        self.viewport().update()
 
     def ensure_seen(self) -> None:
         """Read the rows that are on show, before they are drawn."""

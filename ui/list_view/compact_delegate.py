@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.articles import ArticleSummary
+from app.query.words import Words, find_hits
 from ui.findings_view.lettering import LEFT, RIGHT, Lettering, Run, draw_runs
 from ui.item_models import article_words as words
 from ui.item_models.article_list import IS_BELOW_NEW, VALUE, Column, Index
@@ -23,7 +24,12 @@ class CompactDelegate(QStyledItemDelegate):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words: Words | None = None
         self.set_theme(theme)
+
+    def mark_hits(self, words: Words | None) -> None:
+        """Mark what was searched for in the headlines."""
+        self._words = words
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours and letters."""
@@ -73,10 +79,18 @@ class CompactDelegate(QStyledItemDelegate):
         lettering = self._unread if column is Column.HEADLINE and not summary.is_read else self._read
         if column is Column.HEADLINE:
             warning = ink if is_selected else self._theme.colour("warning")
-            runs = [Run(summary.headline, lettering, ink)]
-            runs[:0] = [Run(flag, self._small, warning) for flag in words.flags(summary)]
-            draw_runs(painter, inner, runs)
+            flags = [Run(flag, self._small, warning) for flag in words.flags(summary)]
+            used = draw_runs(painter, inner, flags)
+            room = inner.adjusted(used + MARGIN if used else 0, 0, 0, 0)
+            self._fill_hits(painter, room, summary.headline, lettering)
+            lettering.draw(painter, room, summary.headline, ink)
             return
         align = Qt.AlignmentFlag.AlignCenter if column in _CENTRED else RIGHT if column in _RIGHT else LEFT
         colour = self._theme.colour("quote_ink") if column is Column.STAR else ink
         lettering.draw(painter, inner if column not in _CENTRED else rect, words.cell(summary, column), colour, align)
+
+    def _fill_hits(self, painter: QPainter, room: QRectF, headline: str, lettering: Lettering) -> None:
+        for hit in find_hits(self._words, headline) if self._words else ():
+            left = room.left() + lettering.width(headline[: hit.start])
+            fill = QRectF(left, room.top() + 4, lettering.width(hit.of(headline)), room.height() - 8)
+            painter.fillRect(fill & room, self._theme.colour("hit_fill"))

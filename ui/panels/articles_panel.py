@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.articles import ArticleSummary
+from app.query.words import Words
 from app.subscriptions import MuteKind
 from ui.counting import counted
 from ui.item_models.article_list import ArticleList, Column, Load
@@ -131,6 +132,11 @@ class ArticlesPanel(QWidget):
     def set_issuers(self, issuers: Sequence[tuple[str, int]], chosen: str) -> None:
         """Offer the issuers of this view in the filter."""
         self._heading.set_issuers(issuers, chosen)
+
+    def mark_hits(self, words: Words | None) -> None:
+        """Mark what was searched for in the headlines."""
+        self._roomy.mark_hits(words)
+        self._compact.mark_hits(words)
 
     def set_density(self, compact: bool) -> None:
         """Show one line an article, or three."""

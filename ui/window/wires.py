@@ -38,6 +38,7 @@ class Wires(QObject):
         listing.rows_changed.connect(articles.refresh_rows)
         listing.issuers_ready.connect(lambda issuers: articles.set_issuers(issuers, listing.view.issuer))
         listing.words_marked.connect(self._panels.article.mark_hits)
+        listing.words_marked.connect(articles.mark_hits)
         listing.article_wished.connect(articles.select_article)
         listing.failed.connect(self._panels.status.say)
         listing.view_shown.connect(self._panels.feeds.select_view)

@@ -1,0 +1,158 @@
+"""The article list as a person uses it: it stays where it is, and every way of going leads somewhere."""
+
+from array import array
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.test_article_list import Store
+from ui.panels.articles_panel import ArticlesPanel
+from ui.theme import Theme
+
+
+@pytest.fixture
+def store() -> Store:
+    return Store()
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, theme: Theme, store: Store) -> ArticlesPanel:
+    panel = ArticlesPanel(theme, store, lambda: {one for one in range(1000) if one not in store.read})
+    panel.resize(330, 700)
+    qtbot.addWidget(panel)
+    panel.show()
+    qtbot.waitExposed(panel)
+    return panel
+
+
+def show(panel: ArticlesPanel, *ids: int) -> None:
+    panel.show_ids(array("q", ids), since=None, title="All")
+
+
+def test_current_article_stays_current_and_at_its_height_when_others_arrive(qtbot: QtBot, panel: ArticlesPanel) -> None:
+    show(panel, *range(100, 300))
+    panel.select_article(150)
+    before = panel.view.visualRect(panel._selection.currentIndex()).top()
+    with qtbot.assertNotEmitted(panel.article_chosen):
+        show(panel, *range(60, 300))
+
+    assert panel.current_id() == 150
+    assert panel.view.visualRect(panel._selection.currentIndex()).top() == before
+
+
+def test_offering_arrivals_moves_nothing(panel: ArticlesPanel) -> None:
+    show(panel, *range(100))
+    panel.select_article(40)
+    top = panel.view.verticalScrollBar().value()
+
+    panel.offer_new(112)
+
+    bar = panel.findChild(QPushButton, "new-bar")
+    assert bar is not None
+    assert bar.isVisible()
+    assert bar.text() == "112 new articles – show"
+    assert (panel.current_id(), panel.view.verticalScrollBar().value()) == (40, top)
+
+
+def test_next_and_previous_tell_what_is_chosen(qtbot: QtBot, panel: ArticlesPanel) -> None:
+    show(panel, 5, 6, 7)
+
+    with qtbot.waitSignal(panel.article_chosen) as first:
+        panel.go_next()
+    with qtbot.waitSignal(panel.article_chosen) as second:
+        panel.go_next()
+    with qtbot.waitSignal(panel.article_chosen) as back:
+        panel.go_previous()
+
+    assert [first.args, second.args, back.args] == [[5], [6], [5]]
+
+
+def test_next_stops_at_the_end(panel: ArticlesPanel) -> None:
+    show(panel, 5)
+
+    assert panel.go_next()
+    assert not panel.go_next()
+
+
+def test_next_unread_passes_over_read_articles_and_begins_again_at_the_top(panel: ArticlesPanel, store: Store) -> None:
+    store.read = {2, 3, 5}
+    show(panel, 1, 2, 3, 4, 5)
+
+    gone = []
+    for _ in range(3):
+        panel.go_next_unread()
+        gone.append(panel.current_id())
+
+    assert gone == [1, 4, 1]
+
+
+def test_next_unread_says_when_all_are_read(panel: ArticlesPanel, store: Store) -> None:
+    store.read = set(range(1000))
+    show(panel, 1, 2, 3)
+
+    assert not panel.go_next_unread()
+
+
+def test_changing_the_density_keeps_the_selection(panel: ArticlesPanel) -> None:
+    show(panel, *range(200))
+    panel.select_article(120)
+
+    panel.set_density(True)
+
+    assert panel.is_compact
+    assert panel.current_id() == 120
+    assert panel.selected_ids() == [120]
+    assert panel.view.visualRect(panel._selection.currentIndex()).intersects(panel.view.viewport().rect())
+
+
+@pytest.mark.parametrize("is_compact", [False, True])
+def test_jumping_to_the_end_reads_the_rows_there(panel: ArticlesPanel, store: Store, is_compact: bool) -> None:
+    panel.set_density(is_compact)
+    show(panel, *range(5000))
+
+    panel.view.scrollToBottom()
+
+    assert 4999 in store.asked[-1]
+
+
+def test_empty_list_says_what_to_do(panel: ArticlesPanel) -> None:
+    panel.show_ids(array("q"), since=None, title="Starred", empty="No article is starred.")
+
+    sentences = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    assert "No article is starred." in sentences
+
+
+def test_enter_opens_the_original(qtbot: QtBot, panel: ArticlesPanel) -> None:
+    show(panel, 8, 9)
+    panel.select_article(9)
+
+    with qtbot.waitSignal(panel.article_opened) as opened:
+        qtbot.keyClick(panel.view, Qt.Key.Key_Return)
+
+    assert opened.args == [9]
+
+
+def test_copying_tells_all_selected_rows(qtbot: QtBot, panel: ArticlesPanel) -> None:
+    show(panel, 1, 2, 3)
+    panel.select_article(1)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+
+    with qtbot.waitSignal(panel.copy_wanted) as copied:
+        qtbot.keyClick(panel.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+    assert [summary.id for summary in copied.args[0]] == [1, 2]
+
+
+def test_issuer_filter_tells_the_issuer_without_its_count(qtbot: QtBot, panel: ArticlesPanel) -> None:
+    show(panel, 1)
+    panel.set_issuers([("Harbour Board", 12), ("Nordhavn Wind", 3)], "")
+    box = panel._heading._issuers
+
+    with qtbot.waitSignal(panel.issuer_chosen) as chosen:
+        box.setCurrentIndex(1)
+        box.activated.emit(1)
+
+    assert box.itemText(1) == "Harbour Board (12)"
+    assert chosen.args == ["Harbour Board"]
