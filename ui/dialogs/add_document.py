@@ -108,9 +108,13 @@ class AddDocumentDialog(DialogFrame):
         self._busy.setTextVisible(False)
         self._busy.setFixedHeight(3)
         self._busy.setAccessibleName(self.tr("Adding"))
-        for widget in (title, self._box, self._busy, self._told, self._keeps_formatting):
+        self.body.setSpacing(6)
+        self.body.addWidget(title)
+        self.body.addWidget(self._box, 1)
+        for widget in (self._busy, self._told, self._keeps_formatting):
             self.body.addWidget(widget)
-        self.resize(self.wide(92), self.high(24))
+        self.open_at(92, 26)
+        self._box.setFocus()
 
     def _show_state(self) -> None:
         is_busy = self._awaited > 0
@@ -133,7 +137,7 @@ class AddDocumentDialog(DialogFrame):
             return self.tr("An address: the page is fetched, and the release in it is added.")
         if text:
             number = counted(len(text.split()), self.tr("word"), self.tr("words"))
-            return self.tr("{}. Ctrl+Enter adds them as they stand here.").format(number)
+            return self.tr("{}. Ctrl+Enter adds the release.").format(number)
         return self.tr("What you add is kept under “Added by hand” and stays on this computer.")
 
     # --- giving ---
@@ -167,7 +171,7 @@ class AddDocumentDialog(DialogFrame):
     def _await(self, number: int) -> None:
         self._awaited = number
         self._problems = []
-        self.trouble.say("")
+        self.say_trouble("")
         self._show_state()
 
     # --- what became of it ---
@@ -180,7 +184,7 @@ class AddDocumentDialog(DialogFrame):
         """Say why one release could not be brought in."""
         if self._awaited:
             self._problems.append(sentence)
-            self.trouble.say("\n".join(self._problems[:5]))
+            self.say_trouble("\n".join(self._problems[:5]))
             self._arrived()
 
     def _arrived(self) -> None:

@@ -47,7 +47,7 @@ class AddFeedDialog(DialogFrame):
         given = address.strip()
         self._looks_at_once = reads_as_address(given)
         self._is_looking = False
-        self._found: tuple[FoundFeed, ...] = ()
+        self._rows: list[tuple[FoundFeed, QTreeWidgetItem]] = []
         self._line = QLineEdit(given or self._copied_address())
         self._line.setPlaceholderText(self.tr("A feed, or a page that has one: harbour.example/news"))
         self._line.selectAll()
@@ -78,11 +78,12 @@ class AddFeedDialog(DialogFrame):
         self._stack.addWidget(self._list)
         self._stack.setFixedHeight(self.high(8))
         add_row(below, self.tr("&Folder"), self._folder)
-        add_row(below, self.tr("Full &text"), self._full_text)
+        add_row(below, self.tr("Fetch &pages"), self._full_text)
         self.body.addLayout(top)
         self.body.addWidget(self._stack)
         self.body.addLayout(below)
-        self.setMinimumWidth(self.wide(84))
+        self.setMinimumWidth(min(self.wide(98), 900))
+        self._line.setFocus()
         self.setTabOrder(self._line, self._list)
         self.setTabOrder(self._list, self._folder)
 
@@ -98,7 +99,9 @@ class AddFeedDialog(DialogFrame):
         keep.setRetainSizeWhenHidden(True)
         self._busy.setSizePolicy(keep)
         column = QVBoxLayout(page)
+        column.setContentsMargins(24, 8, 24, 8)
         column.addStretch(1)
+        column.addWidget(self.trouble)
         column.addWidget(self._hint)
         column.addWidget(self._busy, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
@@ -113,7 +116,7 @@ class AddFeedDialog(DialogFrame):
         feeds.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         feeds.header().setStretchLastSection(True)
         feeds.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        feeds.setColumnWidth(0, self.wide(38))
+        feeds.setColumnWidth(0, self.wide(48))
         feeds.itemChanged.connect(lambda _: self._show_state())
 
     # --- what happens ---
@@ -126,12 +129,12 @@ class AddFeedDialog(DialogFrame):
             self._look()
 
     def _begin_anew(self) -> None:
-        self._found = ()
+        self._rows = []
         self.trouble.say("")
         self._show_state()
 
     def _go_on(self) -> None:
-        if self._found:
+        if self._rows:
             self.feeds_chosen.emit(self._ticked(), self._folder.value, self._full_text.value)
             self.accept()
         else:
@@ -152,13 +155,14 @@ class AddFeedDialog(DialogFrame):
         if not self._is_looking:
             return
         self._is_looking = False
-        self._found = tuple(found)
         if not found:
             self._refuse(self.tr("There is no feed at this address."))
             return
+        rows = [(one, self._row(one, is_ticked=number == 0)) for number, one in enumerate(found)]
         self._list.clear()
-        self._list.addTopLevelItems([self._row(one, row) for row, one in enumerate(found)])
-        self._list.setCurrentItem(self._list.topLevelItem(0))
+        self._list.addTopLevelItems([row for _, row in rows])
+        self._list.setCurrentItem(rows[0][1])
+        self._rows = rows
         self._show_state()
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -169,38 +173,35 @@ class AddFeedDialog(DialogFrame):
             self._refuse(sentence)
 
     def _refuse(self, sentence: str) -> None:
-        self._show_state()
         self.trouble.say(sentence)
+        self._show_state()
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._line.selectAll()
 
-    def _row(self, found: FoundFeed, number: int) -> QTreeWidgetItem:
+    def _row(self, found: FoundFeed, *, is_ticked: bool) -> QTreeWidgetItem:
         row = QTreeWidgetItem([found.title or found.address, format_words(found.format), found.address])
-        row.setCheckState(0, Qt.CheckState.Checked if number == 0 else Qt.CheckState.Unchecked)
+        row.setCheckState(0, Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
         row.setSizeHint(0, QSize(0, self.fontMetrics().height() + 10))
         for column in (0, 2):
             row.setToolTip(column, found.address)
         return row
 
     def _ticked(self) -> list[FoundFeed]:
-        rows = enumerate(self._found)
-        return [one for row, one in rows if self._list.topLevelItem(row).checkState(0) is Qt.CheckState.Checked]
+        return [found for found, row in self._rows if row.checkState(0) is Qt.CheckState.Checked]
 
     def _show_state(self) -> None:
-        has_address, ticked = bool(self._line.text().strip()), self._ticked() if self._list_is_filled() else []
-        self._stack.setCurrentIndex(1 if self._found else 0)
+        has_address, ticked = bool(self._line.text().strip()), self._ticked()
+        self._stack.setCurrentIndex(1 if self._rows else 0)
         self._line.setReadOnly(self._is_looking)
         self._busy.setVisible(self._is_looking)
         self._hint.setText(self._sentence())
-        if self._found:
+        self._hint.setVisible(not self.trouble.sentence)
+        if self._rows:
             many = self.tr("Add {} feeds").format(len(ticked)) if len(ticked) > 1 else self.tr("Add feed")
             self._primary.setText(many)
         else:
             self._primary.setText(self.tr("Find feeds"))
-        self._primary.setEnabled(bool(ticked) if self._found else has_address and not self._is_looking)
-
-    def _list_is_filled(self) -> bool:
-        return bool(self._found) and self._list.topLevelItemCount() == len(self._found)
+        self._primary.setEnabled(bool(ticked) if self._rows else has_address and not self._is_looking)
 
     def _sentence(self) -> str:
         if self._is_looking:

@@ -27,36 +27,35 @@ class FeedPropertiesDialog(DialogFrame):
         self._title.selectAll()
         self._full_text = ChoiceBox(full_text_choices(), feed.full_text)
         self._interval = ChoiceBox(interval_choices(feed.manual_interval_s), feed.manual_interval_s)
-        self.body.addLayout(self._properties())
-        self.body.addWidget(thin_line())
-        self.body.addWidget(words(self.tr("State"), "section"))
-        self.body.addLayout(self._state())
+        form = make_form()
+        self._add_properties(form)
+        form.addRow(thin_line())
+        form.addRow(words(self.tr("State"), "section"))
+        self._add_state(form)
+        self.body.addLayout(form)
         self.body.addStretch(1)
         self.add_buttons(self.tr("Save"), closes=self.tr("Cancel")).clicked.connect(self._save)
-        self.setMinimumWidth(self.wide(76))
+        self.setMinimumWidth(self.wide(80))
 
-    def _properties(self) -> QFormLayout:
-        form = make_form()
+    def _add_properties(self, form: QFormLayout) -> None:
         add_row(form, self.tr("&Title"), self._title)
         if self._is_fetched:
             address = QLineEdit(self._feed.address)
             address.setReadOnly(True)
             address.setCursorPosition(0)
             add_row(form, self.tr("&Address"), address)
-            add_row(form, self.tr("&Full text"), self._full_text)
+            add_row(form, self.tr("Fetch &pages"), self._full_text)
             add_row(form, self.tr("&Refresh"), self._interval)
-        return form
 
-    def _state(self) -> QFormLayout:
-        form = make_form()
-        form.setVerticalSpacing(5)
+    def _add_state(self, form: QFormLayout) -> None:
         for name, said in self._told():
             told = selectable(said)
             told.setAccessibleName(f"{name}: {said}")
             label = words(name, "state-name", wraps=False)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            if said == self._feed.health.last_error:
+                told.setObjectName("trouble")
             form.addRow(label, told)
-        return form
 
     def _told(self) -> tuple[tuple[str, str], ...]:
         if self._is_fetched:

@@ -4,11 +4,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPen
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from ui.dialogs.frame.controls import FilterLine, holds_words
 from ui.dialogs.frame.dialog import DialogFrame
-from ui.dialogs.frame.words import words
+from ui.dialogs.frame.words import RowsOrNothing
 from ui.keys import Key
 from ui.theme import Theme
 
@@ -25,9 +32,7 @@ class KeysSheet(DialogFrame):
         self._rows: list[tuple[Key, QTreeWidgetItem]] = []
         self._filter = FilterLine(self.tr("Filter by what a key does"))
         self._tree = QTreeWidget()
-        self._nothing = words(self.tr("No key does that."), "note")
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._nothing.hide()
+        self._stack = RowsOrNothing(self._tree, self.tr("No key does that."))
         self._prepare_tree()
         for key in keys:
             self._add(key)
@@ -35,10 +40,9 @@ class KeysSheet(DialogFrame):
         self._filter.narrowed.connect(self._narrow)
         self._filter.left.connect(lambda: self._tree.setFocus(Qt.FocusReason.OtherFocusReason))
         self.body.addWidget(self._filter)
-        self.body.addWidget(self._tree, 1)
-        self.body.addWidget(self._nothing, 1)
+        self.body.addWidget(self._stack, 1)
         self.add_closing_button()
-        self.resize(self.wide(66), self.high(34))
+        self.open_at(66, 38)
         self._filter.setFocus()
 
     def _prepare_tree(self) -> None:
@@ -73,11 +77,9 @@ class KeysSheet(DialogFrame):
     def _narrow(self, typed: str) -> None:
         for key, row in self._rows:
             row.setHidden(not holds_words(f"{key.title} {key.group} {row.text(1)}", typed))
-        for group in self._groups.values():
-            group.setHidden(all(group.child(place).isHidden() for place in range(group.childCount())))
-        is_empty = all(row.isHidden() for _, row in self._rows)
-        self._nothing.setVisible(is_empty)
-        self._tree.setVisible(not is_empty)
+        for name, group in self._groups.items():
+            group.setHidden(all(row.isHidden() for key, row in self._rows if key.group == name))
+        self._stack.show_rows(not all(row.isHidden() for _, row in self._rows))
 
 
 class KeyCaps(QStyledItemDelegate):
@@ -87,7 +89,7 @@ class KeyCaps(QStyledItemDelegate):
         super().__init__(sheet)
         self._sheet = sheet
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return room for all caps of a row."""
         caps = index.data(CAPS) or []
         return QSize(sum(self._width(cap) + 6 for cap in caps) + 12, self._sheet.fontMetrics().height() + 8)
@@ -102,11 +104,11 @@ class KeyCaps(QStyledItemDelegate):
         """Draw the ground of the row, then the caps from the right."""
         self.initStyleOption(option, index)
         caps = index.data(CAPS) or []
-        option.text = ""  # type: ignore[attr-defined]
-        style = option.widget.style()  # type: ignore[attr-defined]
-        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)  # type: ignore[attr-defined]
+        option.text = ""
+        style = option.widget.style()
+        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         theme = self._sheet.theme
-        rect = option.rect  # type: ignore[attr-defined]
+        rect = option.rect
         height = self._sheet.fontMetrics().height() + 2
         right = rect.right() - 8
         painter.save()

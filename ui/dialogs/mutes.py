@@ -23,7 +23,7 @@ from app.subscriptions import Feed, Mute, MuteKind
 from ui.counting import counted
 from ui.dialogs.frame.controls import ChoiceBox
 from ui.dialogs.frame.dialog import DialogFrame
-from ui.dialogs.frame.words import words
+from ui.dialogs.frame.words import RowsOrNothing, words
 from ui.theme import Theme
 
 
@@ -45,8 +45,8 @@ class MutesDialog(DialogFrame):
         self._feed.setAccessibleName(self.tr("The feed to mute"))
         self._add = QPushButton(self.tr("Mute"))
         self._list = QTreeWidget()
-        self._nothing = words(
-            self.tr("Nothing is muted. A mute hides articles and counts them; it never deletes."), "note"
+        self._stack = RowsOrNothing(
+            self._list, self.tr("Nothing is muted. A mute hides articles and counts them; it never deletes.")
         )
         self._end = QPushButton(self.tr("&Show again"))
         self._lay_out()
@@ -73,11 +73,10 @@ class MutesDialog(DialogFrame):
         below.addWidget(self._end)
         self._prepare_list()
         self.body.addLayout(row)
-        self.body.addWidget(self._list, 1)
-        self.body.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignCenter)
+        self.body.addWidget(self._stack, 1)
         self.body.addLayout(below)
         self.add_closing_button()
-        self.resize(self.wide(84), self.high(24))
+        self.open_at(84, 24)
         self._line.setFocus()
 
     def _prepare_list(self) -> None:
@@ -123,14 +122,14 @@ class MutesDialog(DialogFrame):
     def _check(self) -> None:
         self._add.setEnabled(bool(self._given()))
         self._end.setEnabled(bool(self._list.selectedItems()))
-        self.trouble.say("")
+        self.say_trouble("")
 
     def _tell(self) -> None:
         value = self._given()
         if not value:
             return
         if self._kind.value is MuteKind.WORD and (problem := self._problem_with(value)):
-            self.trouble.say(problem)
+            self.say_trouble(problem)
             return
         self.mute_added.emit(self._kind.value, value)
         self._line.clear()
@@ -157,8 +156,7 @@ class MutesDialog(DialogFrame):
             row = self._row(mute)
             self._list.addTopLevelItem(row)
             row.setSelected(mute.id in selected)
-        self._list.setVisible(bool(self._mutes))
-        self._nothing.setVisible(not self._mutes)
+        self._stack.show_rows(bool(self._mutes))
         self._check()
 
     def _row(self, mute: Mute) -> QTreeWidgetItem:

@@ -45,7 +45,12 @@ def read_destination(address: str) -> Destination:
     place = encoded.index(host, encoded.rfind("@", start, authority_end) + 1 or start)
     readable = url.host(QUrl.ComponentFormattingOption.FullyDecoded)
     return Destination(
-        encoded[:place], host, encoded[place + len(host) :], readable, url.scheme(), bool(url.userName() or url.password())
+        encoded[:place],
+        host,
+        encoded[place + len(host) :],
+        readable,
+        url.scheme(),
+        bool(url.userName() or url.password()),
     )
 
 
@@ -61,6 +66,7 @@ class OpenLinkDialog(DialogFrame):
         for sentence in self._cautions():
             self.body.addWidget(words(sentence, "trouble"))
         self.body.addWidget(self._never_again)
+        self.body.addStretch(1)
         primary = self.add_buttons(
             self.tr("Open in browser") if destination.host else self.tr("Open"), closes=self.tr("Cancel")
         )
@@ -79,7 +85,8 @@ class OpenLinkDialog(DialogFrame):
         box.setTabChangesFocus(True)
         box.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         box.setAccessibleName(self.tr("The whole address"))
-        box.setFixedHeight(self.high(4) + 12)
+        lines = len(destination.address) // 62 + 1
+        box.setFixedHeight(self.high(min(lines, 6)) + 18)
         bold = QTextCharFormat()
         bold.setFontWeight(QFont.Weight.Bold)
         cursor = QTextCursor(box.document())

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
@@ -12,7 +13,6 @@ from ui.dialogs.frame.choices import full_text_choices
 from ui.dialogs.frame.controls import ChoiceBox, FilterLine, NumberBox, TickBox, holds_words
 from ui.dialogs.frame.dialog import DialogFrame
 from ui.dialogs.frame.words import words
-from ui.icons import icon
 from ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -145,7 +145,9 @@ def _program() -> tuple[Preference, ...]:
             "worker_processes",
             section,
             translate("Preferences", "Articles analysed at the same time"),
-            translate("Preferences", "Automatic: one for each processor core, four at most. Takes effect at the next start."),
+            translate(
+                "Preferences", "Automatic: one for each processor core, four at most. Takes effect at the next start."
+            ),
             lambda: NumberBox(0, 16, at_lowest=translate("Preferences", "Automatic")),
         ),
     )
@@ -164,6 +166,7 @@ class PreferenceRow(QWidget):
         self.title = QLabel(preference.title)
         self.title.setBuddy(self.editor)
         self.reset = QToolButton()
+        self.reset.setText(self.tr("Reset"))
         self.reset.setToolTip(self.tr("Back to the default"))
         self.reset.setAccessibleName(self.tr("Back to the default: {}").format(preference.title))
         keep_room = self.reset.sizePolicy()
@@ -178,8 +181,8 @@ class PreferenceRow(QWidget):
         grid.setVerticalSpacing(1)
         grid.addWidget(self.title, 0, 0)
         grid.addWidget(description, 1, 0)
-        grid.addWidget(self.editor, 0, 1, 2, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self.reset, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.reset, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.editor, 0, 2, 2, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(0, 1)
 
     def holds(self, typed: str) -> bool:
@@ -194,10 +197,10 @@ class PreferencesDialog(DialogFrame):
     settings_changed = Signal(object)
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
-        self._rows: list[PreferenceRow] = []
-        self._sections: dict[str, QLabel] = {}
         super().__init__(theme, self.tr("Preferences"), parent)
         self._settings = settings
+        self._rows: list[PreferenceRow] = []
+        self._sections: dict[str, QLabel] = {}
         self._filter = FilterLine(self.tr("Search preferences"))
         self._filter.narrowed.connect(self._narrow)
         self._nothing = words(self.tr("No preference holds these words."), "note")
@@ -206,8 +209,7 @@ class PreferencesDialog(DialogFrame):
         self.body.addWidget(self._filter)
         self.body.addWidget(self._page(), 1)
         self.add_closing_button()
-        self.set_theme(theme)
-        self.resize(self.wide(100), self.high(34))
+        self.open_at(100, 38)
         self._filter.setFocus()
 
     def _page(self) -> QScrollArea:
@@ -240,7 +242,8 @@ class PreferencesDialog(DialogFrame):
         return row
 
     def _take(self, row: PreferenceRow, value: object) -> None:
-        self._settings = replace(self._settings, **{row.preference.name: value})
+        change: dict[str, Any] = {row.preference.name: value}
+        self._settings = replace(self._settings, **change)
         self._show_reset(row)
         self.settings_changed.emit(self._settings)
 
@@ -260,9 +263,3 @@ class PreferencesDialog(DialogFrame):
         for name, label in self._sections.items():
             label.setVisible(any(row.holds(typed) for row in self._rows if row.preference.section == name))
         self._nothing.setVisible(not any(row.holds(typed) for row in self._rows))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Dress anew, the buttons' drawings too."""
-        super().set_theme(theme)
-        for row in self._rows:
-            row.reset.setIcon(icon("undo", theme.colours.ink_soft, side=16))

@@ -1,6 +1,6 @@
 """Whether a feed is to be removed, and what becomes of its articles."""
 
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from app.subscriptions import Feed
 from ui.counting import counted
@@ -19,29 +19,28 @@ class RemoveFeedDialog(DialogFrame):
         self._keep = QRadioButton(self.tr("&Keep its {} in the archive").format(articles))
         self._keep.setChecked(True)
         self._delete = QRadioButton(self.tr("&Delete its {} too, with read marks and stars").format(articles))
-        self._warning = words("", "trouble")
         self.body.addWidget(words(self.tr("Remove “{}”?").format(feed.title or feed.address), "heading"))
         self.body.addWidget(words(self.tr("It will not be fetched any more. You can add it again later."), "note"))
         if feed.total:
-            self._offer_articles()
+            self._offer(self._keep, words(self.tr("You still find them by search and under “All”."), "note"))
+            self._offer(self._delete, words(self.tr("This cannot be taken back."), "trouble"))
         self.body.addStretch(1)
         self._primary = self.add_buttons(self.tr("Remove feed"), closes=self.tr("Cancel"))
         self._primary.clicked.connect(self.accept)
+        self._delete.toggled.connect(self._name_button)
         self.setMinimumWidth(self.wide(60))
         (self._keep if feed.total else self._primary).setFocus()
 
-    def _offer_articles(self) -> None:
-        for widget in (self._keep, self._delete, self._warning):
-            self.body.addWidget(widget)
-        self._delete.toggled.connect(self._show_consequence)
-        self._show_consequence(False)
+    def _offer(self, choice: QRadioButton, consequence: QLabel) -> None:
+        consequence.setContentsMargins(self.wide(3) + 3, 0, 0, 4)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(choice)
+        column.addWidget(consequence)
+        self.body.addLayout(column)
 
-    def _show_consequence(self, deletes: bool) -> None:
-        self._warning.setText(
-            self.tr("This cannot be taken back.") if deletes else self.tr("You still find them by search and in “All”.")
-        )
-        self._warning.setObjectName("trouble" if deletes else "note")
-        self._warning.style().polish(self._warning)
+    def _name_button(self, deletes: bool) -> None:
+        self._primary.setText(self.tr("Remove and delete") if deletes else self.tr("Remove feed"))
 
     @property
     def keeps_articles(self) -> bool:

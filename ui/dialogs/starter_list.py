@@ -9,7 +9,7 @@ from app.feeds.opml import Outline
 from ui.counting import counted
 from ui.dialogs.frame.controls import FilterLine, holds_words
 from ui.dialogs.frame.dialog import DialogFrame
-from ui.dialogs.frame.words import words
+from ui.dialogs.frame.words import RowsOrNothing, words
 from ui.theme import Theme
 
 TICKED, PARTLY, EMPTY = Qt.CheckState.Checked, Qt.CheckState.PartiallyChecked, Qt.CheckState.Unchecked
@@ -30,7 +30,7 @@ class StarterListDialog(DialogFrame):
         self._folders: dict[tuple[str, ...], QTreeWidgetItem] = {}
         self._filter = FilterLine(self.tr("Filter by name, folder or address"))
         self._tree = QTreeWidget()
-        self._nothing = words(self.tr("No feed of the list holds these words."), "note")
+        self._stack = RowsOrNothing(self._tree, self.tr("No feed of the list holds these words."))
         self._count = words("", "note", wraps=False)
         self._all, self._none = self._button(self.tr("Tick &all")), self._button(self.tr("Tick &none"))
         self._prepare_tree()
@@ -62,10 +62,9 @@ class StarterListDialog(DialogFrame):
         row.addWidget(self._all)
         row.addWidget(self._none)
         self.body.addWidget(self._filter)
-        self.body.addWidget(self._tree, 1)
-        self.body.addWidget(self._nothing)
+        self.body.addWidget(self._stack, 1)
         self.body.addLayout(row)
-        self.resize(self.wide(106), self.high(32))
+        self.open_at(106, 34)
         self._filter.setFocus()
 
     def _connect(self) -> None:
@@ -113,31 +112,27 @@ class StarterListDialog(DialogFrame):
 
     def _take_tick(self, row: QTreeWidgetItem, column: int) -> None:
         if column == 0:
-            if row in self._folders.values():
-                self._set_ticks([row], row.checkState(0))
+            for path in [path for path, folder in self._folders.items() if folder is row]:
+                self._set_ticks(path, row.checkState(0))
             self._show_state()
 
     def _tick_seen(self, state: Qt.CheckState) -> None:
-        self._set_ticks([self._tree.topLevelItem(row) for row in range(self._tree.topLevelItemCount())], state)
+        self._set_ticks((), state)
         self._show_state()
 
-    def _set_ticks(self, tops: Sequence[QTreeWidgetItem], state: Qt.CheckState) -> None:
-        """Tick the feeds at and under these rows that can be seen."""
-        wanted = {id(row) for _, row in self._open_rows() if not row.isHidden()}
-        waiting = list(tops)
+    def _set_ticks(self, path: tuple[str, ...], state: Qt.CheckState) -> None:
+        """Tick, or not, the feeds in a folder that can be seen."""
         self._tree.blockSignals(True)
-        while waiting:
-            row = waiting.pop()
-            if id(row) in wanted:
+        for outline, row in self._open_rows():
+            if _is_inside(outline, path) and not row.isHidden():
                 row.setCheckState(0, state)
-            waiting.extend(row.child(place) for place in range(row.childCount()))
         self._tree.blockSignals(False)
 
     def _show_state(self) -> None:
         """Let folders, the count and the button say what is ticked."""
         self._tree.blockSignals(True)
         for path, folder in self._folders.items():
-            inside = [row.checkState(0) for outline, row in self._open_rows() if outline.folders[: len(path)] == path]
+            inside = [row.checkState(0) for outline, row in self._open_rows() if _is_inside(outline, path)]
             folder.setDisabled(not inside)
             folder.setCheckState(0, _together(inside))
         self._tree.blockSignals(False)
@@ -161,14 +156,16 @@ class StarterListDialog(DialogFrame):
         for outline, row in self._rows:
             text = " ".join((outline.title, outline.address, *outline.folders))
             row.setHidden(not holds_words(text, typed))
-        for folder in reversed(self._folders.values()):
-            folder.setHidden(all(folder.child(place).isHidden() for place in range(folder.childCount())))
-        is_empty = all(row.isHidden() for _, row in self._rows)
-        self._nothing.setVisible(is_empty)
-        self._tree.setVisible(not is_empty)
+        for path, folder in self._folders.items():
+            folder.setHidden(all(row.isHidden() for outline, row in self._rows if _is_inside(outline, path)))
+        self._stack.show_rows(not all(row.isHidden() for _, row in self._rows))
 
     def _go_to_tree(self) -> None:
         self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _is_inside(outline: Outline, path: tuple[str, ...]) -> bool:
+    return outline.folders[: len(path)] == path
 
 
 def _together(states: Sequence[Qt.CheckState]) -> Qt.CheckState:

@@ -12,9 +12,9 @@ translate = QCoreApplication.translate
 def full_text_choices() -> tuple[tuple[FullText, str], ...]:
     """Return whether the page behind an entry is fetched."""
     return (
-        (FullText.AUTOMATIC, translate("Choices", "Fetch the page where the feed gives a summary only")),
-        (FullText.ALWAYS, translate("Choices", "Always fetch the page")),
-        (FullText.NEVER, translate("Choices", "Never fetch the page")),
+        (FullText.AUTOMATIC, translate("Choices", "Where the feed has a summary only")),
+        (FullText.ALWAYS, translate("Choices", "Always")),
+        (FullText.NEVER, translate("Choices", "Never")),
     )
 
 

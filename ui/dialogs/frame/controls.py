@@ -46,7 +46,7 @@ class TickBox(QCheckBox):
     def __init__(self, value: object, text: str = "") -> None:
         super().__init__(text)
         self.choose(value)
-        self.clicked.connect(self.chosen)
+        self.clicked.connect(self.chosen.emit)
 
     @property
     def value(self) -> object:

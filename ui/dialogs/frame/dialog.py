@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from ui.dialogs.frame.dress import style_sheet, worn_theme
@@ -11,6 +12,8 @@ from ui.theme import Theme
 
 MARGIN = 16
 SPACING = 10
+MOST_WIDE, MOST_HIGH = 1000, 600
+"""What a screen of 1280x720 has room for."""
 
 
 class DialogFrame(QDialog):
@@ -28,14 +31,14 @@ class DialogFrame(QDialog):
         self.trouble = TroubleLine(self)
         self.buttons = QDialogButtonBox(self)
         self.buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(SPACING)
         column.addLayout(self.body, 1)
         column.addWidget(self.trouble)
         column.addSpacing(2)
         column.addWidget(self.buttons)
-        self.set_theme(theme)
+        DialogFrame.set_theme(self, theme)
 
     @property
     def theme(self) -> Theme:
@@ -45,7 +48,7 @@ class DialogFrame(QDialog):
     def add_buttons(self, primary: str, *, closes: str) -> QPushButton:
         """Add the button that Enter presses and the one that Escape stands for; return the first."""
         self.buttons.addButton(closes, QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
-        button = self.buttons.addButton(primary, QDialogButtonBox.ButtonRole.ActionRole)
+        button = self.buttons.addButton(primary, QDialogButtonBox.ButtonRole.AcceptRole)
         button.setDefault(True)
         return button
 
@@ -60,6 +63,28 @@ class DialogFrame(QDialog):
         answer = self.exec()
         self.deleteLater()
         return answer == QDialog.DialogCode.Accepted
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be high enough for sentences that take several lines."""
+        super().showEvent(event)
+        self.grow()
+
+    def grow(self) -> None:
+        """Become as high as the words need at this width."""
+        self._column.activate()
+        needed = self._column.totalHeightForWidth(self.width()) if self._column.hasHeightForWidth() else 0
+        if needed > self.height():
+            self.resize(self.width(), needed)
+
+    def say_trouble(self, sentence: str) -> None:
+        """Say what went wrong; an empty sentence takes it back."""
+        self.trouble.say(sentence)
+        if self.isVisible():
+            self.grow()
+
+    def open_at(self, letters: int, lines: int) -> None:
+        """Take room for so many letters and lines, but never more than a small screen has."""
+        self.resize(min(self.wide(letters), MOST_WIDE), min(self.high(lines), MOST_HIGH))
 
     def wide(self, letters: int) -> int:
         """Return the width of so many letters of the interface's font, in pixels."""

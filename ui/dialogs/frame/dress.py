@@ -22,9 +22,8 @@ def _words(theme: Theme) -> str:
     colours = theme.colours
     return f"""
         QDialog {{ background: {colours.window}; }}
-        QLabel, QCheckBox, QRadioButton {{ background: transparent; }}
         #heading {{ font-size: {theme.ui_points * 1.2:.2f}pt; font-weight: 600; }}
-        #section {{ font-weight: 600; padding: 0; }}
+        #section {{ font-weight: 600; }}
         #note, #state-name {{ color: {colours.ink_soft}; }}
         #trouble {{ color: {colours.warning}; }}
         #line {{ background: {colours.line}; }}
@@ -42,6 +41,10 @@ def _controls(colours: Colours) -> str:
         QPushButton:default:disabled {{
             background: {colours.raised}; color: {colours.ink_faint}; border-color: {colours.line};
         }}
+        QAbstractSpinBox {{
+            background: {colours.paper}; border: 1px solid {colours.line}; border-radius: 4px; padding: 3px 6px;
+        }}
+        QAbstractSpinBox:focus {{ border-color: {colours.accent}; }}
         QLineEdit:read-only {{ background: {colours.window}; color: {colours.ink_soft}; }}
         QProgressBar {{ background: {colours.line}; border: none; border-radius: 1px; }}
         QProgressBar::chunk {{ background: {colours.accent}; border-radius: 1px; }}
@@ -50,9 +53,10 @@ def _controls(colours: Colours) -> str:
 
 def _lists(colours: Colours) -> str:
     return f"""
-        QTreeView, QScrollArea, #well {{
+        QTreeView, QScrollArea, #well, #page {{
             background: {colours.paper}; border: 1px solid {colours.line}; border-radius: 4px;
         }}
+        #page {{ border: none; }}
         QTreeView:focus {{ border-color: {colours.accent}; }}
         QTreeView::item {{ padding: 3px 4px; }}
         QTreeView::item:selected {{ background: {colours.selection}; color: {colours.selection_ink}; }}

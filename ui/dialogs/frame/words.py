@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.icons import pixmap
 from ui.theme import Theme
@@ -59,6 +68,31 @@ def without_mnemonic(title: str) -> str:
 def as_label(text: str) -> str:
     """Return words of the world for a button or tick box, where “&” would otherwise mark a letter."""
     return text.replace("&", "&&")
+
+
+class RowsOrNothing(QStackedWidget):
+    """A list, or a sentence in its place while it has no rows to show."""
+
+    def __init__(self, rows: QWidget, sentence: str) -> None:
+        super().__init__()
+        well = QWidget()
+        well.setObjectName("well")
+        well.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        said = words(sentence, "note")
+        said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(well)
+        column.addWidget(said)
+        self.addWidget(rows)
+        self.addWidget(well)
+
+    def show_rows(self, has_rows: bool) -> None:
+        """Show the list, or the sentence."""
+        self.setCurrentIndex(0 if has_rows else 1)
+
+    @property
+    def shows_rows(self) -> bool:
+        """Whether the list is seen."""
+        return self.currentIndex() == 0
 
 
 class TroubleLine(QWidget):
