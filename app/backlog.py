@@ -13,7 +13,7 @@ from app.analyse import analyse, read_article_page
 from app.database.articles import ArticleStore
 from app.database.findings import FindingStore
 from app.errors import AppError, DocumentError, FetchError, WorkError
-from app.feeds.fetch import Fetcher
+from app.feeds.fetch import PAGE_TYPES, Fetcher
 from app.jobs import Workers
 from app.refresh import News, utc_now
 from app.subscriptions import PageTask
@@ -22,7 +22,6 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 32
 """How many waiting articles are asked for in one read."""
-PAGE_TYPES = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 
 
 class Backlog:

@@ -173,7 +173,7 @@ class Period:
     iso: str | None = None
     """"2022", "2013-03", "FY2024-Q3"; None when it cannot be resolved."""
     is_inferred: bool = False
-    """Whether it was reckoned from the dateline rather than read."""
+    """Whether it is only roughly so ("a decade ago"); "last year" is exact once the dateline is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,7 @@ class Figure:
     """Entity id of the speaker whose statement holds it; None: the release."""
     role: FigureRole | None = None
     is_inferred: bool = False
-    """Whether the value was reckoned (a relative date) rather than read."""
+    """Whether the value is only roughly so ("10 years ago")."""
     confidence: float = 0.5
 
 

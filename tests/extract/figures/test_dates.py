@@ -53,6 +53,17 @@ def test_date_is_read(find_one, sentence, value):
         ("It opened last month.", "2024-04"),
         ("It opened last year.", "2023"),
         ("It opens next quarter.", "2024-Q3"),
+    ],
+)
+def test_date_beside_the_dateline_is_exact(find_one, sentence, value):
+    figure = find_one(sentence)
+
+    assert (figure.kind, figure.value, figure.is_inferred) == (FigureKind.DATE, value, False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
         ("It opened 10 years ago.", "2014"),
         ("It opened a decade ago.", "2014"),
         ("It opened three months ago.", "2024-02"),
@@ -64,7 +75,7 @@ def test_date_is_read(find_one, sentence, value):
         ("It opened on December 28.", "2023-12-28"),
     ],
 )
-def test_relative_date_is_reckoned_from_the_dateline_and_says_so(find_one, sentence, value):
+def test_date_that_is_only_roughly_reckoned_says_so(find_one, sentence, value):
     figure = find_one(sentence)
 
     assert (figure.kind, figure.value, figure.is_inferred) == (FigureKind.DATE, value, True)

@@ -41,7 +41,7 @@ def test_rows_of_the_clients_release_are_seven_dates_and_orders(figures):
         "2013-03",
         "2023-02",
     ]
-    assert [f.is_inferred for f in rows] == [False, True, False, True, True, False, True]
+    assert [f.is_inferred for f in rows] == [False, False, False, True, True, False, False]
 
 
 def test_periods_of_the_clients_release_only_serve(figures):

@@ -91,7 +91,7 @@ def _stepped(reading: Reading, index: int) -> Draft | None:
     if step is None or span not in _SPANS - {"decade"} or reading.at(place + 1).text == "-":
         return None
     value = period_of(reading.anchor, step, span)
-    draft = Draft(index, place + 1, FigureKind.DATE, value, is_inferred=value is not None)
+    draft = Draft(index, place + 1, FigureKind.DATE, value)
     draft.is_hidden = word not in _SHOWN
     return draft
 

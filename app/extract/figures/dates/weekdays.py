@@ -28,4 +28,4 @@ def read_weekday(reading: Reading, index: int) -> Draft | None:
     elif before.lower == "last" and back == 0:
         day -= timedelta(7)
     first = index - 1 if before.lower in _AHEAD | {"last"} and reading.is_free(index - 1) else index
-    return Draft(first, index + 1, FigureKind.DATE, day.isoformat(), is_inferred=True)
+    return Draft(first, index + 1, FigureKind.DATE, day.isoformat())
