@@ -71,17 +71,16 @@ class AddFeedDialog(DialogFrame):
     # --- looks ---
 
     def _lay_out(self) -> None:
-        top, below = make_form(), make_form()
-        add_row(top, self.tr("&Address"), self._line)
+        form = make_form()
+        add_row(form, self.tr("&Address"), self._line)
         self._prepare_list()
         self._stack.addWidget(self._waiting_page())
         self._stack.addWidget(self._list)
         self._stack.setFixedHeight(self.high(8))
-        add_row(below, self.tr("&Folder"), self._folder)
-        add_row(below, self.tr("Fetch &pages"), self._full_text)
-        self.body.addLayout(top)
-        self.body.addWidget(self._stack)
-        self.body.addLayout(below)
+        form.addRow(self._stack)
+        add_row(form, self.tr("&Folder"), self._folder)
+        add_row(form, self.tr("Fetch &pages"), self._full_text)
+        self.body.addLayout(form)
         self.setMinimumWidth(min(self.wide(98), 900))
         self._line.setFocus()
         self.setTabOrder(self._line, self._list)

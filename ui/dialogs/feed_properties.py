@@ -30,7 +30,7 @@ class FeedPropertiesDialog(DialogFrame):
         form = make_form()
         self._add_properties(form)
         form.addRow(thin_line())
-        form.addRow(words(self.tr("State"), "section"))
+        form.addRow(words(self.tr("State"), "group-title"))
         self._add_state(form)
         self.body.addLayout(form)
         self.body.addStretch(1)

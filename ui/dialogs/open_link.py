@@ -43,7 +43,7 @@ def read_destination(address: str) -> Destination:
     ends = [place for sign in "/?#" if (place := encoded.find(sign, start)) >= 0]
     authority_end = min(ends, default=len(encoded))
     place = encoded.index(host, encoded.rfind("@", start, authority_end) + 1 or start)
-    readable = url.host(QUrl.ComponentFormattingOption.FullyDecoded)
+    readable = QUrl.fromAce(host.encode("ascii"), QUrl.AceProcessingOption.IgnoreIDNWhitelist)
     return Destination(
         encoded[:place],
         host,
@@ -86,7 +86,7 @@ class OpenLinkDialog(DialogFrame):
         box.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         box.setAccessibleName(self.tr("The whole address"))
         lines = len(destination.address) // 62 + 1
-        box.setFixedHeight(self.high(min(lines, 6)) + 18)
+        box.setFixedHeight(self.high(min(lines, 6)) + 26)
         bold = QTextCharFormat()
         bold.setFontWeight(QFont.Weight.Bold)
         cursor = QTextCursor(box.document())
@@ -100,7 +100,7 @@ class OpenLinkDialog(DialogFrame):
         said = []
         if destination.host != destination.readable_host:
             said.append(
-                self.tr("The name holds letters beyond a to z; in plain letters it is {}").format(destination.host)
+                self.tr("The name holds letters beyond a to z; in plain letters it is\n{}").format(destination.host)
             )
         if destination.has_user:
             said.append(self.tr("What stands before the “@” is a user name, not where the link leads."))

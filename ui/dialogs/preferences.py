@@ -78,8 +78,8 @@ def _looks() -> tuple[Preference, ...]:
             "text_width",
             section,
             translate("Preferences", "Width of the article"),
-            translate("Preferences", "The most characters that stand in a line; 60 to 75 read best."),
-            lambda: NumberBox(40, 140, unit=translate("Preferences", " characters")),
+            translate("Preferences", "Characters in a line, at most; 60 to 75 read best."),
+            lambda: NumberBox(40, 140),
         ),
     )
 
@@ -169,6 +169,10 @@ class PreferenceRow(QWidget):
         self.reset.setText(self.tr("Reset"))
         self.reset.setToolTip(self.tr("Back to the default"))
         self.reset.setAccessibleName(self.tr("Back to the default: {}").format(preference.title))
+        if isinstance(self.editor, TickBox):
+            self.editor.setObjectName("bare")
+        else:
+            self.editor.setMinimumWidth(self.fontMetrics().averageCharWidth() * 22)
         keep_room = self.reset.sizePolicy()
         keep_room.setRetainSizeWhenHidden(True)
         self.reset.setSizePolicy(keep_room)
@@ -220,8 +224,7 @@ class PreferencesDialog(DialogFrame):
         column.setSpacing(2)
         for preference in all_preferences():
             if preference.section not in self._sections:
-                self._sections[preference.section] = words(preference.section, "section")
-                column.addWidget(self._sections[preference.section])
+                column.addWidget(self._heading(preference.section))
             column.addWidget(self._row(preference))
         column.addWidget(self._nothing)
         column.addStretch(1)
@@ -232,6 +235,12 @@ class PreferencesDialog(DialogFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return area
+
+    def _heading(self, section: str) -> QLabel:
+        heading = words(section, "group-title")
+        heading.setContentsMargins(0, 12 if self._sections else 0, 0, 2)
+        self._sections[section] = heading
+        return heading
 
     def _row(self, preference: Preference) -> PreferenceRow:
         row = PreferenceRow(preference, getattr(self._settings, preference.name))

@@ -1,11 +1,12 @@
 """Whether a feed is to be removed, and what becomes of its articles."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from app.subscriptions import Feed
 from ui.counting import counted
 from ui.dialogs.frame.dialog import DialogFrame
-from ui.dialogs.frame.dress import worn_theme
+from ui.dialogs.frame.dress import CHOICE_INDENT, worn_theme
 from ui.dialogs.frame.words import words
 from ui.theme import Theme
 
@@ -32,14 +33,16 @@ class RemoveFeedDialog(DialogFrame):
         (self._keep if feed.total else self._primary).setFocus()
 
     def _offer(self, choice: QRadioButton, consequence: QLabel) -> None:
-        consequence.setContentsMargins(self.wide(3) + 3, 0, 0, 4)
+        consequence.setContentsMargins(CHOICE_INDENT, 0, 0, 4)
         column = QVBoxLayout()
         column.setSpacing(2)
-        column.addWidget(choice)
+        column.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(consequence)
         self.body.addLayout(column)
 
     def _name_button(self, deletes: bool) -> None:
+        self._primary.setObjectName("danger" if deletes else "")
+        self._primary.style().polish(self._primary)
         self._primary.setText(self.tr("Remove and delete") if deletes else self.tr("Remove feed"))
 
     @property

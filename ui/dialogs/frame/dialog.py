@@ -26,6 +26,7 @@ class DialogFrame(QDialog):
         self.setWindowTitle(title)
         self._theme = theme
         self._is_dressing = False
+        self._has_own_size = False
         self.body = QVBoxLayout()
         self.body.setSpacing(SPACING)
         self.trouble = TroubleLine(self)
@@ -65,16 +66,23 @@ class DialogFrame(QDialog):
         return answer == QDialog.DialogCode.Accepted
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be high enough for sentences that take several lines."""
+        """Be just as high as the sentences need, unless the dialog has a size of its own."""
         super().showEvent(event)
+        if not self._has_own_size:
+            self.resize(self.width(), self._needed_height())
         self.grow()
 
     def grow(self) -> None:
         """Become as high as the words need at this width."""
-        self._column.activate()
-        needed = self._column.totalHeightForWidth(self.width()) if self._column.hasHeightForWidth() else 0
+        needed = self._needed_height()
         if needed > self.height():
             self.resize(self.width(), needed)
+
+    def _needed_height(self) -> int:
+        self._column.activate()
+        if self._column.hasHeightForWidth():
+            return self._column.totalHeightForWidth(self.width())
+        return self._column.totalSizeHint().height()
 
     def say_trouble(self, sentence: str) -> None:
         """Say what went wrong; an empty sentence takes it back."""
@@ -84,6 +92,7 @@ class DialogFrame(QDialog):
 
     def open_at(self, letters: int, lines: int) -> None:
         """Take room for so many letters and lines, but never more than a small screen has."""
+        self._has_own_size = True
         self.resize(min(self.wide(letters), MOST_WIDE), min(self.high(lines), MOST_HIGH))
 
     def wide(self, letters: int) -> int:

@@ -2,7 +2,11 @@
 
 from PySide6.QtWidgets import QApplication
 
+from resources import resource
 from ui.theme import DARK, LIGHT, Colours, Theme
+
+CHOICE_INDENT = 27
+"""Where the words of a radio button begin, in pixels: what belongs to it stands under them."""
 
 
 def worn_theme() -> Theme:
@@ -15,7 +19,8 @@ def worn_theme() -> Theme:
 
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet of a dialog."""
-    return _words(theme) + _controls(theme.colours) + _lists(theme.colours)
+    colours = theme.colours
+    return _words(theme) + _buttons(colours) + _boxes(colours) + _numbers(colours) + _lists(colours)
 
 
 def _words(theme: Theme) -> str:
@@ -23,14 +28,14 @@ def _words(theme: Theme) -> str:
     return f"""
         QDialog {{ background: {colours.window}; }}
         #heading {{ font-size: {theme.ui_points * 1.2:.2f}pt; font-weight: 600; }}
-        #section {{ font-weight: 600; }}
+        #group-title {{ font-weight: 600; }}
         #note, #state-name {{ color: {colours.ink_soft}; }}
         #trouble {{ color: {colours.warning}; }}
         #line {{ background: {colours.line}; }}
     """
 
 
-def _controls(colours: Colours) -> str:
+def _buttons(colours: Colours) -> str:
     return f"""
         QPushButton {{ padding: 4px 14px; }}
         QPushButton:default {{
@@ -38,16 +43,60 @@ def _controls(colours: Colours) -> str:
         }}
         QPushButton:default:focus {{ border-color: {colours.ink}; }}
         QPushButton:default:pressed {{ background: {colours.selection}; color: {colours.selection_ink}; }}
+        #danger:default {{ background: {colours.down}; border-color: {colours.down}; }}
         QPushButton:default:disabled {{
             background: {colours.raised}; color: {colours.ink_faint}; border-color: {colours.line};
         }}
-        QAbstractSpinBox {{
-            background: {colours.paper}; border: 1px solid {colours.line}; border-radius: 4px; padding: 3px 6px;
-        }}
-        QAbstractSpinBox:focus {{ border-color: {colours.accent}; }}
-        QLineEdit:read-only {{ background: {colours.window}; color: {colours.ink_soft}; }}
         QProgressBar {{ background: {colours.line}; border: none; border-radius: 1px; }}
         QProgressBar::chunk {{ background: {colours.accent}; border-radius: 1px; }}
+    """
+
+
+def _drawing(name: str) -> str:
+    """Name a drawing whose one colour is seen on light and dark paper alike: a style sheet cannot colour it."""
+    return f'image: url("{resource("controls", f"{name}.svg").as_posix()}");'
+
+
+def _boxes(colours: Colours) -> str:
+    """Boxes to tick: Fusion's own are lost on dark paper."""
+    kinds = ("QCheckBox", "QTreeView", "QRadioButton")
+    every = ", ".join(f"{kind}::indicator" for kind in kinds)
+    focused = ", ".join(f"{kind}::indicator:focus" for kind in kinds)
+    return f"""
+        {every} {{
+            width: 14px; height: 14px; background: {colours.paper}; border: 1px solid {colours.ink_faint};
+            border-radius: 3px;
+        }}
+        QRadioButton::indicator {{ border-radius: 8px; }}
+        {focused} {{ border-color: {colours.accent}; }}
+        QCheckBox::indicator:checked, QTreeView::indicator:checked {{ {_drawing("tick")} }}
+        QTreeView::indicator:indeterminate {{ {_drawing("dash")} }}
+        QRadioButton::indicator:checked {{ {_drawing("dot")} }}
+        QTreeView::indicator:disabled {{ border-color: {colours.line}; }}
+        QCheckBox, QRadioButton {{ spacing: 7px; border: 1px solid transparent; border-radius: 4px; padding: 1px 3px; }}
+        #bare {{ spacing: 0; padding: 1px; }}
+        QCheckBox:focus, QRadioButton:focus {{ border-color: {colours.accent}; }}
+    """
+
+
+def _numbers(colours: Colours) -> str:
+    """Number boxes like the other inputs, which with a border lose their arrows."""
+    return f"""
+        QAbstractSpinBox {{
+            background: {colours.paper}; border: 1px solid {colours.line}; border-radius: 4px;
+            padding: 3px 18px 3px 4px;
+        }}
+        QAbstractSpinBox QLineEdit {{ border: none; background: transparent; padding: 0 2px; }}
+        QAbstractSpinBox:focus {{ border-color: {colours.accent}; }}
+        QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{
+            width: 18px; border: none; subcontrol-origin: border;
+        }}
+        QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}
+        QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; }}
+        QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ background: {colours.raised}; }}
+        QAbstractSpinBox::up-arrow {{ width: 14px; height: 14px; {_drawing("up")} }}
+        QAbstractSpinBox::down-arrow {{ width: 14px; height: 14px; {_drawing("down")} }}
+        QLineEdit:read-only {{ background: {colours.window}; color: {colours.ink_soft}; }}
     """
 
 
@@ -61,7 +110,9 @@ def _lists(colours: Colours) -> str:
         QTreeView::item {{ padding: 3px 4px; }}
         QTreeView::item:selected {{ background: {colours.selection}; color: {colours.selection_ink}; }}
         QTreeView::item:disabled {{ color: {colours.ink_faint}; }}
-        QHeaderView {{ background: {colours.paper}; border: none; }}
+        QHeaderView {{ background: transparent; border: none; }}
+        QHeaderView::section:first {{ border-top-left-radius: 3px; }}
+        QHeaderView::section:last {{ border-top-right-radius: 3px; }}
         QHeaderView::section {{
             background: {colours.paper}; color: {colours.ink_soft}; padding: 4px 7px;
             border: none; border-bottom: 1px solid {colours.line};

@@ -18,7 +18,7 @@ from ui.theme import Theme
 
 
 def words(text: str, role: str = "", *, wraps: bool = True) -> QLabel:
-    """Make a label of plain text; `role` is "heading", "section" or "note"."""
+    """Make a label of plain text; `role` is "heading", "group-title", "note" or "trouble"."""
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wraps)
