@@ -80,10 +80,16 @@ def _repair(text: str) -> str:
     first = _MOJIBAKE.search(text)
     if not first:
         return text
-    sample = text[max(0, first.start() - _SAMPLE) : first.end() + _SAMPLE]
-    if fix_encoding(sample, _CAREFUL) == sample:
+    sample = text[max(0, first.start() - _SAMPLE) : first.end() + _SAMPLE].strip(EDGES)
+    if not _is_plain_enough(sample) or fix_encoding(sample, _CAREFUL) == sample:
         return text
     return _MOJIBAKE.sub(_decoded, text)
+
+
+def _is_plain_enough(sample: str) -> bool:
+    """Whether more speaks for mojibake than one pair of signs that some language may write."""
+    found = _MOJIBAKE.findall(sample)
+    return len(found) > 2 or any(len(signs) > 2 or signs[0] in "ÂÃ" for signs in found)
 
 
 def _decoded(found: re.Match[str]) -> str:

@@ -225,7 +225,7 @@ def test_mojibake_is_repaired_and_said() -> None:
     assert article.is_repaired
 
 
-@pytest.mark.parametrize("text", ["Île de Ré", "SÃO PAULO", "«\u00a0à Paris\u00a0»", "Â", "Ãndrea's â€ x"])
+@pytest.mark.parametrize("text", ["Île de Ré", "SÃO PAULO", "«\u00a0à Paris\u00a0»", "Â", "Ãndrea's â€ x", "L’Î“”"])
 def test_what_is_not_certainly_mojibake_stays(text: str) -> None:
     article = read_html(f"<p>{text}</p>")
 
