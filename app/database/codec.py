@@ -21,7 +21,7 @@ def write_layout(article: ArticleText) -> str:
 
 
 def _block(block: Block) -> list[Any]:
-    if block == Block(block.span):
+    if _is_plain(block):
         return [block.span.start, block.span.end]
     flags = (int(block.is_header), int(block.is_right_to_left))
     kind = _BLOCK_KINDS.index(block.kind)
@@ -29,6 +29,11 @@ def _block(block: Block) -> list[Any]:
     while values and values[-1] == _DEFAULTS[len(values) - 1]:
         values.pop()
     return [block.span.start, block.span.end, *values]
+
+
+def _is_plain(block: Block) -> bool:
+    is_marked = block.level or block.marker or block.cells or block.is_header or block.is_right_to_left
+    return block.kind is BlockKind.PARAGRAPH and not is_marked and block.table is None
 
 
 def _inline(inline: Inline) -> list[Any]:

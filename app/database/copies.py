@@ -44,12 +44,12 @@ def settle(connection: Connection, ids: Collection[int], before: Collection[str]
     with keeping_counts(connection, ids):
         changed = update(ArticleRow).where(ArticleRow.id.in_(id_set(ids)))
         connection.execute(changed.values(is_copy=False, copies=1))
-    regroup(connection, keys_of(connection, ids) | set(before))
+    regroup(connection, find_groups(connection, keys_of(connection, ids) | set(before)))
 
 
-def regroup(connection: Connection, keys: Collection[str]) -> None:
-    """Choose anew which articles with these keys stand for the others."""
-    for group in _find_groups(connection, keys):
+def regroup(connection: Connection, groups: Collection[Row[str, bool]]) -> None:
+    """Choose anew which articles of each group stand for the others."""
+    for group in groups:
         chosen = and_(ArticleRow.copy_key == group.copy_key, ArticleRow.is_muted == group.is_muted)
         members = connection.execute(select(ArticleRow.id).where(chosen)).scalars().all()
         with keeping_counts(connection, members):
@@ -57,7 +57,7 @@ def regroup(connection: Connection, keys: Collection[str]) -> None:
             connection.execute(update(ArticleRow).where(chosen).values(values))
 
 
-def _find_groups(connection: Connection, keys: Collection[str]) -> list[Row[str, bool]]:
+def find_groups(connection: Connection, keys: Collection[str]) -> list[Row[str, bool]]:
     """Find the groups that have several members or are marked as if they had."""
     groups: list[Row[str, bool]] = []
     alone = (

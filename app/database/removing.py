@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, delete, select
 
 from app.database import mutes
-from app.database.copies import keys_of, regroup
+from app.database.copies import find_groups, keys_of, regroup
 from app.database.search import take_out
 from app.database.tables import ArticleRow, FeedRow, MuteRow
 from app.subscriptions import MuteKind
@@ -17,5 +17,5 @@ def remove_with_articles(connection: Connection, feed_id: int) -> None:
     connection.execute(delete(ArticleRow).where(ArticleRow.feed_id == feed_id))
     connection.execute(delete(FeedRow).where(FeedRow.id == feed_id))
     connection.execute(delete(MuteRow).where(MuteRow.kind == MuteKind.FEED, MuteRow.value == str(feed_id)))
-    regroup(connection, keys)
+    regroup(connection, find_groups(connection, keys))
     mutes.count_hidden(connection)

@@ -19,7 +19,8 @@ def narrow(listed: Select[int], words: Words, *, by_relevance: bool = False) -> 
     """Keep of the selected articles those that hold the words: newest arrival first, or the best hit first."""
     if not words.terms:
         holding = _select_hits(_any_of(words.excluded))
-        return listed.where(ArticleRow.id.not_in(holding)).order_by(None).order_by(ArticleRow.id.desc())
+        by_arrival = (ArticleRow.id + 0).desc()  # the sum keeps SQLite from reading whole rows in order of their ids
+        return listed.where(ArticleRow.id.not_in(holding)).order_by(None).order_by(by_arrival)
     order = _BEST_FIRST if by_relevance else _INDEX.c.rowid.desc()
     hits = listed.join(_INDEX, _INDEX.c.rowid == ArticleRow.id)
     return hits.where(_INDEX.c.article_search.op("MATCH")(_write(words))).order_by(None).order_by(order)

@@ -21,6 +21,7 @@ _PRAGMAS = (
     "PRAGMA synchronous = NORMAL",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA cache_size = -8000",
+    "PRAGMA wal_autocheckpoint = 4000",  # pages; each checkpoint waits for the disk
     "PRAGMA trusted_schema = ON",  # the triggers call our own folding function
 )
 
