@@ -93,7 +93,7 @@ class Photographer:
         dialogs = self.program.window.dialogs
         return {
             "article": lambda name: self._article(name, "Meridian"),
-            "tables": lambda name: self._article(name, "Tessaly", scroll=2),
+            "tables": lambda name: self._article(name, "Tessaly", scroll=4),
             "merger": lambda name: self._article(name, "Pellworth"),
             "diplomacy": lambda name: self._article(name, "China-Portugal"),
             "chinese": lambda name: self._article(name, "澜川"),
@@ -122,10 +122,15 @@ class Photographer:
         self._take(name)
 
     def _selected_quote(self, name: str) -> None:
-        from ui.panels.article_view import ArticleView
+        from ui.panels.quotes_panel import QuotesPanel
 
-        self._open("Meridian")
-        self.program.window.findChild(ArticleView).finding_chosen.emit("quote", 1)
+        archive, panel = self.program.archive, self.program.window.findChild(QuotesPanel)
+        found = archive.findings.findings(archive.articles.article(self._open("Meridian")).version_id)
+        if found is None or len(found.quotes) < 2:
+            raise RuntimeError("the sample release has no second quotation")
+        self._rest()
+        panel.select_finding(1)
+        panel.passage_chosen.emit(found.quotes[1].span, 1)
         self._take(name)
 
     def _compact(self, name: str) -> None:
@@ -176,15 +181,18 @@ class Photographer:
 
     # --- the camera ---
 
-    def _open(self, beginning: str) -> None:
+    def _open(self, beginning: str) -> int:
         from app.subscriptions import View
         from ui.panels.articles_panel import ArticlesPanel
 
         archive = self.program.archive.articles
         summaries = archive.summaries(archive.ids(View()))
         wanted = next(one.id for one in summaries if one.headline.startswith(beginning))
-        self.program.window.findChild(ArticlesPanel).select_article(wanted)
+        panel = self.program.window.findChild(ArticlesPanel)
+        panel.select_article(wanted)
+        panel.setFocus()
         self.program.desks.reading.open_article(wanted)
+        return wanted
 
     def _take(self, name: str) -> None:
         self._rest()
