@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, insert, literal_column, select, update
+from sqlalchemy import Connection, bindparam, literal_column, select, update
 
 from app.articles import AnalysisState, ArticleText, BodySource
 from app.database.codec import write_layout
@@ -83,18 +83,14 @@ def add_page(
 
 def _edit(connection: Connection, article_id: int, entry: Entry, now: datetime) -> None:
     current = _current(connection, article_id)
-    values = _identify(entry) | _page_state(entry, current.full_text)
+    (version_id,) = insert_rows(connection, VersionRow.id, [_entry_version(article_id, entry, now)])
+    values = _identify(entry) | _page_state(entry, current.full_text) | _unanalysed()
     if entry.item.published is not None:
         values |= {"published": entry.item.published, "is_published_inferred": False}
-    version = _entry_version(article_id, entry, now)
     is_page_better = current.body_source is BodySource.PAGE and entry.body_source == BodySource.SUMMARY
-    if is_page_better:  # the summary is kept as a version, but the page stays until it has been fetched again
-        connection.execute(insert(VersionRow), version)
-    else:
-        values |= _describe_text(entry) | _unanalysed()
+    if not is_page_better:  # otherwise the summary is only kept: the page stays until it has been fetched again
+        values |= _describe_text(entry) | {"version_id": version_id}
     connection.execute(update(ArticleRow).where(ArticleRow.id == article_id).values(values))
-    if not is_page_better:
-        _add_versions(connection, [version])
 
 
 def _add_versions(connection: Connection, versions: Sequence[dict[str, Any]]) -> Sequence[int]:

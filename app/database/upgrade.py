@@ -5,7 +5,7 @@ Alembic is only imported when there is a step to take: comparing two numbers mus
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, delete, insert, inspect, select, text
+from sqlalchemy import Connection, Engine, column, delete, insert, inspect, select, table
 
 from app.database import sqlite
 from app.database.migrations import FOLDER, HEAD
@@ -38,7 +38,7 @@ def _read_version(connection: Connection, name: str) -> str | None:
         return None
     if not {_STEP_TABLE, FactRow.__tablename__} <= tables:
         raise DatabaseUnreadable(f"“{name}” is a database, but not one of Dateline's.", name)
-    version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    version = connection.execute(select(column("version_num")).select_from(table(_STEP_TABLE))).scalar()
     if not isinstance(version, str):
         raise DatabaseUnreadable(f"The database “{name}” does not say its version.", name)
     if version > HEAD:

@@ -95,7 +95,8 @@ def archive(generate: Generate, tmp_path_factory: pytest.TempPathFactory) -> Arc
 
 def measure(name: str, ask: Callable[[], Any], *, rounds: int = 9) -> None:
     """Print how long an answer takes: the first time, usually, and at worst after that."""
-    times, answer = [], None
+    times: list[float] = []
+    answer: Any = None
     for _ in range(rounds):
         before = time.perf_counter()
         answer = ask()

@@ -34,7 +34,7 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def database(tmp_path: Path, empty_file: Path) -> Iterator[Database]:
-    database = open_database(sqlite_url(shutil.copy(empty_file, tmp_path / "archive.sqlite")))
+    database = open_database(sqlite_url(Path(shutil.copy(empty_file, tmp_path / "archive.sqlite"))))
     yield database
     database.close()
 

@@ -32,7 +32,7 @@ from app.findings import (
 
 T = TypeVar("T")
 
-WORDS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=12)
+WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)
 OFFSETS = st.integers(0, 60)
 SPANS = st.builds(lambda start, length: Span(start, start + length), OFFSETS, OFFSETS)
 

@@ -184,6 +184,7 @@ def test_an_edited_summary_does_not_hide_the_page_but_has_it_fetched_again(
     assert (article.text.text, article.summary.headline) == ("Page.", "Harbour mended")
     assert [task.article_id for task in articles.pages_wanted(9)] == [article_id]
     assert len(articles.versions(article_id)) == 3
+    assert [len(articles.ids(View(words=words))) for words in ("page harbour", "mended")] == [1, 1]
 
 
 # --- pages ------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import pytest
 
 from app.database import sqlite, upgrade
 from app.database.engine import Database, open_database, sqlite_url
+from app.database.migrations import FOLDER
 from app.errors import DatabaseTooNew, DatabaseUnreadable
 
 NEXT_STEP = '''"""A step of a later release, for the test."""
@@ -35,7 +36,7 @@ def file(tmp_path: Path, empty_file: Path) -> Path:
 @pytest.fixture
 def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let the program be a later release whose schema has one more step; returns that step's file."""
-    folder = Path(shutil.copytree(upgrade.FOLDER, tmp_path / "migrations"))
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "migrations"))
     monkeypatch.setattr(upgrade, "FOLDER", folder)
     monkeypatch.setattr(upgrade, "HEAD", "0002")
     step = folder / "versions" / "v0002_novelties.py"

@@ -1,6 +1,7 @@
 """How values lie in columns."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from app.database.types import CleanText, Digest, Json, Moment, clean
 TIMES = st.datetimes(timezones=st.just(UTC))
 
 
-def through_database(value: object, kind: TypeEngine[object]) -> object:
+def through_database(value: object, kind: TypeEngine[Any]) -> object:
     with create_engine("sqlite://").connect() as connection:
         return connection.execute(select(literal(value, kind))).scalar_one()
 

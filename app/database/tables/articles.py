@@ -15,10 +15,10 @@ class ArticleRow(Base):
     __tablename__ = "articles"
     __table_args__ = (
         index_where(
-            "ix_articles_listed", "published", "id", "is_muted", "is_copy", sqlite="is_muted = 0 AND is_copy = 0"
+            "ix_articles_listed", "published", "id", "is_muted", "is_copy", condition="is_muted = 0 AND is_copy = 0"
         ),
         index_where(
-            "ix_articles_muted", "published", "id", "is_muted", "is_copy", sqlite="is_muted = 1 AND is_copy = 0"
+            "ix_articles_muted", "published", "id", "is_muted", "is_copy", condition="is_muted = 1 AND is_copy = 0"
         ),
         Index("ix_articles_feed", "feed_id", "is_muted", "published"),
         Index("ix_articles_issuer", "issuer", "is_muted", "is_copy", "published"),
@@ -27,8 +27,8 @@ class ArticleRow(Base):
         Index("ix_articles_link", "feed_id", "link"),
         Index("ix_articles_digest", "feed_id", "digest"),
         Index("ix_articles_copy_key", "copy_key"),
-        index_where("ix_articles_hidden", "id", "is_muted", "is_copy", sqlite="is_muted = 1 OR is_copy = 1"),
-        index_where("ix_articles_page_wanted", "id", sqlite="page_state = 'wanted'"),
+        index_where("ix_articles_hidden", "id", "is_muted", "is_copy", condition="is_muted = 1 OR is_copy = 1"),
+        index_where("ix_articles_page_wanted", "id", condition="page_state = 'wanted'"),
         {"sqlite_autoincrement": True},  # an id must never come back as another article: links and exports hold it
     )
 
@@ -60,7 +60,7 @@ class ArticleRow(Base):
     """The version of the extractor that last saw the current text, in vain or not; 0: none."""
     analysis_problem: Mapped[str] = mapped_column(default="")
     is_indexed: Mapped[bool] = mapped_column(default=False)
-    """Whether it is in the search index, which then follows its current version and issuer."""
+    """Whether it is in the search index, which then follows its title, issuer and current version."""
     page_state: Mapped[str] = mapped_column(default="")
     """Empty, "wanted", "had" or "failed"."""
     page_problem: Mapped[str] = mapped_column(default="")
@@ -85,7 +85,7 @@ IS_HIDDEN = or_(ArticleRow.is_muted, ArticleRow.is_copy)
 
 
 class VersionRow(Base):
-    """One text of an article. Its title and text are final: the index is kept in step with them by triggers."""
+    """One text of an article, under the title that it had. Both are final: the index is kept in step by triggers."""
 
     __tablename__ = "versions"
     __table_args__ = (Index("ix_versions_article_id", "article_id"), {"sqlite_autoincrement": True})

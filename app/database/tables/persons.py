@@ -26,7 +26,7 @@ class StatusRow(Base):
     __tablename__ = "statuses"
     __table_args__ = (
         Index("ix_statuses_article_id", "article_id"),
-        index_where("ix_statuses_starred", "person_id", "article_id", sqlite="is_starred = 1"),
+        index_where("ix_statuses_starred", "person_id", "article_id", condition="is_starred = 1"),
         {"sqlite_with_rowid": False},
     )
 
