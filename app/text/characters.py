@@ -69,7 +69,7 @@ def read_signs(raw: str) -> tuple[str, bool]:
         is_repaired |= repaired != text
         before, cleaned = text, clean(repaired)
         meant = unescape_again(cleaned)
-        text = cleaned if meant is cleaned else clean(meant)
+        text = compose(cleaned if meant is cleaned else clean(meant))
         if text == before or not _MOJIBAKE.search(text):
             break
     return text, is_repaired

@@ -223,6 +223,7 @@ def test_mojibake_is_repaired_and_said() -> None:
 
     assert article.text == "Women’s Day at María"
     assert article.is_repaired
+    assert read_html(f"<p>{article.text}</p>").text == article.text
 
 
 @pytest.mark.parametrize("text", ["Île de Ré", "SÃO PAULO", "«\u00a0à Paris\u00a0»", "Â", "Ãndrea's â€ x", "L’Î“”"])

@@ -13,7 +13,7 @@ from app.text.anatomy import read_anatomy
 from app.text.html import read_html
 from app.text.plain import plain_line, read_plain
 
-TAGS = (
+TAGS = [
     "p",
     "div",
     "b",
@@ -32,41 +32,18 @@ TAGS = (
     "pre",
     "span",
     "q",
-)
+]
 HIDDEN = set("\r\x00\u2028\u2029\ufdd0\ufdd1\ufffe\u202e\u200b")
 
 # Whether a sign pair is mojibake is judged by what stands around it, so chance must not build pairs.
 signs = st.characters(exclude_categories=["Mn"], exclude_characters="".join(map(chr, range(0xC2, 0xF5))))
 pieces = st.one_of(
     st.text(signs, max_size=12),
-    st.sampled_from([f"<{tag}>" for tag in TAGS] + [f"</{tag}>" for tag in TAGS]),
-    st.sampled_from(
-        [
-            "<br>",
-            "&amp;",
-            "&nbsp;",
-            "&amp;lt;",
-            "&#8217;",
-            "<a href='https://a.example/'>",
-            "\n\n",
-            "  ",
-            "Ã©",
-            "e\u0301",
-        ]
-    ),
-    st.sampled_from(
-        [
-            "BERLIN, March 3, 2026 -- ",
-            "(NYSE: AB)",
-            "About Acme Works",
-            "Contact:",
-            "$1,2",
-            "“",
-            "”",
-            "مرحبا",
-            "北京3月20日电",
-        ]
-    ),
+    st.sampled_from(TAGS).map("<{}>".format),
+    st.sampled_from(TAGS).map("</{}>".format),
+    st.sampled_from(["<br>", "&amp;", "&nbsp;", "&amp;lt;", "&#8217;", "<a href='https://a.example/'>", "\n\n", "  "]),
+    st.sampled_from(["BERLIN, March 3, 2026 -- ", "(NYSE: AB)", "About Acme Works", "Contact:", "$1,2", "“", "”"]),
+    st.sampled_from(["Zu\u0308rich", "مرحبا", "北京3月20日电"]),
 )
 markup = st.lists(pieces, max_size=25).map("".join)
 
