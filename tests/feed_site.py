@@ -85,6 +85,6 @@ def item(number: int, *, title: str = "", body: str = "", link: str = "") -> str
     """Write an item whose body is long enough to be the whole text, unless another is given."""
     link = link or f"https://harbour.example/{number}"
     return (
-        f"<item><title>{title or f'Notice {number}'}</title><guid>notice-{number}</guid><link>{link}</link>"
-        f"<description>{body or f'Notice {number}. {BODY}'}</description></item>"
+        f"<item><title>{title or f'Pierwatch {number}'}</title><guid>notice-{number}</guid><link>{link}</link>"
+        f"<description>{body or f'Pierwatch {number}. {BODY}'}</description></item>"
     )

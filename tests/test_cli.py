@@ -132,7 +132,7 @@ def test_feeds_are_added_fetched_listed_exported_and_removed(
     assert "1 of 1 feeds added" in capsys.readouterr().out
     assert run([*own, "feeds", "remove", "Harbour news"]) == 0
     capsys.readouterr()
-    run([*own, "search", "notice", "--json"])
+    run([*own, "search", "pierwatch", "--json"])
     assert len(lines_of(capsys)) == 2
 
 

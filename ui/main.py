@@ -85,11 +85,13 @@ def open_window(arguments: Sequence[str]) -> int:
         garbage.close()
 
 
-def build_program(application: QApplication, places: Places, *, database_url: str = "") -> Program:
+def build_program(
+    application: QApplication, places: Places, *, database_url: str = "", workers: Workers | None = None
+) -> Program:
     """Build every part. Raises AppError when the database or the settings cannot be used."""
     settings = load_settings(places.settings)
     archive = open_archive(places, database_url)
-    workers = Workers(cpu=ProcessExecutor(process_count(settings.worker_processes)))
+    workers = workers or Workers(cpu=ProcessExecutor(process_count(settings.worker_processes)))
     background = Background()
     preferring = PreferringDesk(settings, places.settings, application)
     memory = WindowMemory(places.window_state)

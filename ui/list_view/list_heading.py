@@ -36,6 +36,7 @@ class ListHeading(QWidget):
         self._issuers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._issuers.setMinimumContentsLength(9)
         line = QLineEdit()
+        line.setAccessibleName(self.tr("Filter by issuer"))
         line.setPlaceholderText(self.tr("All issuers"))
         line.returnPressed.connect(self._choose_typed)
         self._issuers.setLineEdit(line)

@@ -67,6 +67,7 @@ class ArticlesPanel(QWidget):
             self._stack.addWidget(widget)
         self._is_compact = False
         self._tells = True
+        self._chosen: int | None = None
         self._join_views()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -85,7 +86,8 @@ class ArticlesPanel(QWidget):
             view.customContextMenuRequested.connect(self._show_menu)
             view.activated.connect(self._open)
             view.rows_seen.connect(self._name_day)
-        selection.currentRowChanged.connect(self._choose)
+        selection.currentRowChanged.connect(self._tell_chosen)
+        selection.selectionChanged.connect(self._tell_chosen)
         self._selection = selection
 
     @property
@@ -102,6 +104,7 @@ class ArticlesPanel(QWidget):
         self._tells = False
         self._model.show_ids(ids, since=since)
         self._tells = True
+        self._chosen = None
         self._heading.set_title(title, len(ids))
         self._empty.setText(empty or self.tr("There is nothing here."))
         self._show_or_empty()
@@ -181,8 +184,12 @@ class ArticlesPanel(QWidget):
 
     def current_id(self) -> int | None:
         """Return the article that is chosen."""
-        index = self._selection.currentIndex()
-        return self._model.id_at(index.row()) if index.isValid() else None
+        return self._model.id_at(self._current_row())
+
+    def _current_row(self) -> int:
+        """Return the row that is chosen, -1 for none; a list that gets the keyboard has a current row not chosen."""
+        row = self._selection.currentIndex().row()
+        return row if row >= 0 and self._selection.isRowSelected(row, QModelIndex()) else -1
 
     def selected_ids(self) -> list[int]:
         """Return the selected articles, top to bottom."""
@@ -205,27 +212,27 @@ class ArticlesPanel(QWidget):
 
     def go_next(self) -> bool:
         """Choose the next article; False at the end."""
-        return self._choose_row(self._selection.currentIndex().row() + 1)
+        return self._choose_row(self._current_row() + 1)
 
     def go_previous(self) -> bool:
         """Choose the one before; False at the start."""
-        current = self._selection.currentIndex()
-        return self._choose_row(current.row() - 1 if current.isValid() else self._model.rowCount() - 1)
+        current = self._current_row()
+        return self._choose_row(current - 1 if current >= 0 else self._model.rowCount() - 1)
 
     def go_next_unread(self) -> bool:
         """Choose the next unread article, from the top again after the end; False when all are read."""
-        start = self._selection.currentIndex().row() + 1
+        start = self._current_row() + 1
         return self._choose_unread([*range(start, self._model.rowCount()), *range(start)])
 
     def go_previous_unread(self) -> bool:
         """Choose the unread article before, from the end again before the start."""
-        start = max(0, self._selection.currentIndex().row())
+        start = max(0, self._current_row())
         return self._choose_unread([*range(start - 1, -1, -1), *range(self._model.rowCount() - 1, start - 1, -1)])
 
     def _choose_unread(self, rows: Sequence[int]) -> bool:
         unread = frozenset(self._find_unread())
         ids = self._model.ids()
-        current = self._selection.currentIndex().row()
+        current = self._current_row()
         row = next((row for row in rows if row != current and ids[row] in unread), None)
         return row is not None and self._choose_row(row)
 
@@ -245,10 +252,13 @@ class ArticlesPanel(QWidget):
 
     # --- deeds ---
 
-    def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        chosen = self._model.id_at(current.row()) if current.isValid() else None
-        if chosen is not None and self._tells:
-            self.article_chosen.emit(chosen)
+    def _tell_chosen(self) -> None:
+        """Tell the chosen article once, however Qt went about choosing it."""
+        chosen = self.current_id()
+        if chosen != self._chosen:
+            self._chosen = chosen
+            if chosen is not None and self._tells:
+                self.article_chosen.emit(chosen)
 
     def _open(self, index: QModelIndex) -> None:
         opened = self._model.id_at(index.row())
