@@ -27,6 +27,9 @@ def main() -> None:
         from app.cli.main import run
 
         sys.exit(run(arguments))
+    # PySide6 slows every import that comes after it, so what the window needs beside it is imported before it.
+    import app.archive
+    import app.jobs  # noqa: F401
     from ui.main import open_window
 
     sys.exit(open_window(arguments))
