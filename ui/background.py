@@ -63,6 +63,7 @@ class Background(QObject):
         self._newest: dict[str, int] = {}
         self._lock = threading.Lock()
         self._batch: NewsBatch | None = None
+        self._is_closed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(TELL_EVERY_MS)
@@ -118,6 +119,8 @@ class Background(QObject):
 
         An AppError goes to `refuse` as a sentence (else to `failed`); anything else is a bug, logged and said as such.
         """
+        if self._is_closed:
+            return
         number = next(self._numbers)
         self._newest[topic] = number
         self._follow(self._readers.submit(work), topic, number, take, refuse)
@@ -164,7 +167,8 @@ class Background(QObject):
             answer.take(result)
 
     def close(self) -> None:
-        """Let no further answer through and end the reading threads."""
+        """Let no further answer through, take no further question, and end the reading threads."""
+        self._is_closed = True
         self._newest.clear()
         self._timer.stop()
         self._readers.shutdown(wait=True, cancel_futures=True)
