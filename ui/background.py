@@ -14,7 +14,7 @@ from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecu
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.errors import AppError
 from app.subscriptions import ArticleChanges, Progress
@@ -69,7 +69,7 @@ class Background(QObject):
         self._timer.setInterval(TELL_EVERY_MS)
         self._timer.timeout.connect(self._tell)
         self._stirred.connect(self._timer.start)
-        self._answered.connect(self._deliver)
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)  # never inside the question
 
     # --- news: called on the network thread ---
 
