@@ -1,7 +1,7 @@
 """Untrusted HTML to a short, balanced, harmless form that one pass can read.
 
 nh3 (html5ever) parses as a browser does and writes every element closed and every sign escaped. Its time is quadratic
-in depth, in the attributes of one element and in the signs to be escaped in one run of text, so long documents are made
+in depth, in the attributes of one element and in the controls and signs to be escaped in one run of text, so long documents are made
 shallow first.
 """
 
@@ -49,7 +49,7 @@ _CLEANER = nh3.Cleaner(
 
 _MARKUP = re.compile(
     r"""
-    (?P<text>[^<]{2000}[^<&\xa0]*+)                               # much text, up to the next sign to be escaped
+    (?P<text>[^<]{2000}[^<&\xa0\x00-\x08\x0e-\x1f\x7f-\x9f]*+)                               # much text, up to the next sign to be escaped
     | <!--.*?(?:-->|\Z)                                           # a comment
     | <(?P<raw>script|style)\b.*?(?:</(?P=raw)[^>]*+>?|\Z)               # what no tag is looked for in
     | <(?P<end>/?)(?P<name>[a-z][a-z0-9]{0,20}+)                  # a tag

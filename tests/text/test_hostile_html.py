@@ -24,6 +24,7 @@ UNITS = {
     "paragraph and bold": "<p><b>x",
     "no-break space": "\u00a0abcdefgh",
     "ampersand": "<p>&",
+    "mojibake": "Ã\x80",
     "double escape": "&amp;",
     "less than": "<",
     "script": "<script>",

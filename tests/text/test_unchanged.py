@@ -13,26 +13,8 @@ from app.text.anatomy import read_anatomy
 from app.text.html import read_html
 from app.text.plain import plain_line, read_plain
 
-TAGS = [
-    "p",
-    "div",
-    "b",
-    "i",
-    "a",
-    "h1",
-    "h2",
-    "ul",
-    "ol",
-    "li",
-    "blockquote",
-    "table",
-    "tr",
-    "td",
-    "th",
-    "pre",
-    "span",
-    "q",
-]
+BLOCK_TAGS = ["p", "div", "h1", "h2", "ul", "ol", "li", "blockquote", "table", "tr", "td", "th", "pre"]
+TAGS = [*BLOCK_TAGS, "b", "i", "a", "span", "q"]
 HIDDEN = set("\r\x00\u2028\u2029\ufdd0\ufdd1\ufffe\u202e\u200b")
 
 # Whether a sign pair is mojibake is judged by what stands around it, so chance must not build pairs.
