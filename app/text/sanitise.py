@@ -1,8 +1,8 @@
 """Untrusted HTML to a short, balanced, harmless form that one pass can read.
 
 nh3 (html5ever) parses as a browser does and writes every element closed and every sign escaped. Its time is quadratic
-in depth, in the attributes of one element and in the controls and signs to be escaped in one run of text, so long documents are made
-shallow first.
+in depth, in the attributes of one element and in the controls and signs to be escaped in one run of text, so long
+documents are made shallow first.
 """
 
 import re
@@ -49,10 +49,10 @@ _CLEANER = nh3.Cleaner(
 
 _MARKUP = re.compile(
     r"""
-    (?P<text>[^<]{2000}[^<&\xa0\x00-\x08\x0e-\x1f\x7f-\x9f]*+)                               # much text, up to the next sign to be escaped
-    | <!--.*?(?:-->|\Z)                                           # a comment
-    | <(?P<raw>script|style)\b.*?(?:</(?P=raw)[^>]*+>?|\Z)               # what no tag is looked for in
-    | <(?P<end>/?)(?P<name>[a-z][a-z0-9]{0,20}+)                  # a tag
+    (?P<text>[^<]{2000}[^<&\xa0\x00-\x08\x0e-\x1f\x7f-\x9f]*+)  # much text, up to the next sign nh3 stops at
+    | <!--.*?(?:-->|\Z)                                         # a comment
+    | <(?P<raw>script|style)\b.*?(?:</(?P=raw)[^>]*+>?|\Z)      # what no tag is looked for in
+    | <(?P<end>/?)(?P<name>[a-z][a-z0-9]{0,20}+)                # a tag
       (?:[^>=]|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+)*+ (?:>|\Z)
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
