@@ -75,7 +75,7 @@ class MutesDialog(DialogFrame):
         self.body.addLayout(row)
         self.body.addWidget(self._stack, 1)
         self.body.addLayout(below)
-        self.add_closing_button()
+        self.add_closing_button(is_default=False)
         self.open_at(84, 24)
         self._line.setFocus()
 
@@ -94,12 +94,11 @@ class MutesDialog(DialogFrame):
     def _connect(self) -> None:
         self._kind.currentIndexChanged.connect(self._show_kind)
         self._line.textChanged.connect(self._check)
-        self._line.returnPressed.connect(self._tell)
         self._add.clicked.connect(self._tell)
         self._end.clicked.connect(self._end_chosen)
         self._list.itemSelectionChanged.connect(self._check)
-        for button in (self._add, self._end):
-            button.setAutoDefault(False)
+        self._end.setAutoDefault(False)
+        self._add.setDefault(True)
 
     # --- adding ---
 
@@ -136,10 +135,10 @@ class MutesDialog(DialogFrame):
 
     def _problem_with(self, value: str) -> str:
         try:
-            read_words(value)
+            has_terms = bool(read_words(value).terms)
         except QuerySyntaxError as error:
             return str(error)
-        return ""
+        return "" if has_terms else self.tr("Without a word to look for, a mute would hide almost everything.")
 
     # --- rows ---
 

@@ -33,8 +33,13 @@ class Destination:
 
 
 def read_destination(address: str) -> Destination:
-    """Take an address apart exactly as it will be opened; what has no host is all `after`."""
+    """Take an address apart exactly as it will be opened.
+
+    What has no host is all `after`; what nothing can open has no scheme either, and stands as it was given.
+    """
     url = QUrl(address)
+    if not url.isValid():
+        return Destination("", "", address, "", "", False)
     encoded = bytes(url.toEncoded().data()).decode("ascii", "replace")
     host = url.host(QUrl.ComponentFormattingOption.EncodeUnicode)
     if not host:
@@ -43,7 +48,7 @@ def read_destination(address: str) -> Destination:
     ends = [place for sign in "/?#" if (place := encoded.find(sign, start)) >= 0]
     authority_end = min(ends, default=len(encoded))
     place = encoded.index(host, encoded.rfind("@", start, authority_end) + 1 or start)
-    readable = QUrl.fromAce(host.encode("ascii"), QUrl.AceProcessingOption.IgnoreIDNWhitelist)
+    readable = QUrl.fromAce(host.encode("ascii"), QUrl.AceProcessingOption.IgnoreIDNWhitelist) or host
     return Destination(
         encoded[:place],
         host,
@@ -71,6 +76,7 @@ class OpenLinkDialog(DialogFrame):
             self.tr("Open in browser") if destination.host else self.tr("Open"), closes=self.tr("Cancel")
         )
         primary.clicked.connect(self.accept)
+        primary.setEnabled(bool(destination.scheme))
         primary.setFocus()
         self.setMinimumWidth(self.wide(72))
 
@@ -106,7 +112,9 @@ class OpenLinkDialog(DialogFrame):
             said.append(self.tr("What stands before the “@” is a user name, not where the link leads."))
         if destination.scheme == "http":
             said.append(self.tr("The connection is not encrypted (http)."))
-        if not destination.host:
+        if not destination.scheme:
+            said.append(self.tr("This is no address that can be opened."))
+        elif not destination.host:
             said.append(
                 self.tr("It is opened by the program that this computer has for “{}:”.").format(destination.scheme)
             )

@@ -46,7 +46,7 @@ class TickBox(QCheckBox):
     def __init__(self, value: object, text: str = "") -> None:
         super().__init__(text)
         self.choose(value)
-        self.clicked.connect(self.chosen.emit)
+        self.clicked.connect(lambda: self.chosen.emit(self.isChecked()))
 
     @property
     def value(self) -> object:
@@ -76,6 +76,7 @@ class NumberBox(QDoubleSpinBox):
         self.setSuffix(unit)
         self.setSpecialValueText(at_lowest)
         self.setKeyboardTracking(False)
+        self.lineEdit().setTextMargins(3, 0, 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.valueChanged.connect(lambda _: self.chosen.emit(self.number))
 

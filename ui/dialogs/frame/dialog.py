@@ -53,10 +53,11 @@ class DialogFrame(QDialog):
         button.setDefault(True)
         return button
 
-    def add_closing_button(self) -> None:
+    def add_closing_button(self, *, is_default: bool = True) -> None:
         """Add the one button of a dialog that has nothing to decide."""
         button = self.buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        button.setDefault(True)
+        button.setAutoDefault(is_default)
+        button.setDefault(is_default)
 
     def wait(self) -> bool:
         """Show it, wait for the answer, and return whether it was accepted; it is freed afterwards."""

@@ -80,7 +80,7 @@ def _boxes(colours: Colours) -> str:
 
 
 def _numbers(colours: Colours) -> str:
-    """Number boxes like the other inputs, which with a border lose their arrows."""
+    """Number and choice boxes like the other inputs; with a border of ours they lose Fusion's arrows."""
     return f"""
         QAbstractSpinBox {{
             background: {colours.paper}; border: 1px solid {colours.line}; border-radius: 4px;
@@ -96,6 +96,8 @@ def _numbers(colours: Colours) -> str:
         QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ background: {colours.raised}; }}
         QAbstractSpinBox::up-arrow {{ width: 14px; height: 14px; {_drawing("up")} }}
         QAbstractSpinBox::down-arrow {{ width: 14px; height: 14px; {_drawing("down")} }}
+        QComboBox::drop-down {{ width: 18px; border: none; }}
+        QComboBox::down-arrow {{ width: 14px; height: 14px; {_drawing("down")} }}
         QLineEdit:read-only {{ background: {colours.window}; color: {colours.ink_soft}; }}
     """
 

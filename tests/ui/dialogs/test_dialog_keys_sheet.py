@@ -1,0 +1,80 @@
+"""The sheet of keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QTreeWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.dialogs.keys_sheet import KeysSheet
+from ui.keys import all_keys
+from ui.theme import Theme
+
+
+@pytest.fixture
+def sheet(qtbot: QtBot, theme: Theme, owner: QWidget) -> KeysSheet:
+    """The sheet, opened."""
+    made = KeysSheet(theme, all_keys(), owner)
+    made.open()
+    qtbot.waitExposed(made)
+    return made
+
+
+def shown(sheet: KeysSheet) -> dict[str, list[tuple[str, str]]]:
+    """Return the visible rows by group: what a key does, and the key."""
+    tree = sheet.findChildren(QTreeWidget)[0]
+    groups = [tree.topLevelItem(place) for place in range(tree.topLevelItemCount())]
+    return {
+        group.text(0): [(row.text(0), row.text(1)) for row in rows if not row.isHidden()]
+        for group in groups
+        if group is not None and not group.isHidden()
+        for rows in [[group.child(place) for place in range(group.childCount())]]
+    }
+
+
+def test_every_key_is_there_under_its_group(sheet: KeysSheet) -> None:
+    rows = shown(sheet)
+
+    assert sum(map(len, rows.values())) == len(all_keys())
+    assert all(key.title in dict(rows[key.group]) for key in all_keys())
+
+
+def test_all_keys_of_a_deed_are_written(sheet: KeysSheet) -> None:
+    assert ("Search the archive", "/ or Ctrl+K") in shown(sheet)["Finding"]
+
+
+@pytest.mark.parametrize("words", ["star", "STAR away", "marking star"])
+def test_the_filter_finds_what_a_key_does(sheet: KeysSheet, words: str) -> None:
+    sheet.findChildren(QLineEdit)[0].setText(words)
+
+    assert shown(sheet) == {"Marking": [("Star or take the star away", "S")]}
+
+
+def test_the_filter_finds_a_key(sheet: KeysSheet) -> None:
+    sheet.findChildren(QLineEdit)[0].setText("ctrl+k")
+
+    assert shown(sheet) == {"Finding": [("Search the archive", "/ or Ctrl+K")]}
+
+
+def test_an_empty_result_says_so(sheet: KeysSheet) -> None:
+    sheet.findChildren(QLineEdit)[0].setText("zzz")
+
+    assert shown(sheet) == {}
+    assert not sheet.findChildren(QTreeWidget)[0].isVisible()
+
+
+def test_the_caps_of_all_keys_are_drawn(sheet: KeysSheet) -> None:
+    tree = sheet.findChildren(QTreeWidget)[0]
+    before = tree.grab().toImage()
+    row = tree.topLevelItem(0)
+    assert row is not None
+    row.child(0).setData(1, Qt.ItemDataRole.UserRole, ["Ctrl+Shift+F12"])
+
+    assert tree.grab().toImage() != before
+
+
+def test_enter_closes_from_the_list(qtbot: QtBot, sheet: KeysSheet) -> None:
+    QTest.keyClick(sheet.findChildren(QLineEdit)[0], Qt.Key.Key_Down)
+
+    with qtbot.waitSignal(sheet.destroyed):
+        QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Return)
