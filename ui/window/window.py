@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
+from app.settings import Settings
 from app.subscriptions import View, ViewKind
 from ui.background import Background
 from ui.desk.preferring import PreferringDesk
@@ -19,6 +20,7 @@ from ui.window.layout import Layout
 from ui.window.memory import WindowMemory
 from ui.window.menus import Menus
 from ui.window.parts import Desks, Panels
+from ui.window.tray import Tray
 from ui.window.wires import Wires
 
 
@@ -43,9 +45,12 @@ class MainWindow(QMainWindow):
         self.dialogs = Dialogs(self, panels, desks, preferring)
         self.actions_by_deed = make_actions(self, self._deeds())
         Menus(self, panels.top_bar, self.actions_by_deed, self.dialogs, preferring).fill()
+        self._tray = Tray(self, [self.actions_by_deed[deed] for deed in (Deed.REFRESH_ALL, Deed.QUIT)])
+        self._tray.take_settings(preferring.settings)
+        desks.subscribing.counts_changed.connect(self._tray.show_counts)
         self._set_tab_order()
         preferring.theme_changed.connect(self._set_theme)
-        preferring.settings_changed.connect(lambda settings: desks.reading.read_when_opened(settings.read_when_opened))
+        preferring.settings_changed.connect(self._take_settings)
         preferring.said.connect(panels.status.say)
         panels.top_bar.density_wanted.connect(self._toggle_density)
         panels.status.failures_wanted.connect(self._show_failures)
@@ -149,6 +154,10 @@ class MainWindow(QMainWindow):
         """Choose the first article of the list."""
         self._panels.articles.go_next()
 
+    def _take_settings(self, settings: Settings) -> None:
+        self._desks.reading.read_when_opened(settings.read_when_opened)
+        self._tray.take_settings(settings)
+
     # --- Qt ---
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -180,5 +189,6 @@ class MainWindow(QMainWindow):
         self._memory.keep_place(self._desks.listing.view, self._panels.articles.current_id())
         self._memory.keep_last_look(datetime.now(UTC).isoformat())
         self._memory.save(self, self._layout, self._panels)
+        self._tray.close()
         self.closing.emit()
         super().closeEvent(event)
