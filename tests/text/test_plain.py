@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.articles import BlockKind
+from app.articles import ArticleText, BlockKind
 from app.text.plain import plain_line, read_plain
 
 
@@ -58,3 +58,11 @@ def test_columns_stay_as_they_are() -> None:
 )
 def test_title_is_read_as_one_plain_line(markup: str, line: str) -> None:
     assert plain_line(markup) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("Acme opens – at last", 5), ("新的水泵厂投产。", 7), ("艾克米 Acme 公司（2026）", 7), ("", 0)],
+)
+def test_words_are_counted_as_readers_of_the_script_count(text: str, count: int) -> None:
+    assert ArticleText.plain(text).word_count == count

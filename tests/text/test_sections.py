@@ -25,6 +25,8 @@ def parts(*lines: str) -> list[tuple[str, str]]:
         ("About Acme WorksAcme Works makes pumps for farms. It was founded in 1901.", "about"),
         ("Über die Acme Werke", "about"),
         ("À propos de Acme", "about"),
+        ("Über Acme", "about"),
+        ("À propos d’Acme", "about"),
         ("关于艾克米", "about"),
         ("Media Contact:", "contact"),
         ("Contacts", "contact"),
@@ -99,3 +101,38 @@ def test_heading_early_in_the_text_leads_back_to_the_body() -> None:
     )
 
     assert [part.kind.value for part in read_anatomy(article).sections] == ["body", "notes", "body"]
+
+
+@pytest.mark.parametrize("line", ["Skip to content", "Read more", "* * *", "© Acme Works / J. Roe", "###"])
+def test_a_line_of_the_page_amid_the_text_closes_nothing(line: str) -> None:
+    prose = "The plant near the harbour makes pumps for farms, and its three hundred workers come from nearby villages."
+
+    found = parts(BODY, line, prose, prose, "Share this", "Ten tips for your pump")
+
+    assert [kind for kind, _ in found][-2:] == ["body", "tail"]
+    assert found[-2] == ("body", prose)
+
+
+def test_contacts_at_the_head_end_where_the_prose_begins() -> None:
+    prose = "The plant near the harbour makes pumps for farms, and its three hundred workers come from nearby villages."
+
+    found = parts("Acme Works opens a plant", "Contact:", "press@acme-works.example", prose, prose, prose)
+
+    assert found[-1] == ("body", prose)
+
+
+def test_a_short_sentence_that_ends_in_a_number_is_no_contact() -> None:
+    found = parts(BODY, "The next notice will be published at 18:00.", "Duty desk: +45 55 55 01 30")
+
+    assert found[-1] == ("contact", "Duty desk: +45 55 55 01 30")
+
+
+def test_a_chinese_line_of_the_source_names_the_issuer() -> None:
+    article = ArticleText.plain(
+        "安宁2026年3月3日 /美通社/ -- 今日，新的水泵厂正式投产。\n\n消息来源：安宁水泵股份有限公司"
+    )
+
+    found = read_anatomy(article)
+
+    assert found.sections[-1].kind.value == "source"
+    assert found.issuer == "安宁水泵股份有限公司"

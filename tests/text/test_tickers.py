@@ -28,6 +28,7 @@ from app.text.anatomy.tickers import find_tickers
         ("Acme (Nasdaq: “ACME”)", [("Nasdaq", "ACME")]),
         ("艾克米（NYSE：ACM）", [("NYSE", "ACM")]),
         ("goods (ISIN: DE0001) (WKN: A1B2C3) (ISO: 9001)", []),
+        ("Acme (Frankfurt: ACM1, ISIN DE0001)", [("Frankfurt", "ACM1")]),
         ("aims (AIM: To reach all)", []),
         ("at (10:30 AM), (see: NYSE)", []),
     ],

@@ -12,7 +12,7 @@ _LABELLED = re.compile(r"(?:tel|phone|telephone|mobile|cell|fax|e-?mail|telefon|
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S{3,200}|\b[\w-]{2,40}\.(?:com|org|net|gov|edu|eu|co\.uk|de|fr|ca|io|ai|int)\b", re.IGNORECASE
 )
-_SENTENCE = re.compile(r"[a-z”\"’)]{2}[.!?](?:\s|\Z)")
+_SENTENCE = re.compile(r"(?:[a-z”\"’)]{2}|\d)[.!?](?:\s|\Z)")
 _SPEECH = re.compile(r"[“”\"«»„]")
 
 

@@ -11,7 +11,7 @@ from app.text.data import read_rows
 _LONGEST_NAME = 90
 _SENTENCE = 420
 
-_SOURCE = re.compile(r"(?:SOURCE:? |Source: )(?P<name>\S.{0,120}?)\s{0,3}")
+_SOURCE = re.compile(r"(?:SOURCE:? |Source: |(?:消息|新闻)?来源[:：] ?)(?P<name>\S.{0,120}?)\s{0,3}")
 _SUFFIX = re.compile(
     r"(?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|L\.L\.C|LLP|L\.?P|plc|PLC|AG|SE|SA|S\.A|SAS|S\.p\.A|SpA|"
     r"N\.V|NV|B\.V|BV|GmbH|AB|ASA|A/S|Oyj|KGaA|Pty|PTY|LTD|INC|CORP|Trust|REIT|SARL|Srl|K\.K)\.?",

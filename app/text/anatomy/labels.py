@@ -26,6 +26,7 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"(?:About|ABOUT) (?:the |THE )?[^\W\d_a-z0-9]?[a-z]{0,3}[A-Z0-9&].{0,110}")
+_ABOUT_ABROAD = re.compile(r"(?:Über |[ÀA] propos d['’])[A-ZÀ-Þ][^.!?:\n]{1,60}[^.!?:,\n\s]")
 # With its text in the same block: "About Acme: Acme is", "About Acme is", "About Acme Inc.Acme is".
 _ABOUT_INLINE = re.compile(
     r"(?:About|ABOUT) (?:the )?(?P<name>(?P<first>[0-9]{0,4}[A-Z][\w&’'.-]{1,40}?)(?: [^!?:\n]{1,80}?)??)"
@@ -92,7 +93,7 @@ def _opens_contact(text: str) -> bool:
 def _opens_about(text: str) -> bool:
     if len(text) <= _LONGEST_HEADING and _ABOUT.fullmatch(text) and not _SENTENCE_END.search(text):
         return True
-    return _ABOUT_INLINE.match(text) is not None
+    return _ABOUT_INLINE.match(text) is not None or _ABOUT_ABROAD.fullmatch(text) is not None
 
 
 def about_name(text: str) -> str:
@@ -100,4 +101,4 @@ def about_name(text: str) -> str:
     inline = _ABOUT_INLINE.match(text)
     if inline:
         return inline["name"].strip()
-    return text[len("About ") :].strip(" :") if _opens_about(text) else ""
+    return text[len("About ") :].strip(" :") if _opens_about(text) and text[:5].title() == "About" else ""

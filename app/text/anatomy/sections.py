@@ -5,6 +5,7 @@ a paragraph stays with that paragraph.
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from app.articles import ArticleText, Block, BlockKind, Span
 from app.findings import Section, SectionKind
@@ -13,7 +14,10 @@ from app.text.anatomy.labels import opened_by
 
 _ASIDES = (SectionKind.ABOUT, SectionKind.NOTES, SectionKind.CONTACT, SectionKind.SOURCE)
 _UNMARKED = (SectionKind.BODY, SectionKind.ABOUT, SectionKind.FORWARD_LOOKING)
+_CLOSING = (SectionKind.TAIL, SectionKind.SOURCE)
 _LONGEST_TITLE = 120
+_SHORTEST_PROSE = 100
+"""Characters of the shortest paragraph that counts as prose."""
 
 
 def find_sections(article: ArticleText, body_start: int) -> tuple[Section, ...]:
@@ -27,6 +31,7 @@ def find_sections(article: ArticleText, body_start: int) -> tuple[Section, ...]:
 def _kinds(article: ArticleText, body_start: int) -> list[SectionKind]:
     kinds: list[SectionKind] = []
     current = SectionKind.BODY
+    early = _early(article)
     for number, block in enumerate(article.blocks):
         text = block.span.of(article.text)
         if block.kind is BlockKind.TABLE_ROW:
@@ -37,12 +42,31 @@ def _kinds(article: ArticleText, body_start: int) -> list[SectionKind]:
             current = _before_body(opened, current, text)
         elif block.span.start == body_start and body_start > 0:
             current = SectionKind.BODY
+        elif opened is not None and opened in _CLOSING and number < early:
+            kinds.append(opened if number else SectionKind.BODY)
+            continue
         elif opened is not None and (number > 0 or opened not in _ASIDES):
             current = opened
         elif _resumes(block, current, number, len(article.blocks)):
             current = SectionKind.BODY
+        elif number < early and current is SectionKind.CONTACT and _is_prose(article, block):
+            current = SectionKind.BODY
         kinds.append(current)
     return kinds
+
+
+def _early(article: ArticleText) -> int:
+    """Return the number of the block at which half of the prose has been read.
+
+    A line of the page ("Skip to content", "Read more", a credit) that stands before it closes nothing.
+    """
+    lengths = [block.span.end - block.span.start if _is_prose(article, block) else 0 for block in article.blocks]
+    return sum(2 * read < sum(lengths) for read in accumulate(lengths))
+
+
+def _is_prose(article: ArticleText, block: Block) -> bool:
+    text = block.span.of(article.text)
+    return block.kind is not BlockKind.TABLE_ROW and len(text) >= _SHORTEST_PROSE and not has_contact(text)
 
 
 def _before_body(opened: SectionKind | None, current: SectionKind, text: str) -> SectionKind:

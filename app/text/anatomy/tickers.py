@@ -31,6 +31,8 @@ _LISTING = re.compile(
 )
 _ANOTHER = re.compile(rf"{_GAP}(?:,|and|&|/){_GAP}(?P<symbol>{_SYMBOL})(?!{_GAP}[:：])")
 _EXCHANGE = re.compile(_exchange_pattern())
+# An exchange again, or the label of another code.
+_NO_SYMBOLS = frozenset({"NYSE", "NASDAQ", "OTC", "TSX", "ISIN", "WKN", "CUSIP", "SEDOL", "LEI", "FIGI", "RIC"})
 
 
 def find_tickers(text: str) -> tuple[Ticker, ...]:
@@ -45,7 +47,7 @@ def find_tickers(text: str) -> tuple[Ticker, ...]:
 def _in_bracket(text: str, start: int, end: int) -> list[Ticker]:
     found: list[Ticker] = []
     for listing in _LISTING.finditer(text, start, end):
-        if _is_exchange_again(listing["symbol"]):
+        if listing["symbol"] in _NO_SYMBOLS:
             continue
         span = Span(listing.start("exchange"), listing.end())
         names = [listing["exchange"], *(other[0] for other in _EXCHANGE.finditer(listing["more"]))]
@@ -54,15 +56,11 @@ def _in_bracket(text: str, start: int, end: int) -> list[Ticker]:
     return found
 
 
-def _is_exchange_again(symbol: str) -> bool:
-    return symbol in ("NYSE", "NASDAQ", "OTC", "TSX")
-
-
 def _further(text: str, at: int, end: int, exchange: str) -> list[Ticker]:
     """Read the other symbols behind one exchange: "LEXX, LEXXW"."""
     found: list[Ticker] = []
     while another := _ANOTHER.match(text, at, end):
-        if not any(map(str.isalpha, another["symbol"])):
+        if another["symbol"] in _NO_SYMBOLS or not any(map(str.isalpha, another["symbol"])):
             break
         found.append(Ticker(Span(*another.span("symbol")), exchange, _bare(another["symbol"])))
         at = another.end()
