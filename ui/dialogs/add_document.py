@@ -79,6 +79,7 @@ class AddDocumentDialog(DialogFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, self.tr("Add a release"), parent)
         self._awaited = 0
+        self._closes_then = True
         self._problems: list[str] = []
         self._box = PasteBox()
         self._box.setPlaceholderText(
@@ -138,7 +139,7 @@ class AddDocumentDialog(DialogFrame):
         if text:
             number = counted(len(text.split()), self.tr("word"), self.tr("words"))
             return self.tr("{}. Ctrl+Enter adds the release.").format(number)
-        return self.tr("What you add is kept under “Added by hand” and stays on this computer.")
+        return self.tr("What you add is kept under “Added by hand”.")
 
     # --- giving ---
 
@@ -147,16 +148,14 @@ class AddDocumentDialog(DialogFrame):
         if not text or self._awaited:
             return
         self._await(1)
+        name = self.tr("The pasted text")
         if is_address(text):
             self.address_given.emit(text)
         elif self._box.html and self._keeps_formatting.isChecked():
-            self.text_given.emit(self._box.html.encode("utf-8", "replace"), self._name(), "text/html; charset=utf-8")
+            self.text_given.emit(self._box.html.encode("utf-8", "replace"), name, "text/html; charset=utf-8")
         else:
             plain = self._box.toPlainText()
-            self.text_given.emit(plain.encode("utf-8", "replace"), self._name(), "text/plain; charset=utf-8")
-
-    def _name(self) -> str:
-        return self.tr("The pasted text")
+            self.text_given.emit(plain.encode("utf-8", "replace"), name, "text/plain; charset=utf-8")
 
     def _choose_files(self) -> None:
         kinds = self.tr("Releases (*.txt *.html *.htm *.eml *.md);;All files (*)")
@@ -165,11 +164,12 @@ class AddDocumentDialog(DialogFrame):
 
     def _give_files(self, paths: Sequence[str]) -> None:
         if paths and not self._awaited:
-            self._await(len(paths))
+            self._await(len(paths), closes_then=not self._text())  # a text that was not given yet must not be lost
             self.files_given.emit(list(paths))
 
-    def _await(self, number: int) -> None:
+    def _await(self, number: int, *, closes_then: bool = True) -> None:
         self._awaited = number
+        self._closes_then = closes_then
         self._problems = []
         self.say_trouble("")
         self._show_state()
@@ -191,7 +191,7 @@ class AddDocumentDialog(DialogFrame):
         if not self._awaited:
             return
         self._awaited -= 1
-        if not self._awaited and not self._problems:
+        if not self._awaited and not self._problems and self._closes_then:
             self.accept()
             return
         self._show_state()

@@ -175,6 +175,18 @@ def test_it_waits_for_the_last_file_and_closes(qtbot: QtBot, dialog: AddDocument
         dialog.done_adding(2)
 
 
+def test_files_do_not_close_over_a_text_that_was_not_given(dialog: AddDocumentDialog, tmp_path: Path) -> None:
+    paste(dialog, RELEASE)
+    data = files([tmp_path / "one.txt"])
+    drop(dialog, data)
+
+    dialog.done_adding(1)
+
+    assert dialog.isVisible()
+    assert box(dialog).toPlainText() == RELEASE
+    assert not box(dialog).isReadOnly()
+
+
 def test_a_file_that_fails_is_said_after_the_others_arrived(dialog: AddDocumentDialog, tmp_path: Path) -> None:
     data = files([tmp_path / "one.txt", tmp_path / "two.pdf"])
     dialog.files_given.connect(lambda _: dialog.show_problem("“two.pdf” is a PDF."))  # as the desk does: at once

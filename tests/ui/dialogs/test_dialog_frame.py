@@ -198,6 +198,25 @@ def test_nothing_is_cut_off_and_a_small_screen_has_room(
     assert {name: size for name, size in sizes.items() if size[0] > MOST_WIDE or size[1] > MOST_HIGH} == {}
 
 
+def test_no_long_word_of_the_world_makes_a_dialog_wide(
+    qtbot: QtBot, theme: Theme, owner: QWidget, feed_builder: FeedBuilder
+) -> None:
+    feed = feed_builder(title="", address=LONG_ADDRESS)
+    feed = replace(feed, health=replace(feed.health, last_error=f"There is nothing at {LONG_ADDRESS}."))
+    host = ".".join(["harbour" * 8] * 4)
+    document = AddDocumentDialog(theme, owner)
+    dialogs = [RemoveFeedDialog(theme, feed, owner), FeedPropertiesDialog(theme, feed, owner)]
+    dialogs += [OpenLinkDialog(theme, f"http://{host}/", owner), document]
+    for dialog in dialogs:
+        dialog.open()
+        qtbot.waitExposed(dialog)
+    document.say_trouble(f"There is nothing at {LONG_ADDRESS}.")
+
+    assert [dialog.width() for dialog in dialogs if dialog.width() > MOST_WIDE] == []
+    assert [cut_off(dialog) for dialog in dialogs] == [[]] * 4
+    assert document.trouble.sentence == f"There is nothing at {LONG_ADDRESS}."
+
+
 class Desk(QObject):
     """Tells things as the desks do."""
 

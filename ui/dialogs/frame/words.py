@@ -1,5 +1,7 @@
 """Words in a dialog: headings, notes, and the line that says what went wrong; all of them plain text."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import (
@@ -16,10 +18,18 @@ from PySide6.QtWidgets import (
 from ui.icons import pixmap
 from ui.theme import Theme
 
+# A run without any place to break, such as an address; the label would become as wide as it.
+_LONG_RUN = re.compile(r"\S{40}(?=\S)")
+
+
+def breakable(text: str) -> str:
+    """Return a text whose long runs of letters may be broken, by spaces without width."""
+    return _LONG_RUN.sub(lambda run: f"{run[0]}\u200b", text)
+
 
 def words(text: str, role: str = "", *, wraps: bool = True) -> QLabel:
     """Make a label of plain text; `role` is "heading", "group-title", "note" or "trouble"."""
-    label = QLabel(text)
+    label = QLabel(breakable(text))
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wraps)
     label.setObjectName(role)
@@ -65,11 +75,6 @@ def without_mnemonic(title: str) -> str:
     return title.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
-def as_label(text: str) -> str:
-    """Return words of the world for a button or tick box, where “&” would otherwise mark a letter."""
-    return text.replace("&", "&&")
-
-
 class RowsOrNothing(QStackedWidget):
     """A list, or a sentence in its place while it has no rows to show."""
 
@@ -100,6 +105,7 @@ class TroubleLine(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._said = ""
         self._sign = QLabel()
         self._sentence = words("", "trouble")
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -113,11 +119,12 @@ class TroubleLine(QWidget):
     @property
     def sentence(self) -> str:
         """What it says."""
-        return self._sentence.text()
+        return self._said
 
     def say(self, sentence: str) -> None:
         """Show a sentence; an empty one goes away."""
-        self._sentence.setText(sentence)
+        self._said = sentence
+        self._sentence.setText(breakable(sentence))
         self._sentence.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
         if sentence:
