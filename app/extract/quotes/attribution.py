@@ -67,14 +67,20 @@ def _is_set_off(view: View, hole: int, inside: str) -> bool:
 
 def _by_signature(view: View, hole: int) -> Attribution | None:
     """“…” — Jane Doe, customer since 2010: at the end of a paragraph."""
-    if hole + 2 >= len(view.tokens) or view.tokens[hole + 1].text not in _SIGNATURE_DASHES:
+    subject = signature(view, hole + 1)
+    return Attribution(view, subject, None, How.LABEL) if subject is not None else None
+
+
+def signature(view: View, dash: int) -> Subject | None:
+    """Return whose name follows the dash at a token; nothing but what describes the person may stand behind it."""
+    if dash + 1 >= len(view.tokens) or view.tokens[dash].text not in _SIGNATURE_DASHES:
         return None
-    mention = view.starting_at.get(hole + 2)
-    if mention is None or mention.sort is Sort.PRONOUN or len(view.tokens) - hole > 20:
+    mention = view.starting_at.get(dash + 1)
+    if mention is None or mention.sort is Sort.PRONOUN or len(view.tokens) - dash > 19:
         return None
-    if any(cue.index > hole for cue in view.cues) or any(token.is_hole for token in view.tokens[hole + 1 :]):
+    if any(cue.index > dash for cue in view.cues) or any(token.is_hole for token in view.tokens[dash:]):
         return None
-    return Attribution(view, Subject(mention.first, mention.last, mention, mention.sort), None, How.LABEL)
+    return Subject(mention.first, mention.last, mention, mention.sort)
 
 
 def _by_cue_behind(view: View, hole: int) -> Attribution | None:

@@ -26,11 +26,14 @@ def find_block_quotations(page: Page, number: int) -> Iterator[tuple[tuple[Span,
     view = _introduction(page.text, page.paragraphs[number])
     if view is None:
         return
+    is_said = any(cue.kind is CueClass.SAY for cue in view.cues)
     parts: list[Span] = []
     for paragraph in page.paragraphs[number + 1 : number + 1 + _LONGEST]:
         if len(paragraph.runs) or _introduction(page.text, paragraph) is not None or paragraph.is_quiet:
             break
         is_set_off = paragraph.block.kind is BlockKind.QUOTATION
+        if not is_set_off and not is_said:
+            break
         if not is_set_off and (paragraph.block.kind is not BlockKind.PARAGRAPH or not _speaks(paragraph, not parts)):
             break
         parts.append(_trimmed(page.text, paragraph.block.span))
@@ -51,13 +54,13 @@ def find_transcript(page: Page) -> Iterator[tuple[Span, tuple[Span, ...]]]:
 
 
 def _introduction(text: str, paragraph: Paragraph) -> View | None:
-    """Return the last sentence of a paragraph that ends in "X said:"."""
+    """Return the last sentence of a paragraph that ends in "X said:", or "X welcomed the decision:"."""
     if not paragraph.views or not paragraph.block.span.of(text).rstrip().endswith(":"):
         return None
     view = paragraph.views[-1]
     last = len(view.tokens) - 1
     said = any(
-        cue.kind is CueClass.SAY
+        cue.kind in (CueClass.SAY, CueClass.ACT)
         and cue.form in (Form.FINITE, Form.PARTICIPLE)
         and last - cue.last <= _FARTHEST_COLON
         and not view.tokens[cue.index].is_capital

@@ -57,6 +57,7 @@ class Cast:
         self._offices: list[tuple[frozenset[str], Person]] = []
         self._last_speaker: tuple[Person, int] | None = None
         self._last_body: tuple[str, str | None] | None = None
+        self._bodies: dict[str, str | None] = {}
         self._issuer: tuple[str, str | None] | None = (release.issuer, None) if release.issuer else None
         for entity in entities:
             if entity.type is EntityType.PERSON:
@@ -74,6 +75,7 @@ class Cast:
             if mention.sort is Sort.ORGANISATION:
                 entity = mention.entity
                 self._last_body = (entity.name, entity.id) if entity else (" ".join(words), None)
+                self._bodies |= dict([self._last_body])
             if words and self._is_person(mention, words):
                 self._appear(view, mention, self._person_of(mention, words), words)
         del self._appearances[:-_RECENT]
@@ -125,6 +127,8 @@ class Cast:
             return Speaker(phrase, " ".join(words) or phrase.text)
         # Whoever is the subject of a cue and no known body is a person from now on.
         person = self._person_of(core, words)
+        if core.sort is not Sort.PERSON:
+            self._appear(view, core, person, words)
         return Speaker(phrase, person.name, person.entity_id)
 
     def speaker_named(self, phrase: Phrase) -> Speaker:
@@ -174,8 +178,8 @@ class Cast:
         words = [token.lower for token in tokens]
         if words[0] not in ("the", "his", "her", "their", "its") or "for" in words or "of" in words[:-1]:
             return Speaker(phrase, phrase.text)
-        if words[-1] in _BODIES and words[0] == "the":
-            return self._body(phrase)
+        if words[0] == "the" and (words[-1] in _BODIES or self._body_called(words[-1])):
+            return self._body(phrase, words[-1])
         if not is_role(tokens[-1]):
             return Speaker(phrase, phrase.text)
         offices = _SAME_OFFICE.get(words[-1], frozenset({words[-1]}))
@@ -187,9 +191,14 @@ class Cast:
         person = holders[best][1]
         return Speaker(phrase, person.name, person.entity_id)
 
-    def _body(self, phrase: Phrase) -> Speaker:
-        """The company is the issuer, else the body named last."""
-        body = self._issuer or self._last_body
+    def _body_called(self, word: str) -> tuple[str, str | None] | None:
+        """Return the body named last whose name holds a word: "the institute"."""
+        named = [body for body in self._bodies.items() if word in body[0].lower().split()]
+        return named[-1] if named else None
+
+    def _body(self, phrase: Phrase, word: str) -> Speaker:
+        """The one whose name says so, else the issuer, else the body named last."""
+        body = self._body_called(word) or self._issuer or self._last_body
         return Speaker(phrase, *body) if body else Speaker(phrase, phrase.text)
 
 

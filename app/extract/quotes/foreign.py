@@ -20,7 +20,17 @@ _NAME = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w’'.-]{1,30}"
     r"(?: (?:(?:de|du|des|la|le|von|van|der|y|del|di) ){0,2}[A-ZÀ-ÖØ-Þ][\w’'.-]{1,30}){0,3}"
 )
-_CHINESE_NAME = re.compile(r"(?:[A-Za-z][A-Za-z .·-]{1,30}|[\u4e00-\u9fff·]{2,4})\Z")
+_CHINESE_TITLES = (
+    "董事长|董事長|理事长|理事長|秘书长|秘書長|总经理|總經理|总裁|總裁|执行官|執行官|财务官|技术官|运营官|发言人|發言人|负责人|負責人|"
+    "创始人|創辦人|主席|主任|部长|部長|局长|局長|市长|市長|校长|校長|院长|院長|所长|所長|司长|行长|会长|會長|社长|书记|经理|經理|总监|總監|"
+    "总理|总统|首相|外长|大使|教授|博士|专家|專家|研究员|分析师|分析師|律师|记者"
+)
+# A name behind an office, else a short word by itself; an office without a name stands for who holds it.
+_CHINESE_NAME = re.compile(
+    rf"(?:[\u4e00-\u9fffA-Za-z·]{{0,30}}(?:{_CHINESE_TITLES}))?"
+    r"(?P<name>[A-Za-z][A-Za-z .·-]{1,30}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}|[\u4e00-\u9fff]{2,4})\Z"
+)
+_CHINESE_CUE_BEHIND = "，：。,:\n"
 _CHINESE_ADVERB = re.compile(
     r"(?:进一步|進一步|同时|同時|对此|對此|还|還|也|曾|则|則|并|並|强烈|在接受[^，。]{0,20}时|特别|特別)\Z"
 )
@@ -78,7 +88,8 @@ class _Finder:
         """Return the run as a quote; without a cue it is speech only where it is a whole sentence."""
         inside = run.span.of(self._text)
         length = len(inside) / 2 if self._is_chinese else len(inside.split())
-        cue, speaker = self._behind(behind)
+        is_open = inside[-1:] in "，！？…" or not self._is_chinese
+        cue, speaker = self._behind(behind) if is_open else (None, None)
         if cue is None:
             cue, speaker = self._before(before)
         if cue is None:
@@ -102,13 +113,22 @@ class _Finder:
 
     def _behind(self, zone: Span) -> tuple[Phrase | None, Speaker | None]:
         if self._is_chinese:
-            return None, None
+            return self._behind_chinese(zone)
         end = self._sentence_end(zone.start, min(zone.end, zone.start + _REACH))
         found = self._cue.search(self._text, zone.start, end)
         if found is None or found.start() - zone.start > _FROM_QUOTATION_TO_CUE:
             return None, None
         cue = Phrase.at(self._text, *found.span())
         return cue, self._first_name(found.end(), end) or self._last_name(zone.start, found.start())
+
+    def _behind_chinese(self, zone: Span) -> tuple[Phrase | None, Speaker | None]:
+        """“…，”X说，“…”: name and cue fill the clause behind the words."""
+        for cue in self._cue.finditer(self._text, zone.start, min(zone.end, zone.start + _FROM_QUOTATION_TO_CUE)):
+            if any(sign in _CLAUSE_STOPS for sign in self._text[zone.start : cue.start()]):
+                break
+            if self._text[cue.end() : cue.end() + 1] in _CHINESE_CUE_BEHIND:
+                return Phrase.at(self._text, *cue.span()), self._chinese_speaker(zone.start, cue.start())
+        return None, None
 
     def _before(self, zone: Span) -> tuple[Phrase | None, Speaker | None]:
         start = self._sentence_start(max(zone.start, zone.end - _REACH), zone.end)
@@ -161,7 +181,8 @@ class _Finder:
         end = cue
         while (adverb := _CHINESE_ADVERB.search(self._text, clause, end)) is not None:
             end = adverb.start()
-        return _unknown(self._text, _CHINESE_NAME.search(self._text, max(clause, end - 32), end))
+        found = _CHINESE_NAME.match(self._text, max(clause, end - 44), end)
+        return Speaker(Phrase.at(self._text, *found.span("name")), found["name"]) if found else None
 
     def _speaker(self, named: _Named) -> Speaker:
         return Speaker(Phrase.at(self._text, named.span.start, named.span.end), named.entity.name, named.entity.id)
@@ -182,4 +203,7 @@ def _cue_pattern(language: str) -> re.Pattern[str]:
     """Return one pattern of all cues of a language, longer ones first."""
     words: Sequence[str] = sorted(read_list(f"cues.{language}.txt"), key=lambda word: (-len(word), word))
     alternatives = "|".join(map(re.escape, words))
-    return re.compile(alternatives if language == "zh" else rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![简簡名俗又统號号职職])(?:{alternatives})" if language == "zh" else rf"(?<!\w)(?:{alternatives})(?!\w)",
+        re.IGNORECASE,
+    )

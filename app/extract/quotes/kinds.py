@@ -25,7 +25,7 @@ def kind_without_speaker(text: str, view: View, hole: int, run: MarkedRun) -> Qu
     words = _WORD.findall(run.span.of(text))
     if len(words) <= _LONGEST_TERM and _is_defined(text, run.outer):
         return QuoteKind.SCARE
-    if _is_word_list(view, words):
+    if _is_word_list(view, words) or _is_asked(view, hole):
         return QuoteKind.SCARE
     if len(words) <= _LONGEST_TITLE and _names_something(view, hole, words, run.span.of(text)):
         return QuoteKind.TITLE if is_title(words) else QuoteKind.SCARE
@@ -85,6 +85,13 @@ def _is_defined(text: str, outer: Span) -> bool:
     lead = before[opened + 1 :].strip().lower()
     is_short = len(lead.split()) <= 8
     return is_short and (behind[:1] in (")", "") or behind.startswith(("and ", "or ", "together")) or ")" in behind)
+
+
+def _is_asked(view: View, hole: int) -> bool:
+    """Whether a run stands in what somebody was asked: Asked whether it was “over,” she …."""
+    opening = [token.lower for token in view.tokens[:2]]
+    is_question = opening[:1] == ["asked"] and opening[1:] in (["whether"], ["if"], ["about"], ["why"], ["how"])
+    return is_question and not any(token.text == "," or token.is_hole for token in view.tokens[:hole])
 
 
 def _is_word_list(view: View, words: list[str]) -> bool:

@@ -8,6 +8,7 @@ from app.extract.quotes.words import word_class
 _DETERMINERS = word_class("determiners")
 _PREPOSITIONS = word_class("prepositions")
 _LONGEST_DESCRIPTION = 12
+_NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 
 
 def phrase_ending_at(view: View, index: int) -> Subject | None:
@@ -48,8 +49,10 @@ def _owner(view: View, inner: Subject) -> Subject | None:
     before = inner.first - 1
     if before > 0 and view.tokens[before].lower in ("the", "a", "an", "its", "their", "his", "her"):
         before -= 1
-    if before < 1 or inner.sort is Sort.PRONOUN or view.tokens[before].lower not in _PREPOSITIONS:
+    if before < 1 or inner.sort is Sort.PRONOUN:
         return None
+    if view.tokens[before].lower not in _PREPOSITIONS:
+        return _owner_of_described(view, inner)
     joint = view.tokens[before].lower
     mention = view.ending_at.get(before)
     if mention is not None and mention.sort is not Sort.PRONOUN:
@@ -58,6 +61,16 @@ def _owner(view: View, inner: Subject) -> Subject | None:
         return None
     description = _description_ending_at(view, before - 1)
     if description is None or not _is_speaking(view, description):
+        return None
+    return Subject(description.first, inner.last, None, Sort.NOMINAL)
+
+
+def _owner_of_described(view: View, inner: Subject) -> Subject | None:
+    """Of "a spokesman for the rowers' club X" the whole; the noun before the name describes it."""
+    if inner.sort is Sort.PERSON or view.tokens[inner.first - 1].is_capital:
+        return None
+    description = _description_ending_at(view, inner.first - 1)
+    if description is None or not _is_joined(view, description) or not _is_speaking(view, description):
         return None
     return Subject(description.first, inner.last, None, Sort.NOMINAL)
 
@@ -72,15 +85,28 @@ def _owner_by_name(view: View, mention: Mention, inner: Subject, joint: str) -> 
 
 
 def _is_speaking(view: View, description: Subject) -> bool:
-    """Whether a description is of people or of what speaks: a spokesman, officials, the report, residents."""
-    head = view.tokens[description.last - 1]
+    """Whether a description is of people or of what speaks: a spokesman, officials, the report, a mother of five."""
+    head = view.tokens[_head_of(view, description)]
     return is_role(head) or head.lower in read_list("speaking_nouns.en.txt") or head.lower.endswith("s")
+
+
+def _head_of(view: View, description: Subject) -> int:
+    """Return the token before the first preposition of a description, else its last."""
+    for place in range(description.first + 1, description.last):
+        if view.tokens[place].lower in _PREPOSITIONS:
+            return place - 1
+    return description.last - 1
+
+
+def _is_joined(view: View, description: Subject) -> bool:
+    return _head_of(view, description) < description.last - 1
 
 
 def _description_ending_at(view: View, index: int) -> Subject | None:
     """Return "the Cambodian leader", "a company official", "officials": a noun phrase without a name at its end."""
     token = view.tokens[index]
-    if not token.is_word or token.lower in read_list("function_words.en.txt"):
+    is_number_of = index > 0 and token.lower in _NUMBERS and view.tokens[index - 1].lower == "of"
+    if not is_number_of and (not token.is_word or token.lower in read_list("function_words.en.txt")):
         return None
     first = index
     for place in range(index - 1, max(index - _LONGEST_DESCRIPTION, -1), -1):
@@ -91,7 +117,7 @@ def _description_ending_at(view: View, index: int) -> Subject | None:
             return owner or Subject(place, index + 1, None, Sort.NOMINAL)
         if word.lower in _PREPOSITIONS and place > 0:
             return _with_owner_before(view, place, index) or _bare(view, first, index)
-        if not word.is_word and word.lower != "'s":
+        if not word.is_word and word.lower not in ("'s", "’", "'"):
             break
         if word.lower in read_list("function_words.en.txt"):
             break

@@ -19,12 +19,15 @@ _CONJUNCTIONS = word_class("conjunctions")
 _BREAKS = frozenset({";", ":", "—", "–", "-", "--", "•", "!", "?", ".", "…", "..."})
 _LONGEST_APPOSITION = 45
 _LONGEST_SUBJECT = 12
+_EVIDENCE = frozenset({"show", "reveal", "indicate", "demonstrate", "suggest"})
+"""What things do as well as speakers."""
 
 
 def find_subject(view: View, cue: Cue) -> Subject | None:
     """Return who does what the cue says; None where the sentence does not tell."""
     subject = _subject_of(view, cue)
-    if subject is None or subject.core is not None or cue.kind is not CueClass.ACT:
+    is_evidence = cue.lemma in _EVIDENCE
+    if subject is None or subject.core is not None or not (cue.kind is CueClass.ACT or is_evidence):
         return subject
     return subject if can_speak(view, subject) else None
 

@@ -7,7 +7,7 @@ A quotation without a cue belongs to whoever spoke just before in its paragraph,
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from app.extract.quotes.attribution import Attribution, How, is_only_attribution, is_only_speech
+from app.extract.quotes.attribution import Attribution, How, is_only_attribution, is_only_speech, signature
 from app.extract.quotes.cues import Cue, CueClass, Form
 from app.extract.quotes.names import Sort
 from app.extract.quotes.page import Page, Paragraph
@@ -49,7 +49,19 @@ class Surroundings:
     def turn_of(self, paragraph: Paragraph, place: int, number: int) -> Turn | None:
         """Return whose turn it is at run `number` in the sentence `place` of a paragraph; None where nobody knows."""
         view = paragraph.views[place]
+        signed = self._signed_below(view) if place + 1 == len(paragraph.views) else None
+        if signed is not None:
+            return signed
         return self._continued(paragraph, view, number) or self._by_neighbour(paragraph, place, number)
+
+    def _signed_below(self, view: View) -> Turn | None:
+        """Return whose name stands on a line of its own below the words, behind a dash."""
+        below = self._page.paragraphs[view.sentence.paragraph + 1 :][:1]
+        line = below[0].views[0] if below and len(below[0].views) == 1 else None
+        subject = signature(line, 0) if line is not None and is_only_speech(view) else None
+        if line is None or subject is None:
+            return None
+        return Turn(Attribution(line, subject, None, How.LABEL), self._resolve(line, subject))
 
     def _continued(self, paragraph: Paragraph, view: View, number: int) -> Turn | None:
         before = self._utterances.get(number - 1)

@@ -47,9 +47,7 @@ def _kinds(article: ArticleText, body_start: int) -> list[SectionKind]:
             continue
         elif opened is not None and (number > 0 or opened not in _ASIDES):
             current = opened
-        elif _resumes(block, current, number, len(article.blocks)):
-            current = SectionKind.BODY
-        elif number < early and current is SectionKind.CONTACT and _is_prose(article, block):
+        elif _resumes(article, current, number, is_early=number < early):
             current = SectionKind.BODY
         kinds.append(current)
     return kinds
@@ -76,9 +74,12 @@ def _before_body(opened: SectionKind | None, current: SectionKind, text: str) ->
     return SectionKind.BODY
 
 
-def _resumes(block: Block, current: SectionKind, number: int, count: int) -> bool:
-    """Whether a heading in the first half of the text leads back from an aside into the body."""
-    return current in _ASIDES and block.kind is BlockKind.HEADING and number * 2 < count
+def _resumes(article: ArticleText, current: SectionKind, number: int, *, is_early: bool) -> bool:
+    """Whether a heading in the first half of the text, or prose behind contacts at its head, leads back to the body."""
+    block = article.blocks[number]
+    if current is SectionKind.CONTACT and is_early and _is_prose(article, block):
+        return True
+    return current in _ASIDES and block.kind is BlockKind.HEADING and number * 2 < len(article.blocks)
 
 
 def _mark_closing_contacts(article: ArticleText, kinds: list[SectionKind]) -> None:

@@ -43,3 +43,24 @@ def test_words_in_marks_without_a_cue_are_no_speech() -> None:
     quotes = read("Das Werk heißt „Warme Schale“ und liegt in Brent.", language="de")
 
     assert [(quote.kind, quote.speaker) for quote in quotes] == [(QuoteKind.SCARE, None)]
+
+
+def test_a_chinese_name_stands_behind_its_office_and_an_abbreviation_is_no_speech() -> None:
+    text = "安宁水泵（以下简称“安宁”）今日投产。安宁水泵总经理陆知远表示：“新厂让我们离客户更近，也让运输更快。”"
+
+    quotes = read(text, language="zh")
+
+    assert [(quote.kind, quote.speaker and quote.speaker.name) for quote in quotes] == [
+        (QuoteKind.SCARE, None),
+        (QuoteKind.DIRECT, "陆知远"),
+    ]
+
+
+def test_a_chinese_quotation_parted_by_its_cue_is_one_statement() -> None:
+    text = "“我们等了三年才等到这一天，”安宁水泵总裁玛丽亚·索拉说，“现在终于可以开工了。”她认为，前景很好。"
+
+    (quote,) = read(text, language="zh")
+
+    assert len(quote.parts) == 2
+    assert quote.speaker is not None
+    assert quote.speaker.name == "玛丽亚·索拉"

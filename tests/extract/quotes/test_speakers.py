@@ -2,6 +2,8 @@
 
 import pytest
 
+from app.articles import ArticleText, Block, BlockKind, Span
+from app.extract.quotes import find_quotes
 from app.findings import QuoteKind, Release
 from tests.extract.quotes.reading import Said, entities_of, marked, read, said
 
@@ -200,3 +202,55 @@ def test_entities_of_the_test_point_at_their_names() -> None:
     spans = [mention.span.of(text) for mention in entities_of(text, "Mira Tolland")[0].mentions]
 
     assert spans == ["Mira Tolland", "Tolland"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“The water took the goats,” a mother of five in Tolland told the charity.", "a mother of five in Tolland"),
+        (
+            "A spokesperson for the rowers’ association Northern Rowers called it “long overdue, and welcome.”",
+            "A spokesperson for the rowers’ association Northern Rowers",
+        ),
+        (
+            "The Harbour Council spoke to Fund Varnell. The council said it was “ready to act at once.”",
+            "Harbour Council",
+        ),
+        ("Tolland, for her part, said the town waits. “The sea is patient,” she said.", "Tolland"),
+        ("“The wait is part of the promise we keep every day.”\n— Mira Tolland, chief executive, Acme", "Mira Tolland"),
+    ],
+)
+def test_whoever_is_described_stands_for_the_words(text: str, speaker: str) -> None:
+    quotes = [quote for quote in read(text) if quote.kind in (QuoteKind.DIRECT, QuoteKind.MIXED)]
+
+    assert [quote.speaker.name for quote in quotes if quote.speaker] == [speaker]
+
+
+def test_a_thing_that_shows_something_is_no_speaker() -> None:
+    text = "Mira Tolland said that a map would have shown “in an hour” what took us years."
+
+    (quote,) = said(text, "Mira Tolland")
+
+    assert quote.speaker == "Mira Tolland"
+
+
+def test_words_of_a_question_are_not_those_of_whoever_answers() -> None:
+    text = "Asked whether the board was on “autopilot,” Mira Tolland replied: “I slept badly.”"
+
+    quotes = read(text, "Mira Tolland")
+
+    assert [(quote.kind, quote.text) for quote in quotes] == [
+        (QuoteKind.SCARE, "autopilot,"),
+        (QuoteKind.DIRECT, "I slept badly."),
+    ]
+
+
+def test_a_block_quotation_follows_whoever_welcomes_something() -> None:
+    lead = "Odo Varnell, chief executive of the charity Rails for All, welcomed the decision:"
+    words = "For every pound that was spent, towns got three back."
+    text = f"{lead}\n{words}"
+    blocks = (Block(Span(0, len(lead))), Block(Span(len(lead) + 1, len(text)), BlockKind.QUOTATION))
+
+    quotes = find_quotes(ArticleText(text, blocks), Release(), entities_of(text, "Odo Varnell"), language="en")
+
+    assert [(quote.text, quote.speaker and quote.speaker.name) for quote in quotes] == [(words, "Odo Varnell")]
