@@ -6,13 +6,13 @@ then the newest. The queue is short on purpose: what waits is in the database, s
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-from app.analyse import analyse, read_article_page
+from app.analyse import PageText, analyse, read_article_page
 from app.database.articles import ArticleStore
 from app.database.findings import FindingStore
-from app.errors import AppError, DocumentError, FetchError, WorkError
+from app.errors import AppError, DatabaseError, DocumentError, FetchError, WorkError, WorkersLost
 from app.feeds.fetch import PAGE_TYPES, Fetcher
 from app.jobs import Workers
 from app.refresh import News, utc_now
@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 32
 """How many waiting articles are asked for in one read."""
+REST_S = 60.0
+"""How long work rests when nothing can be stored, or no worker process can be had."""
 
 
 class Backlog:
@@ -48,29 +50,47 @@ class Backlog:
         self._urgent: list[int] = []
         self._waiting: list[int] = []
         self._in_hand: set[int] = set()
+        self._passed_over: set[int] = set()
+        """Articles that could not be tried, for no fault of their own; until the program starts again."""
         self._one_reader = asyncio.Lock()
-        self._awake = asyncio.Event()
+        self._bells: list[asyncio.Event] = []
 
     def wake(self) -> None:
         """Look again for what waits; on the network thread."""
-        self._awake.set()
+        for bell in self._bells:
+            bell.set()
 
     def hurry(self, article_id: int) -> None:
         """Put this article before all others, since somebody is looking at it; on the network thread."""
-        if article_id not in self._in_hand:
+        if article_id not in self._in_hand and article_id not in self._urgent:
             self._urgent.append(article_id)
-        self._awake.set()
+            self._waiting = [one for one in self._waiting if one != article_id]
+        self.wake()
 
     async def run(self) -> None:
-        """Work until cancelled."""
+        """Work until cancelled. Each lane sleeps and wakes by itself: a slow page or a long text holds no other up."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._work_when_woken(self._fetch_pages))
+            for _ in range(self._lanes):
+                group.create_task(self._work_when_woken(self._analyse_lane))
+
+    async def _work_when_woken(self, work: Callable[[], Awaitable[None]]) -> None:
+        bell = asyncio.Event()
+        self._bells.append(bell)
         while True:
-            self._awake.clear()
-            await self.catch_up()
-            await self._awake.wait()
+            bell.clear()
+            try:
+                await work()
+            except (DatabaseError, WorkersLost) as error:
+                log.warning("the backlog rests: %s", error)
+                await asyncio.sleep(REST_S)
+            else:
+                await bell.wait()
 
     async def catch_up(self) -> None:
-        """Return when nothing waits any more."""
+        """Return when nothing waits any more. Raises DatabaseError or WorkersLost."""
         await asyncio.gather(self._fetch_pages(), *(self._analyse_lane() for _ in range(self._lanes)))
+        await asyncio.gather(*(self._analyse_lane() for _ in range(self._lanes)))  # pages that came in last
 
     # --- analysis ---
 
@@ -78,6 +98,12 @@ class Backlog:
         while (article_id := await self._next_waiting()) is not None:
             try:
                 await self.analyse(article_id)
+            except KeyError:
+                log.info("article %d was removed before it was analysed", article_id)
+                self._passed_over.add(article_id)
+            except WorkersLost:
+                self._passed_over.add(article_id)
+                raise
             finally:
                 self._in_hand.discard(article_id)
 
@@ -85,7 +111,8 @@ class Backlog:
         """Take the next article in hand: an urgent one, else the newest that waits."""
         async with self._one_reader:
             if not self._urgent and not self._waiting:
-                found = await asyncio.to_thread(self._articles.waiting, AT_ONCE, exclude=frozenset(self._in_hand))
+                others = frozenset(self._in_hand | self._passed_over)
+                found = await asyncio.to_thread(self._articles.waiting, AT_ONCE, exclude=others)
                 self._waiting = list(reversed(found))
             queue = self._urgent or self._waiting
             if not queue:
@@ -95,12 +122,17 @@ class Backlog:
             return article_id
 
     async def analyse(self, article_id: int) -> None:
-        """Analyse the current version of one article and store what was found, or why it failed."""
+        """Analyse the current version of one article and store what was found, or why it failed.
+
+        Raises KeyError when the article was removed; DatabaseError and WorkersLost, which are no fault of the text.
+        """
         task = await asyncio.to_thread(self._articles.task, article_id)
         try:
             found = await self._workers.compute(analyse, task)
         except WorkError as error:
             await self._workers.written(self._findings.fail, task.version_id, str(error))
+        except WorkersLost:
+            raise
         except Exception:
             log.exception("analysing article %d", article_id)
             await self._workers.written(self._findings.fail, task.version_id, "Dateline failed on this text.")
@@ -115,22 +147,35 @@ class Backlog:
             await asyncio.gather(*(self.fetch_page(task) for task in tasks))
 
     async def fetch_page(self, task: PageTask) -> None:
-        """Put the text of the article's page in place of the summary, or note why that cannot be."""
+        """Put the text of the article's page in place of the summary, or note why that cannot be.
+
+        Raises DatabaseError and WorkersLost, which are no fault of the page.
+        """
         try:
-            fetched = await self._fetcher.fetch(task.link, accept=PAGE_TYPES)
-            page = await self._workers.compute(
-                read_article_page,
-                fetched.body or b"",
-                address=fetched.address,
-                content_type=fetched.content_type,
-                title=task.title,
-            )
+            page = await self._read_page(task)
+            await self._keep_page(task, page)
+        except (DatabaseError, WorkersLost):
+            raise
         except (FetchError, DocumentError, WorkError) as error:
             await self._note_page_problem(task, error)
         except Exception:
-            log.exception("reading the page %s", task.link)
+            log.exception("the page of article %d", task.article_id)
             await self._note_page_problem(task, AppError("Dateline failed on this page."))
-        else:
+        self._news.analysed(task.article_id)
+        self.wake()
+
+    async def _read_page(self, task: PageTask) -> PageText:
+        fetched = await self._fetcher.fetch(task.link, accept=PAGE_TYPES)
+        return await self._workers.compute(
+            read_article_page,
+            fetched.body or b"",
+            address=fetched.address,
+            content_type=fetched.content_type,
+            title=task.title,
+        )
+
+    async def _keep_page(self, task: PageTask, page: PageText) -> None:
+        try:
             await self._workers.written(
                 self._articles.add_page_version,
                 task.article_id,
@@ -139,7 +184,8 @@ class Backlog:
                 text_digest=page.text_digest,
                 now=self._clock(),
             )
-        self._news.analysed(task.article_id)
+        except KeyError:
+            log.info("article %d was removed before its page came", task.article_id)
 
     async def _note_page_problem(self, task: PageTask, error: AppError) -> None:
         await self._workers.written(self._articles.note_page_problem, task.article_id, str(error))

@@ -41,7 +41,11 @@ class Engine:
         self.workers.call(self.backlog.wake)
 
     def close(self) -> None:
-        """Stop everything and wait for the writes that were asked."""
+        """Stop everything and wait for the writes that were asked.
+
+        Whatever fetches is cancelled before its connections are closed: a closed one would count as the feed's failure.
+        """
+        self.workers.cancel()
         self.workers.start(self.fetcher.close()).result()
         self.workers.close()
 

@@ -12,7 +12,8 @@
     ├── ExportError
     ├── SettingsError
     ├── ModelError                the language model is missing or damaged
-    └── WorkError                 a worker process hung, crashed or ran out of memory
+    ├── WorkError                 a worker process hung, crashed or ran out of memory over one document
+    └── WorkersLost               no worker process can be had: no document's fault
 
 All of them survive pickling, since they come home from worker processes.
 """
@@ -110,3 +111,7 @@ class ModelError(AppError):
 
 class WorkError(AppError):
     """A worker process hung, crashed or ran out of memory over one document."""
+
+
+class WorkersLost(AppError):
+    """The worker processes broke down together, or none can be started; no document is to blame."""

@@ -10,16 +10,17 @@ import contextlib
 import logging
 import multiprocessing
 import os
+import pickle
 import resource
 import threading
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from typing import Any, ParamSpec, TypeVar
 
 import pebble
 
-from app.errors import WorkError
+from app.errors import WorkError, WorkersLost
 
 log = logging.getLogger(__name__)
 P = ParamSpec("P")
@@ -36,25 +37,47 @@ def process_count(wanted: int = 0) -> int:
 
 
 class ProcessExecutor(Executor):
-    """Worker processes, started at the first task; one that hangs or eats memory is killed, and only that one."""
+    """Worker processes, started at the first task; one that hangs or eats memory is killed, and only that one.
+
+    pebble gives up altogether when an idle process dies (a system short of memory kills some); then others are started.
+    """
 
     def __init__(self, processes: int, *, deadline_s: float = DEADLINE_S, memory_bytes: int = MEMORY_BYTES) -> None:
+        self._processes = processes
         self._deadline_s = deadline_s
-        self._pool = pebble.ProcessPool(
-            max_workers=processes,
+        self._memory_bytes = memory_bytes
+        self._one_at_a_time = threading.Lock()
+        self._is_shut = False
+        self._pool = self._make_pool()
+
+    def _make_pool(self) -> pebble.ProcessPool:
+        return pebble.ProcessPool(
+            max_workers=self._processes,
             max_tasks=2000,
             initializer=_begin_worker,
-            initargs=(memory_bytes,),
+            initargs=(self._memory_bytes,),
             context=multiprocessing.get_context("spawn"),
         )
 
     def submit(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
-        """Run the function in a process; the future raises what it raised, TimeoutError or ProcessExpired."""
-        future: Future[T] = self._pool.schedule(function, args=args, kwargs=kwargs, timeout=self._deadline_s)
-        return future
+        """Run the function in a process; the future raises what it raised, or how the process or all of them ended.
+
+        Raises RuntimeError after `shutdown`.
+        """
+        with self._one_at_a_time:
+            if not self._is_shut and not self._pool.active:
+                log.warning("the worker processes broke down; others are started")
+                self._end_pool()
+                self._pool = self._make_pool()
+            future: Future[T] = self._pool.schedule(
+                _work, args=(function, *args), kwargs=kwargs, timeout=self._deadline_s
+            )
+            return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the processes; with `cancel_futures` at once, whatever they are doing."""
+        with self._one_at_a_time:
+            self._is_shut = True
         if cancel_futures:
             self._pool.stop()  # type: ignore[no-untyped-call]
         else:
@@ -62,23 +85,49 @@ class ProcessExecutor(Executor):
         if wait:
             self._pool.join()
 
+    def _end_pool(self) -> None:
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
 
 def _begin_worker(memory_bytes: int) -> None:
     """Make this process polite and bounded: below the window in priority, and short of memory before the machine is."""
     os.nice(10)
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    limit = memory_bytes if most == resource.RLIM_INFINITY else min(memory_bytes, most)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     logging.basicConfig(level=logging.ERROR)
+
+
+def _work(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    """Do the work in the worker process; an exception that cannot travel would take all processes with it."""
+    try:
+        return function(*args, **kwargs)
+    except Exception as error:
+        if _travels(error):
+            raise
+        raise RuntimeError(f"{type(error).__name__}: {error}") from None
+
+
+def _travels(error: Exception) -> bool:
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+    except Exception:  # noqa: BLE001 - whatever goes wrong here would go wrong on the way home
+        return False
+    return True
 
 
 @contextlib.contextmanager
 def as_work_error() -> Iterator[None]:
-    """Turn the ways in which a worker process dies into WorkError."""
+    """Turn the ways in which a worker process dies into WorkError, the end of all of them into WorkersLost."""
     try:
         yield
     except (FutureTimeoutError, TimeoutError) as error:
         raise WorkError("Reading it took too long and was stopped.") from error
     except pebble.ProcessExpired as error:
         raise WorkError("The process that read it broke down.") from error
+    except BrokenExecutor as error:
+        raise WorkersLost("The worker processes broke down; Dateline tries again later.") from error
     except MemoryError as error:
         raise WorkError("Reading it needed too much memory and was stopped.") from error
     except RecursionError as error:
@@ -112,7 +161,10 @@ class Workers:
             self._loop.call_soon_threadsafe(function)
 
     def compute(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]:
-        """Run the function in a process and await it on the network thread. Raises WorkError when its process died."""
+        """Run the function in a process and await it on the network thread.
+
+        Raises WorkError when its process died, and WorkersLost when all of them did.
+        """
         return self._computed(self.cpu.submit(function, *args, **kwargs))
 
     async def _computed(self, future: "Future[T]") -> T:
@@ -127,12 +179,16 @@ class Workers:
         """The same, awaited on the network thread; a cancelled caller does not undo a write that has begun."""
         return await asyncio.shield(asyncio.wrap_future(self.write(function, *args, **kwargs)))
 
+    def cancel(self) -> None:
+        """Cancel every coroutine and wait until the last has ended; not on the network thread."""
+        asyncio.run_coroutine_threadsafe(_cancel_all(), self._loop).result()
+
     def close(self) -> None:
         """Cancel what runs, finish the writes that were asked, end threads and processes."""
         if self._is_closed:
             return
         self._is_closed = True
-        asyncio.run_coroutine_threadsafe(_cancel_all(), self._loop).result()
+        self.cancel()
         self.cpu.shutdown(wait=True, cancel_futures=True)
         self.writer.shutdown(wait=True)
         self._loop.call_soon_threadsafe(self._loop.stop)

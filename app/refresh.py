@@ -17,7 +17,7 @@ from typing import Protocol
 
 from app.analyse import read_feed
 from app.archive import Archive
-from app.errors import AppError, FeedError, WorkError
+from app.errors import AppError, DatabaseError
 from app.feeds.fetch import Fetched, Fetcher
 from app.feeds.matching import decide
 from app.feeds.schedule import after_failure, after_success
@@ -89,14 +89,19 @@ class Refresher:
         self._chance = chance
 
     async def refresh_feed(self, feed: Feed) -> FeedOutcome:
-        """Bring one feed in; its failure is part of the outcome, never an exception."""
+        """Bring one feed in; its failure is part of the outcome.
+
+        Raises DatabaseError when nothing can be stored: that is no feed's failure, and no feed's row could hold it.
+        """
         try:
             fetched = await self._fetcher.fetch(feed.address, feed.caching)
             outcome = await self._keep(feed, fetched)
-        except (FeedError, WorkError) as error:
+        except DatabaseError:
+            raise
+        except AppError as error:
             outcome = await self._note_failure(feed, error)
         except Exception:
-            log.exception("refreshing %s", feed.address)
+            log.exception("refreshing feed %d", feed.id)
             outcome = await self._note_failure(feed, AppError("Dateline failed on this feed; the log has the details."))
         self._news.feed_changed(feed.id)
         return outcome
@@ -113,9 +118,9 @@ class Refresher:
             now=self._clock(),
         )
         changes = await store_entries(self._archive, self._workers, feed.id, content.entries, now=self._clock())
-        await self._note_success(feed, fetched, content=content, changes=changes)
         if changes.new or changes.edited:
             self._news.articles_changed(changes)
+        await self._note_success(feed, fetched, content=content, changes=changes)
         return FeedOutcome(feed, changes)
 
     async def _note_success(

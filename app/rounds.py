@@ -7,12 +7,15 @@ from datetime import datetime
 
 from app.backlog import Backlog
 from app.database.feeds import FeedStore
+from app.errors import DatabaseError
 from app.refresh import FeedOutcome, Refresher, utc_now
 from app.subscriptions import Feed, Progress
 
 log = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 20.0
+AFTER_FAULT_S = 600.0
+"""How long polling rests when nothing can be stored: what was fetched in vain would be due again at once."""
 FEEDS_AT_ONCE = 24
 """Feeds whose bytes may be held at the same time; fetching itself is narrower."""
 
@@ -41,14 +44,20 @@ class Rounds:
         """Refresh these feeds and return what came of each, in the order in which they ended.
 
         After `cancel` the feeds that had not ended are missing; what was stored stays.
+        Raises DatabaseError when nothing can be stored.
         """
         async with self._one_round:
-            places = asyncio.Semaphore(FEEDS_AT_ONCE)
-            self._tasks = {asyncio.create_task(self._refresh_one(feed, places)) for feed in feeds}
-            try:
-                return await self._collect(len(feeds))
-            finally:
-                self.cancel()
+            return await self._refresh_together(feeds)
+
+    async def _refresh_together(self, feeds: Sequence[Feed]) -> tuple[FeedOutcome, ...]:
+        places = asyncio.Semaphore(FEEDS_AT_ONCE)
+        self._tasks = {asyncio.create_task(self._refresh_one(feed, places)) for feed in feeds}
+        try:
+            return await self._collect(len(feeds))
+        finally:
+            self.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+            self._backlog.wake()  # a cancelled feed may have stored its articles already
 
     async def _refresh_one(self, feed: Feed, places: asyncio.Semaphore) -> FeedOutcome:
         async with places:
@@ -74,11 +83,21 @@ class Rounds:
     async def poll(self) -> None:
         """Refresh feeds as they fall due, until cancelled."""
         while True:
-            due = await asyncio.to_thread(self._feeds.due, self._clock())
-            if due:
-                log.info("%d feeds are due", len(due))
-                await self.refresh(due)
+            try:
+                await self.refresh_due()
+            except DatabaseError as error:
+                log.warning("polling rests: %s", error)
+                await asyncio.sleep(AFTER_FAULT_S)
             await asyncio.sleep(LOOK_EVERY_S)
+
+    async def refresh_due(self) -> tuple[FeedOutcome, ...]:
+        """Refresh the feeds that are due when no other round runs any more: that one may have refreshed them."""
+        async with self._one_round:
+            due = await asyncio.to_thread(self._feeds.due, self._clock())
+            if not due:
+                return ()
+            log.info("%d feeds are due", len(due))
+            return await self._refresh_together(due)
 
 
 def progress_of(outcomes: Sequence[FeedOutcome], total: int) -> Progress:

@@ -9,8 +9,12 @@ from typing import ParamSpec, TypeVar
 import pytest
 
 from app.archive import Archive, open_archive
+from app.engine import Engine, build_engine
 from app.jobs import Workers
 from app.paths import Places
+from app.settings import Settings
+from tests.feed_site import FeedSite
+from tests.listening import Listener
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -61,3 +65,24 @@ def workers() -> Iterator[Workers]:
     workers = Workers(cpu=InlineExecutor())
     yield workers
     workers.close()
+
+
+@pytest.fixture
+def site() -> Iterator[FeedSite]:
+    """A web site on loopback."""
+    with FeedSite().running() as site:
+        yield site
+
+
+@pytest.fixture
+def listener() -> Listener:
+    """Who hears the news of `engine`."""
+    return Listener()
+
+
+@pytest.fixture
+def engine(archive: Archive, workers: Workers, listener: Listener) -> Iterator[Engine]:
+    """An engine that does nothing by itself."""
+    engine = build_engine(archive, workers, Settings(), news=listener, progressed=listener.progress.append)
+    yield engine
+    engine.close()

@@ -1,5 +1,6 @@
 """A small honest web site on loopback: feeds with validators, pages, and answers that a test puts in their place."""
 
+import contextlib
 import hashlib
 import threading
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ class Answer:
     status: int = 200
     content_type: str = "application/rss+xml; charset=utf-8"
     headers: dict[str, str] = field(default_factory=dict)
+    held_until: threading.Event | None = None
+    """The site says nothing before this has happened."""
 
     @property
     def etag(self) -> str:
@@ -30,6 +33,7 @@ class FeedSite:
     def __init__(self) -> None:
         self.answers: dict[str, Answer] = {}
         self.asked: list[str] = []
+        self.arrival = threading.Condition()
         self.not_modified = 0
         site = self
 
@@ -37,8 +41,12 @@ class FeedSite:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
-                site.asked.append(self.path)
+                with site.arrival:
+                    site.asked.append(self.path)
+                    site.arrival.notify_all()
                 answer = site.answers.get(self.path, Answer(b"nothing here", 404, "text/plain"))
+                if answer.held_until is not None:
+                    answer.held_until.wait(timeout=60)
                 if answer.status == 200 and self.headers.get("If-None-Match") == answer.etag:
                     site.not_modified += 1
                     answer = Answer(status=304)
@@ -50,7 +58,8 @@ class FeedSite:
                 self.send_header("Content-Type", answer.content_type)
                 self.send_header("Content-Length", str(len(answer.body)))
                 self.end_headers()
-                self.wfile.write(answer.body)
+                with contextlib.suppress(ConnectionError):  # who asked may have gone meanwhile
+                    self.wfile.write(answer.body)
 
             def log_message(self, *args: object) -> None:
                 """Say nothing."""
@@ -68,6 +77,11 @@ class FeedSite:
             self._server.shutdown()
             thread.join()
             self._server.server_close()
+
+    def wait_for(self, path: str, *, times: int = 1) -> None:
+        """Wait until a path was asked for so many times."""
+        with self.arrival:
+            assert self.arrival.wait_for(lambda: self.asked.count(path) >= times, timeout=30)
 
     def put_feed(self, path: str, *items: str, title: str = "Harbour news") -> str:
         """Put a feed of these items at a path and return its address."""

@@ -22,6 +22,7 @@ EXAMPLES = [
     errors.SettingsError("Said."),
     errors.ModelError("Said."),
     errors.WorkError("Said."),
+    errors.WorkersLost("Said."),
 ]
 
 

@@ -1,15 +1,22 @@
 """Worker processes that hang or break are killed alone; closing is quick and harmless."""
 
 import os
+import signal
+import subprocess
+import sys
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 from app.errors import DocumentError, WorkError
 from app.jobs import ProcessExecutor, Workers
 from tests.conftest import InlineExecutor
+
+ROOT = Path(__file__).parents[1]
 
 
 def hang() -> None:
@@ -108,3 +115,52 @@ def test_nothing_starts_after_closing() -> None:
 
     with pytest.raises(RuntimeError, match="closed"):
         workers.start(work())
+
+
+class Stubborn(Exception):
+    """Cannot be unpickled, like some exceptions of other people's libraries."""
+
+    def __init__(self, what: str, _where: int) -> None:
+        super().__init__(what)
+
+
+def stumble() -> None:
+    raise Stubborn("over a stone", 3)
+
+
+def test_exception_that_cannot_travel_takes_no_other_work_with_it(processes: Workers) -> None:
+    with pytest.raises(RuntimeError, match="Stubborn: over a stone"):
+        processes.cpu.submit(stumble).result(timeout=30)
+
+    assert processes.cpu.submit(double, 21).result(timeout=30) == 42
+
+
+def test_other_processes_are_started_when_an_idle_one_was_killed() -> None:
+    before = set(threading.enumerate())
+    workers = Workers(cpu=ProcessExecutor(1))
+    process_id = workers.cpu.submit(os.getpid).result(timeout=30)
+    (watcher,) = [one for one in set(threading.enumerate()) - before if "pool_manager_loop" in one.name]
+
+    os.kill(process_id, signal.SIGKILL)
+    watcher.join(timeout=30)
+
+    assert workers.cpu.submit(double, 21).result(timeout=30) == 42
+    workers.close()
+
+
+def test_processes_start_where_less_memory_is_allowed_than_they_would_take() -> None:
+    program = (
+        "import resource\n"
+        "from app.jobs import ProcessExecutor\n"
+        "if __name__ == '__main__':\n"
+        "    resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))\n"
+        "    executor = ProcessExecutor(1)\n"
+        "    print(executor.submit(abs, -42).result(timeout=30))\n"
+        "    executor.shutdown(cancel_futures=True)\n"
+    )
+
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+
+    assert (ran.stdout, ran.stderr) == ("42\n", "")

@@ -1,64 +1,12 @@
 """A feed from its address to stored articles: what is new, what was edited, and what a failure leaves behind."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from app.archive import Archive
-from app.engine import Engine, build_engine
-from app.jobs import Workers
-from app.settings import Settings
-from app.subscriptions import ArticleChanges, Feed, Progress, View
+from app.engine import Engine
+from app.subscriptions import View
 from tests.feed_site import Answer, FeedSite, item
-
-
-@dataclass
-class Listener:
-    """Hears the news of an engine."""
-
-    changes: list[ArticleChanges] = field(default_factory=list)
-    feeds: list[int] = field(default_factory=list)
-    analysed_ids: list[int] = field(default_factory=list)
-    progress: list[Progress] = field(default_factory=list)
-
-    def articles_changed(self, changes: ArticleChanges) -> None:
-        self.changes.append(changes)
-
-    def feed_changed(self, feed_id: int) -> None:
-        self.feeds.append(feed_id)
-
-    def analysed(self, article_id: int) -> None:
-        self.analysed_ids.append(article_id)
-
-
-@pytest.fixture
-def site() -> Iterator[FeedSite]:
-    with FeedSite().running() as site:
-        yield site
-
-
-@pytest.fixture
-def listener() -> Listener:
-    return Listener()
-
-
-@pytest.fixture
-def engine(archive: Archive, workers: Workers, listener: Listener) -> Iterator[Engine]:
-    engine = build_engine(archive, workers, Settings(), news=listener, progressed=listener.progress.append)
-    yield engine
-    engine.close()
-
-
-def refresh(engine: Engine, archive: Archive, *addresses: str) -> dict[str, tuple[int, int, str]]:
-    """Refresh the feeds at these addresses; return new, edited and error of each."""
-    feeds: list[Feed] = []
-    for address in addresses:
-        known = archive.feeds.find(address)
-        feeds.append(known or archive.feeds.add_feed(address))
-    outcomes = engine.workers.start(engine.rounds.refresh(feeds)).result(timeout=30)
-    return {one.feed.address: (len(one.changes.new), len(one.changes.edited), one.error) for one in outcomes}
+from tests.listening import Listener, refresh
 
 
 def test_entries_are_listed_and_searchable_before_they_are_analysed(

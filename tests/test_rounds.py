@@ -1,0 +1,63 @@
+"""Rounds of refreshes: never the same feed twice in a row, and what happens when nothing can be stored."""
+
+import sqlite3
+import threading
+
+import pytest
+from sqlalchemy import event
+
+from app.archive import Archive
+from app.engine import Engine
+from app.errors import DatabaseUnreadable
+from tests.feed_site import FeedSite, item
+from tests.listening import refresh
+
+
+def forbid_writing(connection: sqlite3.Connection, _record: object) -> None:
+    """Stand in for a full disk: whatever is written to a connection is refused."""
+    connection.execute("PRAGMA query_only = ON")
+
+
+def test_feeds_that_another_round_has_just_refreshed_are_not_due_any_more(
+    engine: Engine, archive: Archive, site: FeedSite
+) -> None:
+    address = site.put_feed("/feed", item(1))
+    site.answers["/feed"].held_until = release = threading.Event()
+    feed = archive.feeds.add_feed(address)
+    by_hand = engine.workers.start(engine.rounds.refresh([feed]))
+    site.wait_for("/feed")
+
+    due = engine.workers.start(engine.rounds.refresh_due())
+    release.set()
+
+    assert len(by_hand.result(timeout=30)) == 1
+    assert due.result(timeout=30) == ()
+    assert site.asked == ["/feed"]
+
+
+def test_round_that_can_store_nothing_says_so_once_and_blames_no_feed(
+    engine: Engine, archive: Archive, site: FeedSite
+) -> None:
+    addresses = [site.put_feed(f"/feed{number}", item(number)) for number in range(5)]
+    feeds = [archive.feeds.add_feed(address) for address in addresses]
+    archive.database.engine.dispose()
+    event.listen(archive.database.engine, "connect", forbid_writing)
+
+    with pytest.raises(DatabaseUnreadable):
+        engine.workers.start(engine.rounds.refresh(feeds)).result(timeout=30)
+
+    assert [feed.health.failures for feed in archive.feeds.feeds()] == [0] * 5
+
+
+def test_round_goes_on_after_one_that_was_cancelled(engine: Engine, archive: Archive, site: FeedSite) -> None:
+    address = site.put_feed("/feed", item(1))
+    site.answers["/feed"].held_until = release = threading.Event()
+    feed = archive.feeds.add_feed(address)
+    first = engine.workers.start(engine.rounds.refresh([feed]))
+    site.wait_for("/feed")
+
+    engine.workers.call(engine.rounds.cancel)
+
+    assert first.result(timeout=30) == ()
+    release.set()
+    assert refresh(engine, archive, address) == {address: (1, 0, "")}
