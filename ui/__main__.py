@@ -3,6 +3,7 @@
 Worker processes import this module again, so it imports nothing heavy by itself.
 """
 
+import gc
 import sys
 
 WINDOW_OPTIONS = ("--profile", "--database")
@@ -20,16 +21,25 @@ def has_command(arguments: list[str]) -> bool:
     return False
 
 
+def import_before_qt() -> None:
+    """Import what the window needs beside Qt first: PySide6 slows every import that comes after it.
+
+    Nothing that is imported is garbage, so none is looked for; `ui.garbage` takes over when the window stands.
+    """
+    gc.disable()
+    import app.archive
+    import app.jobs  # noqa: F401
+
+
 def main() -> None:
     """Run the command or the window, and leave with its exit status."""
     arguments = sys.argv[1:]
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal may lack some signs
     if has_command(arguments):
         from app.cli.main import run
 
         sys.exit(run(arguments))
-    # PySide6 slows every import that comes after it, so what the window needs beside it is imported before it.
-    import app.archive
-    import app.jobs  # noqa: F401
+    import_before_qt()
     from ui.main import open_window
 
     sys.exit(open_window(arguments))

@@ -10,6 +10,8 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 LOOK_EVERY_MS = 500
+BEGIN_AFTER_MS = 200
+"""By then the window stands; what its building left behind is collected before more is loaded."""
 
 
 class Garbage(QObject):
@@ -17,12 +19,15 @@ class Garbage(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        gc.collect()
-        gc.freeze()  # what was built at the start stays; looking at it again would only cost time
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.collect_if_due)
+        QTimer.singleShot(BEGIN_AFTER_MS, self, self._begin)
+
+    def _begin(self) -> None:
+        gc.collect()
+        gc.freeze()  # what was built at the start stays; looking at it again would only cost time
         self._timer.start()
 
     def collect_if_due(self) -> None:

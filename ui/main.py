@@ -53,6 +53,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+ENGINE_AFTER_MS = 400
+"""The engine is loaded when the list has been painted: both at once would hold each other up."""
+
 
 def open_window(arguments: Sequence[str]) -> int:
     """Open the window and stay until it is closed; return the exit status."""
@@ -134,10 +137,10 @@ def _begin(program: Program, settings: Settings, memory: WindowMemory) -> None:
     desks.listing.show_view(view, then=article_id)
     desks.subscribing.tell_tree()
     if article_id is not None:
-        desks.reading.open_again(article_id)
+        QTimer.singleShot(0, program.window, lambda: desks.reading.open_again(article_id))
     if not program.archive.feeds.feeds():
         desks.working.bring_in_samples()
-    QTimer.singleShot(0, lambda: _start_engine(program, settings))
+    QTimer.singleShot(ENGINE_AFTER_MS, program.window, lambda: _start_engine(program, settings))
 
 
 def _start_engine(program: Program, settings: Settings) -> None:

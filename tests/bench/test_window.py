@@ -25,7 +25,11 @@ pytestmark = [pytest.mark.bench, pytest.mark.timeout(900)]
 
 FEEDS, ITEMS = 50, 200
 TRIAL = Path(__file__).with_name("window_trial.py")
-WORDS = ["revenue", "rose", "percent", "million", "quarter", "harbour", "turbine", "pier", "company", "announced", "Nordhavn", "Jane", "Roe", "said", "growth", "customers", "market", "agreement", "board", "year", "results", "operating", "income", "net", "cash", "shares", "guidance", "outlook", "region", "port"]
+WORDS = (
+    *("revenue", "rose", "percent", "million", "quarter", "harbour", "turbine", "pier", "company", "announced"),
+    *("customers", "market", "agreement", "board", "year", "results", "operating", "income", "net", "cash"),
+    *("shares", "guidance", "outlook", "region", "port", "growth", "said", "Nordhavn", "Jane", "Roe"),
+)
 
 
 def body(number: int) -> str:
@@ -68,7 +72,12 @@ def profile(tmp_path_factory: pytest.TempPathFactory, site: FeedSite) -> Path:
 def run(what: str, profile: Path) -> dict[str, float]:
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "TRIAL_STARTED": str(time.time())}
     done = subprocess.run(
-        [sys.executable, str(TRIAL), what, str(profile)], env=environment, capture_output=True, text=True, timeout=600
+        [sys.executable, str(TRIAL), what, str(profile)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
     )
     assert done.returncode == 0, done.stderr[-2000:]
     figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])

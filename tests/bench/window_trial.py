@@ -8,74 +8,86 @@ import json
 import os
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.program import Program
 
 STARTED = float(os.environ.get("TRIAL_STARTED", "0")) or time.time()
+TICK_MS = 10
 
 
 def main() -> None:
-    from PySide6.QtCore import Qt, QTimer
+    """Import in the order of the program itself, open the window, measure, close."""
+    from ui.__main__ import import_before_qt
+
+    import_before_qt()
     from PySide6.QtWidgets import QApplication
 
-    import app.archive
-    import app.jobs  # noqa: F401
     from app.paths import Places
-    from app.subscriptions import View
-    from ui.display import wait_until
     from ui.garbage import Garbage
     from ui.main import build_program
 
-    what, profile = sys.argv[1], Path(sys.argv[2])
     application = QApplication(["dateline"])
-    places = Places.in_profile(profile)
+    places = Places.in_profile(Path(sys.argv[2]))
     places.make()
     program = build_program(application, places)
     garbage = Garbage(program.background)
     program.window.resize(1440, 900)
     program.window.show()
-    figures: dict[str, float] = {}
-    if what == "start":
-        while not program.window.has_articles:
-            application.processEvents()
-        application.processEvents()
-        figures["usable_s"] = time.time() - STARTED
-        wait_until(lambda: False, longest_s=3)
-        program.window.show_first_article()
-        wait_until(lambda: False, longest_s=1)
-        figures["pss_mb"] = pss_mb()
-    else:
-        wait_until(lambda: False, longest_s=2)
-        late: list[float] = []
-        last = time.perf_counter()
-
-        def tick() -> None:
-            nonlocal last
-            now = time.perf_counter()
-            late.append((now - last) * 1000 - 10)
-            last = now
-
-        timer = QTimer()
-        timer.setTimerType(Qt.TimerType.PreciseTimer)
-        timer.setInterval(10)
-        timer.timeout.connect(tick)
-        over: list[float] = []
-        begun = time.perf_counter()
-        program.desks.working.refreshing.connect(lambda runs: None if runs else over.append(time.perf_counter()))
-        program.desks.working.refresh_all()
-        timer.start()
-        last = time.perf_counter()
-        wait_until(lambda: bool(over), longest_s=180)
-        figures["refresh_s"] = over[0] - begun
-        wait_until(lambda: False, longest_s=5)  # analysis goes on
-        timer.stop()
-        late.sort()
-        figures |= {"p50_ms": late[len(late) // 2], "p95_ms": late[int(len(late) * 0.95)], "max_ms": late[-1]}
-        figures["articles"] = len(program.archive.articles.ids(View()))
-        figures["pss_mb"] = pss_mb()
+    figures = start(application, program) if sys.argv[1] == "start" else refresh(program)
     print(json.dumps({name: round(value, 3) for name, value in figures.items()}))
     program.window.close()
     program.close()
     garbage.close()
+
+
+def start(application: "QApplication", program: "Program") -> dict[str, float]:
+    from ui.display import wait_until
+
+    while not program.window.has_articles:
+        application.processEvents()
+    application.processEvents()
+    usable_s = time.time() - STARTED
+    wait_until(lambda: False, longest_s=3)
+    program.window.show_first_article()
+    wait_until(lambda: False, longest_s=1)
+    return {"usable_s": usable_s, "pss_mb": pss_mb()}
+
+
+def refresh(program: "Program") -> dict[str, float]:
+    from PySide6.QtCore import Qt, QTimer
+
+    from app.subscriptions import View
+    from ui.display import wait_until
+
+    wait_until(lambda: False, longest_s=2)
+    over: list[float] = []
+    ticks: list[float] = []
+    timer = QTimer()
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.setInterval(TICK_MS)
+    timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
+    program.desks.working.refreshing.connect(lambda runs: None if runs else over.append(time.perf_counter()))
+    begun = time.perf_counter()
+    program.desks.working.refresh_all()
+    timer.start()
+    wait_until(lambda: bool(over), longest_s=180)
+    wait_until(lambda: False, longest_s=5)  # analysis goes on
+    timer.stop()
+    late = sorted((after - before) * 1000 - TICK_MS for before, after in pairwise(ticks))
+    return {
+        "refresh_s": over[0] - begun,
+        "articles": len(program.archive.articles.ids(View())),
+        "late_p50_ms": late[len(late) // 2],
+        "late_p95_ms": late[int(len(late) * 0.95)],
+        "late_max_ms": late[-1],
+        "pss_mb": pss_mb(),
+    }
 
 
 def pss_mb() -> float:
