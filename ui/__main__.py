@@ -34,7 +34,6 @@ def import_before_qt() -> None:
 def main() -> None:
     """Run the command or the window, and leave with its exit status."""
     arguments = sys.argv[1:]
-    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal may lack some signs
     if has_command(arguments):
         from app.cli.main import run
 

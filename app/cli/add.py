@@ -1,12 +1,12 @@
 """`dateline add`: releases brought in by hand, analysed and stored like any other."""
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
 from app.archive import Archive
 from app.cli.digest import digest_lines
+from app.cli.printing import print_json
 from app.cli.session import opened_archive, running_engine
 from app.contract import as_json
 from app.engine import Engine
@@ -20,12 +20,10 @@ def run(given: argparse.Namespace) -> int:
     with opened_archive(given) as archive, running_engine(given, archive) as engine:
         for path in given.paths:
             try:
-                article_id = _add(path, engine)
+                _print(_add(path, engine), archive, as_line=given.json)
             except AppError as error:
                 print(f"dateline add: {error}", file=sys.stderr)
                 failed = 1
-                continue
-            _print(article_id, archive, as_line=given.json)
     return failed
 
 
@@ -49,6 +47,6 @@ def _print(article_id: int, archive: Archive, *, as_line: bool) -> None:
             f"Article {article_id} is stored; {article.analysis_problem or 'its analysis is still to come.'}"
         )
     if as_line:
-        print(json.dumps(as_json(str(article_id), article.text.text, found), ensure_ascii=False))
+        print_json(as_json(str(article_id), article.text.text, found))
     else:
         print(*digest_lines(article.summary.headline, found), sep="\n")

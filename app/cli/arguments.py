@@ -29,11 +29,12 @@ def make_parser() -> argparse.ArgumentParser:
         description="Press releases beside their quotes, entities and figures. Without a command it opens the window.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     _add_places(parser, default=None)
     places = argparse.ArgumentParser(add_help=False)
     _add_places(places, default=argparse.SUPPRESS)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
     def command(name: str, help_text: str, example: str) -> argparse.ArgumentParser:
         return commands.add_parser(

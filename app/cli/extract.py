@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
 from app.analyse import analyse, read_file
 from app.articles import ArticleText
 from app.cli.digest import digest_lines
+from app.cli.printing import print_json
 from app.contract import as_json
-from app.errors import DocumentError, WorkError
+from app.errors import DocumentError, WorkError, WorkersLost
 from app.files import read_bytes
 from app.findings import Findings
 from app.jobs import ProcessExecutor, as_work_error
@@ -44,7 +45,7 @@ def _extract_files(given: argparse.Namespace) -> int:
         task = AnalysisTask(0, 0, entry.article, title=entry.title, published=entry.item.published)
         found = analyse(task)
         if given.json:
-            print(json.dumps(as_json(name, entry.article.text, found), ensure_ascii=False))
+            print_json(as_json(name, entry.article.text, found))
         else:
             print(*digest_lines(entry.title or name, found), sep="\n")
     return failed
@@ -53,15 +54,15 @@ def _extract_files(given: argparse.Namespace) -> int:
 def _extract_lines(given: argparse.Namespace) -> int:
     with contextlib.ExitStack() as stack:
         try:
-            lines: TextIO = (
-                sys.stdin if given.jsonl == "-" else stack.enter_context(Path(given.jsonl).open(encoding="utf-8"))
+            lines: BinaryIO = (
+                sys.stdin.buffer if given.jsonl == "-" else stack.enter_context(Path(given.jsonl).open("rb"))
             )
         except OSError as error:
             raise DocumentError(f"{given.jsonl} cannot be read: {error.strerror}.") from error
         executor = ProcessExecutor(given.jobs)
         try:
             for count, answer in enumerate(_answers(lines, executor, ahead=given.jobs * 8), start=1):
-                print(json.dumps(answer, ensure_ascii=False))
+                print_json(answer)
                 _show_progress(count)
         finally:
             executor.shutdown(cancel_futures=True)
@@ -73,7 +74,7 @@ def _show_progress(count: int) -> None:
         print(f"\r{count} releases", end="", file=sys.stderr, flush=True)
 
 
-def _answers(lines: Iterable[str], executor: ProcessExecutor, *, ahead: int) -> Iterator[dict[str, Any]]:
+def _answers(lines: Iterable[bytes], executor: ProcessExecutor, *, ahead: int) -> Iterator[dict[str, Any]]:
     """Yield one answer per line, in order, with at most `ahead` lines under way."""
     under_way: deque[tuple[dict[str, Any], Future[Findings] | None]] = deque()
     for line in lines:
@@ -86,22 +87,29 @@ def _answers(lines: Iterable[str], executor: ProcessExecutor, *, ahead: int) -> 
         yield _finish(*under_way.popleft())
 
 
-def _begin(line: str, executor: ProcessExecutor) -> tuple[dict[str, Any], Future[Findings] | None]:
+def _begin(line: bytes, executor: ProcessExecutor) -> tuple[dict[str, Any], Future[Findings] | None]:
     document_id = None
     try:
         given = json.loads(line)
         document_id = given.get("id")
-        published = given.get("published")
         task = AnalysisTask(
             0,
             0,
             ArticleText.plain(given["text"]),
             title=given.get("title") or "",
-            published=datetime.fromisoformat(published).astimezone(UTC) if published else None,
+            published=_read_moment(given.get("published")),
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         return {"id": document_id, "error": f"This line cannot be read: {error}"}, None
     return given, executor.submit(analyse, task)
+
+
+def _read_moment(given: str | None) -> datetime | None:
+    """Read a time; one without its zone is UTC, so that every machine reads the same."""
+    if not given:
+        return None
+    moment = datetime.fromisoformat(given)
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _finish(given: dict[str, Any], future: "Future[Findings] | None") -> dict[str, Any]:
@@ -110,7 +118,7 @@ def _finish(given: dict[str, Any], future: "Future[Findings] | None") -> dict[st
     try:
         with as_work_error():
             found = future.result()
-    except WorkError as error:
+    except (WorkError, WorkersLost) as error:
         return {"id": given.get("id"), "error": str(error)}
     except Exception as error:  # noqa: BLE001 - the border: a bug over one line must not stop the rest
         return {"id": given.get("id"), "error": f"Analysis failed: {type(error).__name__}: {error}"}

@@ -1,11 +1,11 @@
 """`dateline feeds`: subscriptions, and lists of them as OPML."""
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
 from app.archive import Archive
+from app.cli.printing import print_json
 from app.cli.session import find_feed, opened_archive, running_engine, state_of
 from app.errors import AppError, DocumentError
 from app.feeds.opml import read_opml, write_opml
@@ -44,7 +44,7 @@ def _add(given: argparse.Namespace, archive: Archive) -> None:
 def _list(given: argparse.Namespace, archive: Archive) -> None:
     for feed in archive.feeds.feeds():
         if given.json:
-            print(json.dumps(_as_json(feed), ensure_ascii=False))
+            print_json(_as_json(feed))
         else:
             print(f"{feed.id}\t{feed.unread} of {feed.total} unread\t{feed.title}\t{feed.address}\t{state_of(feed)}")
 

@@ -1,9 +1,9 @@
 """`dateline fetch`: pull the feeds once, store, fetch full pages, analyse."""
 
 import argparse
-import json
 import sys
 
+from app.cli.printing import print_json
 from app.cli.session import find_feed, opened_archive, running_engine
 from app.refresh import FeedOutcome
 from app.subscriptions import Progress
@@ -43,7 +43,7 @@ def _print(outcome: FeedOutcome, *, as_line: bool) -> None:
             "not_modified": outcome.is_not_modified,
             "error": outcome.error or None,
         }
-        print(json.dumps(answer, ensure_ascii=False))
+        print_json(answer)
     else:
         state = outcome.error or ("not modified" if outcome.is_not_modified else f"{new} new, {changed} changed")
         print(f"{outcome.feed.title}: {state}")

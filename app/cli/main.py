@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import io
 import logging
 import os
 import sys
@@ -19,12 +20,15 @@ DONE, FAILED, WRONG_ARGUMENTS = 0, 1, 2
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may lack some signs
     given = make_parser().parse_args(arguments)
     if given.command in LATER:
         print(f"dateline {given.command}: {LATER[given.command]}", file=sys.stderr)
         return FAILED
     try:
-        return _run(given)
+        status = _run(given)
+        sys.stdout.flush()  # so that a closed pipe is noticed here, not while Python ends
     except AppError as error:
         print(f"dateline {given.command}: {error}", file=sys.stderr)
         return FAILED
@@ -35,6 +39,10 @@ def run(arguments: Sequence[str]) -> int:
         # Whoever read our output has gone: nothing is wrong. Python would complain again while closing stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        print(f"dateline {given.command}: {error.filename or 'the output'}: {error.strerror}", file=sys.stderr)
+        return FAILED
+    return status
 
 
 def _run(given: argparse.Namespace) -> int:

@@ -2,12 +2,12 @@
 
 import argparse
 import itertools
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from app.archive import Archive
 from app.articles import ArticleSummary
+from app.cli.printing import print_json
 from app.cli.session import opened_archive
 from app.contract import as_json
 from app.query.words import Words, find_hits, read_words
@@ -22,7 +22,10 @@ def run(given: argparse.Namespace) -> int:
     with opened_archive(given) as archive:
         results = _results(given.field, given.query, words, archive)
         for line, answer in itertools.islice(results, given.limit):
-            print(json.dumps(answer, ensure_ascii=False) if given.json else line)
+            if given.json:
+                print_json(answer)
+            else:
+                print(line)
     return 0
 
 
