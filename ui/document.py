@@ -7,12 +7,13 @@ load or run. Characters that Qt would turn into block ends are shown as one othe
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextTable
 
 from app.articles import Article, ArticleText, Block, BlockKind, Inline, Span
 from ui.highlights import DocumentMap, Piece
+from ui.table_columns import Columns, heading_reaches, measure_columns
 from ui.theme import Theme
 from ui.typography import Typography
 
@@ -34,13 +35,6 @@ SUBSTITUTES = str.maketrans(
 
 NEEDS_SUBSTITUTE = re.compile("[" + "".join(map(chr, SUBSTITUTES)) + "]")
 
-NUMERIC_CELL = re.compile(
-    r"[\s(+\-–−—~≈<>]{0,4}(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3}\s)?\s{0,2}\d[\d.,'\s]{0,30}[)%‰a-zA-Z*\s]{0,4}"
-)
-"""A whole cell such as "412.5", "$ 1,250", "(14.2)", "3.5 %"; not "Q3 2026 results"."""
-
-NO_VALUE = frozenset({"", "-", "–", "—", "n/a", "n.a.", "nm", "N/A", "NM"})
-
 
 def build_document(article: Article | ArticleText, theme: Theme) -> tuple[QTextDocument, DocumentMap]:
     """Set the text in the theme's type; the document belongs to the caller."""
@@ -55,11 +49,6 @@ def build_document(article: Article | ArticleText, theme: Theme) -> tuple[QTextD
 def show(text: str) -> str:
     """Return the text as the document holds it, sign for sign."""
     return text.translate(SUBSTITUTES) if NEEDS_SUBSTITUTE.search(text) else text
-
-
-def is_numeric(cell: str) -> bool:
-    """Whether a table cell holds one number and nothing else."""
-    return NUMERIC_CELL.fullmatch(cell) is not None
 
 
 # --- the order of things ----------------------------------------------------------------------------------------
@@ -187,33 +176,54 @@ class _Typesetter:
         if self._is_fresh:
             self._cursor.setBlockFormat(self._typography.blank_block())
             self._cursor.setBlockCharFormat(self._typography.blank_text())
-        columns = max(len(row.cells) for row in rows)
-        table = self._cursor.insertTable(len(rows), columns, self._typography.table(columns))
-        right = self._numeric_columns(rows, columns)
         typography = self._typography
-        block_formats = [typography.cell_block(rows[0], is_numeric=is_numeric) for is_numeric in (False, True)]
+        columns = self._measure(rows)
+        table = self._cursor.insertTable(len(rows), len(columns.widths), typography.table(columns.widths))
+        block_formats, heading_formats = (
+            [
+                typography.cell_block(
+                    rows[0],
+                    is_numeric=column in columns.numeric,
+                    is_tight=column in columns.tight and not is_header,
+                    scale=columns.scale,
+                )
+                for column in range(len(columns.widths))
+            ]
+            for is_header in (False, True)
+        )
         looks = [
-            (typography.cell(is_header=is_header), typography.cell_text(is_header=is_header))
+            (typography.cell(is_header=is_header), typography.cell_text(is_header=is_header, scale=columns.scale))
             for is_header in (False, True)
         ]
         for number, row in enumerate(rows):
             cell_format, text_format = looks[row.is_header]
-            for column in range(columns):
+            for column, is_covered in enumerate(self._widen_headings(table, number, row)):
                 cell = table.cellAt(number, column)
-                cell.setFormat(cell_format)
-                self._cursor = cell.firstCursorPosition()
-                self._cursor.setBlockFormat(block_formats[column in right])
+                self._cursor = cell.lastCursorPosition()
+                if not is_covered:
+                    cell.setFormat(cell_format)
+                    self._cursor.setBlockFormat((heading_formats if row.is_header else block_formats)[column])
                 if column < len(row.cells):
                     self._type(row.cells[column], text_format)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._is_fresh = True
 
-    def _numeric_columns(self, rows: Sequence[Block], columns: int) -> frozenset[int]:
-        """Find the columns in which most cells that say anything hold a number; their headings go with them."""
-        right = set()
-        for column in range(columns):
-            cells = [row.cells[column].of(self._text).strip() for row in rows if column < len(row.cells)]
-            said = [cell for cell in cells[rows[0].is_header :] if cell not in NO_VALUE]
-            if sum(is_numeric(cell) for cell in said) * 2 > len(said):
-                right.add(column)
-        return frozenset(right)
+    def _widen_headings(self, table: QTextTable, number: int, row: Block) -> list[bool]:
+        """Let headings reach over the empty cells behind them; say of each column whether one reaches over it."""
+        covered = [False] * table.columns()
+        reaches = heading_reaches([cell.of(self._text) for cell in row.cells]) if row.is_header else {}
+        for column, reach in reaches.items():
+            table.mergeCells(number, column, 1, reach)
+            covered[column + 1 : column + reach] = [True] * (reach - 1)
+        return covered
+
+    def _measure(self, rows: Sequence[Block]) -> Columns:
+        """Find out how wide the columns are; the rows of headings at the top may be broken."""
+        typography = self._typography
+        return measure_columns(
+            [[cell.of(self._text) for cell in row.cells] for row in rows],
+            headings=sum(1 for _ in takewhile(lambda row: row.is_header, rows)),
+            font=typography.cell_font(),
+            room=typography.table_width,
+            padding=typography.cell_padding,
+        )

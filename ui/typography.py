@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QBrush,
     QFont,
+    QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
     QTextFormat,
@@ -26,15 +27,26 @@ MONOSPACED_FAMILIES = ("Noto Sans Mono", "DejaVu Sans Mono", "Liberation Mono", 
 LINE_HEIGHT = 25 / 16
 """Line height in sizes of the type."""
 
-HEADLINE_SCALE = 1.5
-HEADING_SCALES = (1.25, 1.15, 1.05, 1.0, 1.0, 1.0)
+HEADLINE_SCALE = 1.375
+HEADING_SCALES = (1.2, 1.125, 1.05, 1.0, 1.0, 1.0)
 TABLE_SCALE = 0.84
+TABLE_SHARE = 0.88
 PREFORMATTED_SCALE = 0.84
+
+
+SPECIMEN = "The committee said on Tuesday that trade between both countries had risen by 116 percent since 2012."
+"""A sentence as press releases have them; its mean advance is the width of a character."""
 
 
 def line_pixels(theme: Theme) -> int:
     """Return the height of a line of running text."""
     return round(theme.text_pixels * LINE_HEIGHT)
+
+
+def line_width(theme: Theme) -> int:
+    """Return the width of a line of running text, in pixels."""
+    metrics = QFontMetricsF(theme.text_font())
+    return round(metrics.horizontalAdvance(SPECIMEN) / len(SPECIMEN) * theme.text_width)
 
 
 def title_font(theme: Theme) -> QFont:
@@ -51,6 +63,10 @@ class Typography:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._size = theme.text_pixels
+        self.table_width = TABLE_SHARE * line_width(theme)
+        """Reckoned with for a table: a narrow window has shorter lines than a wide one."""
+        self.cell_padding = 0.8 * self._size
+        """Left and right of a cell's words together, in pixels."""
 
     # --- blocks -------------------------------------------------------------------------------------------------
 
@@ -88,10 +104,11 @@ class Typography:
         block_format.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         return block_format
 
-    def cell_block(self, row: Block, *, is_numeric: bool) -> QTextBlockFormat:
-        """Return the format of a table cell's only block."""
+    def cell_block(self, row: Block, *, is_numeric: bool, is_tight: bool, scale: float) -> QTextBlockFormat:
+        """Return the format of a table cell's only block; a tight one is never broken."""
         block_format = QTextBlockFormat()
-        block_format.setLineHeight(round(self._size * 1.3), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        block_format.setLineHeight(round(self._size * 1.25 * scale), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        block_format.setNonBreakableLines(is_tight)
         if is_numeric:
             block_format.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         if row.is_right_to_left:
@@ -100,7 +117,7 @@ class Typography:
 
     def _set_line_height(self, block_format: QTextBlockFormat, scale: float) -> None:
         # Big type needs less air between its lines.
-        ratio = LINE_HEIGHT if scale <= 1 else 1.3
+        ratio = LINE_HEIGHT if scale <= 1 else 1.25
         pixels = round(self._size * scale * ratio)
         block_format.setLineHeight(pixels, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
 
@@ -130,9 +147,16 @@ class Typography:
         """Return the type of an empty line between blocks."""
         return self._sized(1 / self._size)
 
-    def cell_text(self, *, is_header: bool) -> QTextCharFormat:
+    def cell_font(self) -> QFont:
+        """Return the type of a table as a font that can be measured, as wide as it gets."""
+        font = QFont(self._theme.sans)
+        font.setPixelSize(round(self._size * TABLE_SCALE))
+        font.setBold(True)
+        return font
+
+    def cell_text(self, *, is_header: bool, scale: float) -> QTextCharFormat:
         """Return the type of a table: smaller, and sans for its figures of equal width."""
-        text_format = self._sized(TABLE_SCALE)
+        text_format = self._sized(TABLE_SCALE * scale)
         text_format.setFontFamilies([self._theme.sans])
         if is_header:
             text_format.setFontWeight(QFont.Weight.DemiBold)
@@ -166,7 +190,7 @@ class Typography:
 
     # --- tables -------------------------------------------------------------------------------------------------
 
-    def table(self, columns: int) -> QTextTableFormat:
+    def table(self, widths: Sequence[float | None]) -> QTextTableFormat:
         """Return the frame of a table: as wide as the column, lines only between rows."""
         table_format = QTextTableFormat()
         table_format.setBorder(0)
@@ -176,8 +200,12 @@ class Typography:
         table_format.setCellPadding(0)
         table_format.setTopMargin(0.9 * self._size)
         table_format.setBottomMargin(0.75 * self._size)
-        if columns > 1:
-            table_format.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        kind = QTextLength.Type
+        table_format.setColumnWidthConstraints(
+            [QTextLength() if width is None else QTextLength(kind.FixedLength, width) for width in widths]
+        )
+        if len(widths) > 1:
+            table_format.setWidth(QTextLength(kind.PercentageLength, 100))
         return table_format
 
     def cell(self, *, is_header: bool) -> QTextTableCellFormat:
@@ -185,8 +213,8 @@ class Typography:
         cell_format = QTextTableCellFormat()
         cell_format.setTopPadding(0.15 * self._size)
         cell_format.setBottomPadding(0.15 * self._size)
-        cell_format.setLeftPadding(0.3 * self._size)
-        cell_format.setRightPadding(0.3 * self._size)
+        cell_format.setLeftPadding(self.cell_padding / 2)
+        cell_format.setRightPadding(self.cell_padding / 2)
         cell_format.setBottomBorder(1)
         cell_format.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         cell_format.setBottomBorderBrush(QBrush(self._theme.colour("ink_faint" if is_header else "line")))

@@ -12,8 +12,9 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat, Q
 
 from app.articles import Article, ArticleText, Block, BlockKind, Inline, InlineKind, Span
 from app.text.html import read_html
-from ui.document import SUBSTITUTES, build_document, is_numeric
+from ui.document import SUBSTITUTES, build_document
 from ui.highlights import DocumentMap
+from ui.table_columns import is_numeric
 from ui.theme import Theme
 from ui.typography import MARKER
 

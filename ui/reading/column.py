@@ -1,22 +1,19 @@
 """The column in which an article is set: as wide as a given number of characters, with a gutter beside it."""
 
-from PySide6.QtGui import QFontMetricsF, QTextDocument, QTextFrameFormat
+from PySide6.QtGui import QTextDocument, QTextFrameFormat
 
 from ui.theme import Theme
+from ui.typography import line_width
 
 GUTTER = 22
-"""At either side of the text, in pixels; bars of selected passages stand in the left one."""
+"""At either side of the text, in pixels; bars of selected passages stand in the one where lines begin."""
 
 BOTTOM_MARGIN = 48
-
-SPECIMEN = "The committee said on Tuesday that trade between both countries had risen by 116 percent since 2012."
-"""A sentence as press releases have them; its mean advance is the width of a character."""
 
 
 def column_width(theme: Theme) -> int:
     """Return the width of the column with its gutters, in pixels."""
-    metrics = QFontMetricsF(theme.text_font())
-    return round(metrics.horizontalAdvance(SPECIMEN) / len(SPECIMEN) * theme.text_width) + 2 * GUTTER
+    return line_width(theme) + 2 * GUTTER
 
 
 def place_margins(document: QTextDocument, *, top: int) -> None:
