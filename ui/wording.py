@@ -4,6 +4,7 @@ Pure functions; every word that a person reads goes through `translate`, so it n
 The surface of the text itself is never changed here.
 """
 
+import html
 import re
 from collections.abc import Sequence
 
@@ -205,6 +206,11 @@ def shortened(words: str, most: int) -> str:
 def unbroken(words: str) -> str:
     """Keep a short stretch on one line where it is wrapped."""
     return words.replace(" ", "\u00a0") if len(words) <= 45 else words
+
+
+def plain_hint(words: str) -> str:
+    """Return words for a tool tip, which would take what looks like markup for markup."""
+    return f"<p style='white-space: pre-wrap'>{html.escape(words)}</p>" if "<" in words else words
 
 
 def quote_tag(kind: QuoteKind) -> str:

@@ -1,7 +1,4 @@
-"""The article in the middle of the window: facts, the text with its marks, and what can be done with it.
-
-Signals out, methods in; it knows no other panel. Offsets are code points of the article's one text.
-"""
+"""The article in the middle: facts, the text with its marks, what can be done; offsets are code points of the text."""
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -129,6 +126,10 @@ class ArticleView(QWidget):
         self._browser.marks.layers = frozenset(layer for layer, is_on in switched.items() if is_on)
         self._browser.update_marks()
         self._show_ticks()
+
+    def set_active_layer(self, layer: Layer | None) -> None:
+        """Emphasise the places of one kind in the ruler, that of the panel in use; None: of all alike."""
+        self._ruler.set_active_layer(layer)
 
     def _passage_of(self, span: Span) -> Passage:
         """Return the finding that stands there; a span that belongs to none is marked all the same."""

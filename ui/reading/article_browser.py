@@ -281,8 +281,9 @@ class ArticleBrowser(QTextBrowser):
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
         draw_markers(painter, self.document(), self._visible_area(), self._theme)
         for span, colour in self.marks.bars():
+            right = self.viewport().width() if self.places.is_right_to_left(span) else None
             for area in self.places.areas(span):
-                draw_bar(painter, area, self._theme.colour(colour))
+                draw_bar(painter, area, self._theme.colour(colour), right=right)
         painter.end()
 
     def _visible_area(self) -> QRectF:

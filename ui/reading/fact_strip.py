@@ -5,29 +5,31 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from app.articles import Article
 from app.findings import Findings
-from ui.reading.facts import flag_words, published_as_written, release_facts, short_address, source_facts
+from ui.reading.facts import fact_wordings, flag_words, published_as_written, short_address, source_wordings
+from ui.reading.fitted_label import FittedLabel
 from ui.reading.link_button import LinkButton
 from ui.theme import Theme
 from ui.wording import joined
 
-NO_BREAK_SPACE = "\u00a0"
-
 
 class FactStrip(QWidget):
-    """Flags as words and one line of facts, then one line of source; all plain text."""
+    """One line of flags as words and facts, then one line of source; all plain text, whole on hover."""
 
     link_chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._flags = _plain_label(self.tr("Flags"))
-        self._facts = _plain_label(self.tr("Facts about the release"), wraps=True)
+        self._flags = QLabel()
+        self._flags.setTextFormat(Qt.TextFormat.PlainText)
+        self._flags.setAccessibleName(self.tr("Flags"))
+        self._flags.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._facts = FittedLabel(self.tr("Facts about the release"))
         self._link = LinkButton(theme)
-        self._sources = _plain_label(self.tr("Where the article came from"), wraps=True)
+        self._sources = FittedLabel(self.tr("Where the article came from"))
         self._link.chosen.connect(self.link_chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 9, 0, 8)
-        column.setSpacing(3)
+        column.setSpacing(2)
         column.addLayout(_row(self._flags, self._facts))
         column.addLayout(_row(self._link, self._sources))
         self.set_theme(theme)
@@ -37,50 +39,35 @@ class FactStrip(QWidget):
         flags = flag_words(article, findings)
         self._flags.setText(joined(flags))
         self._flags.setVisible(bool(flags))
-        self._facts.setText(_line(release_facts(article, findings)))
+        self._facts.say(fact_wordings(article, findings))
         self._link.show_address(article.link, short_address(article.link))
-        self._sources.setText(_line(source_facts(article)))
-        self._sources.setToolTip(published_as_written(article))
-        self._sources.setAccessibleDescription(published_as_written(article))
+        self._sources.say(source_wordings(article), note=published_as_written(article))
 
     def text(self) -> str:
-        """Return the facts and flags as one reads them."""
-        return joined((self._flags.text(), self._facts.text())).replace(NO_BREAK_SPACE, " ")
+        """Return the flags and all facts as one reads them."""
+        return joined((self._flags.text(), self._facts.whole()))
 
     def source_text(self) -> str:
         """Return the line of source as one reads it, without the link."""
-        return self._sources.text().replace(NO_BREAK_SPACE, " ")
+        return self._sources.whole()
 
     def set_theme(self, theme: Theme) -> None:
         """Dress anew."""
-        self._flags.setFont(theme.ui_font(scale=0.92, bold=True))
         for label, ink in ((self._flags, "warning"), (self._facts, "ink"), (self._sources, "ink_soft")):
             palette = label.palette()
             palette.setColor(label.foregroundRole(), theme.colour(ink))
             label.setPalette(palette)
-        self._facts.setFont(theme.ui_font(scale=0.92))
-        self._sources.setFont(theme.ui_font(scale=0.88))
+        self._flags.setFont(theme.ui_font(scale=0.9, bold=True))
+        self._facts.setFont(theme.ui_font(scale=0.9))
+        self._sources.setFont(theme.ui_font(scale=0.86))
         self._link.set_theme(theme)
-
-
-def _plain_label(name: str, *, wraps: bool = False) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wraps)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setAccessibleName(name)
-    label.setSizePolicy(QSizePolicy.Policy.Expanding if wraps else QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
-    return label
+        for fitted in (self._facts, self._sources):
+            fitted.fit_again()
 
 
 def _row(first: QWidget, second: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(10)
-    row.addWidget(first, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(first)
     row.addWidget(second, 1)
     return row
-
-
-def _line(facts: tuple[str, ...]) -> str:
-    """Join the facts so that a line breaks only between two of them."""
-    return joined([fact.replace(" ", NO_BREAK_SPACE) for fact in facts]).replace(" ·", f"{NO_BREAK_SPACE}·")

@@ -7,26 +7,77 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.articles import Article, BodySource
 from app.findings import Findings
-from ui.wording import language_name, on_one_line
+from ui.wording import joined, language_name, on_one_line, shortened
 
 translate = QCoreApplication.translate
 
 DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 """An ISO 8601 day, month or year."""
 
+UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
+"""Languages that part no words by spaces."""
+
+LONGEST_NAME = 18
+"""Signs of a fact that are kept where the line is narrow."""
+
 
 def release_facts(article: Article, findings: Findings | None) -> tuple[str, ...]:
     """Say place, release date, wire, issuer, tickers, words, language, and whether the text is whole."""
-    words = _words(article.text.word_count)
+    words = _length(article, findings)
     known = (*_dateline_facts(article, findings), *_issuer_facts(article, findings)) if findings else ()
     facts = (*known, words, _language(article, findings), body_fact(article))
     return tuple(fact for fact in facts if fact)
 
 
-def _words(count: int) -> str:
-    return (
-        translate("Facts", "1 word") if count == 1 else translate("Facts", "{count} words").format(count=f"{count:,}")
+def fact_wordings(article: Article, findings: Findings | None) -> tuple[str, ...]:
+    """Write the facts whole, then ever shorter: without what is not known, by short names, without length."""
+    facts = release_facts(article, findings)
+    telling = tuple(fact for fact in facts if fact not in _unsaid())
+    short = _short_names(article, findings)
+    brief = tuple(short.get(fact, fact) for fact in telling)
+    uncoded = tuple(fact for fact in brief if fact != _code(article, findings))
+    cut = tuple(shortened(fact, LONGEST_NAME) for fact in uncoded)
+    steps = (facts, telling, brief, uncoded, cut, tuple(fact for fact in cut if fact != _length(article, findings)))
+    return tuple(dict.fromkeys(joined(step) for step in steps))
+
+
+def _unsaid() -> frozenset[str]:
+    """Return the facts that say least: that something is not known, or is as it mostly is."""
+    return frozenset(
+        {
+            translate("Facts", "no dateline"),
+            translate("Facts", "place not stated"),
+            translate("Facts", "date not stated"),
+            translate("Facts", "issuer not stated"),
+            translate("Facts", "no ticker"),
+            translate("Facts", "full text"),
+        }
     )
+
+
+def _short_names(article: Article, findings: Findings | None) -> dict[str, str]:
+    """Map facts to their short forms: the place without its country, the ticker alone, the language's code."""
+    short = {_language(article, findings): _code(article, findings)}
+    if findings is not None:
+        place = findings.release.dateline.place if findings.release.dateline else ""
+        short |= {f"{ticker.exchange}: {ticker.symbol}": ticker.symbol for ticker in findings.release.tickers}
+        short[place or ""] = (place or "").partition(",")[0]
+    return short
+
+
+def _code(article: Article, findings: Findings | None) -> str:
+    return (findings.language if findings else article.summary.language).upper()
+
+
+def _length(article: Article, findings: Findings | None) -> str:
+    """Say how long the text is: in words, or in signs where words are not parted by spaces."""
+    if _code(article, findings).lower() in UNSPACED:
+        count = sum(len(word) for word in article.text.text.split())
+        return translate("Facts", "{count} characters").format(count=f"{count:,}")
+    count = article.text.word_count
+    if count == 1:
+        return translate("Facts", "1 word")
+    return translate("Facts", "{count} words").format(count=f"{count:,}")
 
 
 def _dateline_facts(article: Article, findings: Findings) -> tuple[str, ...]:
@@ -95,6 +146,25 @@ def source_facts(article: Article) -> tuple[str, ...]:
         translate("Facts", "first seen {time}").format(time=seen),
         *_history(article),
     )
+
+
+def source_wordings(article: Article) -> tuple[str, ...]:
+    """Write the facts of the source whole, then ever shorter: the zone once, then only when it was published."""
+    whole, summary = source_facts(article), article.summary
+    seen, published = summary.first_seen.astimezone(), summary.published.astimezone()
+    day = short_date(seen.date().isoformat())
+    if summary.is_published_inferred:
+        day = f"{day}, "
+    elif seen.year == published.year:
+        day = "" if seen.date() == published.date() else f"{day.removesuffix(f' {seen.year}')}, "
+    brief_seen = translate("Facts", "seen {time}").format(time=f"{day}{seen:%H:%M}")
+    brief = (whole[0], *(brief_seen if fact == whole[_seen_at(article)] else fact for fact in whole[1:]))
+    without = tuple(fact for fact in brief if fact != brief_seen)
+    return tuple(dict.fromkeys(joined(wording) for wording in (whole, brief, without)))
+
+
+def _seen_at(article: Article) -> int:
+    return 2 if article.updated else 1
 
 
 def _history(article: Article) -> tuple[str, ...]:

@@ -10,9 +10,10 @@ BAR_WIDTH = 3
 BAR_LEFT = 9
 
 
-def draw_bar(painter: QPainter, area: QRectF, colour: QColor) -> None:
-    """Draw a bar in the left gutter along the lines of `area`, in document coordinates."""
-    painter.fillRect(QRectF(BAR_LEFT, area.top() + 2, BAR_WIDTH, max(area.height() - 4, 4)), colour)
+def draw_bar(painter: QPainter, area: QRectF, colour: QColor, *, right: float | None = None) -> None:
+    """Draw a bar along the lines of `area`, in document coordinates: left, or before lines that begin at `right`."""
+    left = BAR_LEFT if right is None else right - BAR_LEFT - BAR_WIDTH
+    painter.fillRect(QRectF(left, area.top() + 2, BAR_WIDTH, max(area.height() - 4, 4)), colour)
 
 
 def draw_markers(painter: QPainter, document: QTextDocument, visible: QRectF, theme: Theme) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOption
 
 from ui.theme import Theme
 
-WIDEST = 160
+WIDEST = 132
 """The most pixels that a shortened address takes."""
 
 
@@ -39,7 +39,7 @@ class LinkButton(QAbstractButton):
     def set_theme(self, theme: Theme) -> None:
         """Dress anew."""
         self._theme = theme
-        self.setFont(theme.ui_font(scale=0.88))
+        self.setFont(theme.ui_font(scale=0.86))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.highlights import Layer, Passage
@@ -15,6 +15,9 @@ WIDTH = 10
 LANES = {Layer.QUOTE: 0.0, Layer.ENTITY: 4.0, Layer.FIGURE: 7.0}
 LANE_WIDTHS = {Layer.QUOTE: 4.0, Layer.ENTITY: 3.0, Layer.FIGURE: 3.0}
 """The lane says the layer before the colour does."""
+
+QUIET = 0.45
+"""How opaque the ticks are of layers that are not the active one."""
 
 REACH = 4
 """How far beside a tick one may click, in pixels."""
@@ -41,6 +44,7 @@ class MarkerRuler(QWidget):
         self._theme = theme
         self._ticks: tuple[Tick, ...] = ()
         self._selected: Passage | None = None
+        self._active: Layer | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Places of quotes, names and figures"))
 
@@ -57,6 +61,11 @@ class MarkerRuler(QWidget):
     def select_passage(self, passage: Passage | None) -> None:
         """Draw this one's tick across all lanes."""
         self._selected = passage
+        self.update()
+
+    def set_active_layer(self, layer: Layer | None) -> None:
+        """Emphasise the ticks of one layer; None: all are equal."""
+        self._active = layer
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -79,14 +88,26 @@ class MarkerRuler(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("paper"))
         painter.fillRect(QRectF(0, 0, 1, self.height()), self._theme.colour("line"))
-        for tick in self._ticks:
-            layer = tick.passage.layer
-            top = min(tick.height * self.height(), self.height() - 3.0)
-            area = QRectF(1 + LANES[layer], top, LANE_WIDTHS[layer] - 1, 2)
-            if tick.passage is self._selected:
-                area = QRectF(1, top - 1, WIDTH - 1, 4)
-            painter.fillRect(area, self._theme.colour(INKS[layer]))
+        for tick in sorted(self._ticks, key=self._prominence):
+            painter.fillRect(self._area(tick), self._colour(tick.passage))
         painter.end()
+
+    def _prominence(self, tick: Tick) -> int:
+        return (tick.passage.layer is self._active) + 2 * (tick.passage is self._selected)
+
+    def _area(self, tick: Tick) -> QRectF:
+        """Return where a tick is drawn: the selected one across all lanes, the active layer's thicker than others."""
+        layer, top = tick.passage.layer, min(tick.height * self.height(), self.height() - 3.0)
+        if tick.passage is self._selected:
+            return QRectF(1, top - 1, WIDTH - 1, 4)
+        lane = QRectF(1 + LANES[layer], top, LANE_WIDTHS[layer] - 1, 2)
+        return lane.adjusted(-1, 0, 1, 1) if layer is self._active else lane
+
+    def _colour(self, passage: Passage) -> QColor:
+        colour = self._theme.colour(INKS[passage.layer])
+        if self._active not in (None, passage.layer) and passage is not self._selected:
+            colour.setAlphaF(QUIET)
+        return colour
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a tick, or a place."""

@@ -30,6 +30,11 @@ class TextPlaces:
                 bottom = last.y() + last.height()
                 yield QRectF(area.left(), area.top() + first.y(), area.width(), bottom - first.y())
 
+    def is_right_to_left(self, span: Span) -> bool:
+        """Whether the lines in which the span begins run from right to left."""
+        block = self._document.findBlock(self._map.position(span.start))
+        return block.textDirection() is Qt.LayoutDirection.RightToLeft
+
     def heights(self, spans: Sequence[Span]) -> tuple[float, ...]:
         """Return how far down the document each span begins, from 0 to 1."""
         whole = max(self._document.size().height(), 1.0)
