@@ -29,6 +29,13 @@ class EntityDelegate(RowDelegate):
         details = self.small.line_height if row.detail and name.line_count > 1 else 0
         return line + (name.line_count - 1) * self._letters(row).line_height + details
 
+    def is_cut(self, row: FindingRow) -> bool:
+        """Whether name and role are longer than the line."""
+        if not isinstance(row, EntityRow):
+            return False
+        room = self._line(QRectF(0, 0, self._width - 2 * MARGIN, 24), row).width()
+        return self._letters(row).width(row.name) + GAP + self.small.width(row.detail) > room
+
     def draw_row(self, painter: QPainter, rect: QRectF, row: FindingRow, *, is_selected: bool, is_opened: bool) -> None:
         """Draw the line, or an opened row."""
         if not isinstance(row, EntityRow):

@@ -32,6 +32,13 @@ class FigureDelegate(RowDelegate):
         details = count_lines(_details(row), self.small, self._width - 2 * MARGIN, most=most) * self.small.line_height
         return TOP + values + (GAP + details if details else 0) + BOTTOM
 
+    def is_cut(self, row: FindingRow) -> bool:
+        """Whether words go on behind the last line at rest."""
+        if not isinstance(row, FigureRow):
+            return False
+        lines = count_lines(_details(row), self.small, self._width - 2 * MARGIN, most=LINES_AT_REST + 1)
+        return lines > LINES_AT_REST
+
     def draw_row(self, painter: QPainter, rect: QRectF, row: FindingRow, *, is_selected: bool, is_opened: bool) -> None:
         """Draw its lines."""
         if not isinstance(row, FigureRow):

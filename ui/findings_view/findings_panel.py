@@ -4,7 +4,7 @@ A panel says what its rows are, how they are counted, copied and explained; all 
 the person did. Offsets are code points of the article's text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -22,6 +22,7 @@ from ui.findings_view.states import FETCH, PanelWords, find_state, make_note
 from ui.findings_view.tree import FindingsTree
 from ui.item_models.grouped import VALUE, FindingRow, GroupedRows
 from ui.theme import Theme
+from ui.wording import UNSURE_BELOW
 
 FILTER_FROM = 9
 """From so many rows on the filter box is there without being asked for."""
@@ -48,6 +49,7 @@ class FindingsPanel(QWidget):
         self._article: Article | None = None
         self._findings: Findings | None = None
         self._is_followed = True
+        self.unsure_below = UNSURE_BELOW
         self.header = PanelHeader(words.title, words.digit, theme, self)
         self.tree = FindingsTree(rows, delegate, steps=steps, parent=self)
         self.filter_box = FilterBox(words.filter_hint, self)
@@ -97,6 +99,29 @@ class FindingsPanel(QWidget):
         self.refill()
         if chosen is not None:
             self.select_finding(chosen.index)
+        elif not is_same:
+            self.tree.scrollToTop()
+
+    def set_unsure_below(self, confidence: float) -> None:
+        """Call findings of less confidence unsure."""
+        if confidence != self.unsure_below:
+            self.unsure_below = confidence
+            self.refill_in_place()
+
+    def refill_in_place(self) -> None:
+        """Fill the rows anew; the chosen one stays."""
+        chosen = self.tree.chosen_row()
+        self.refill()
+        if chosen is not None:
+            self.select_finding(chosen.index)
+
+    def folds(self) -> dict[str, bool]:
+        """Return which groups the person opened (True) or folded, by key."""
+        return self.tree.folds()
+
+    def set_folds(self, folds: Mapping[str, bool]) -> None:
+        """Open and fold groups as the person left them."""
+        self.tree.set_folds(folds)
 
     def refill(self) -> None:
         """Fill the rows anew from the same findings."""

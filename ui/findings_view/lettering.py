@@ -97,10 +97,11 @@ class Paragraph:
         width: float,
         *,
         most: int | None = None,
+        first_room: float | None = None,
         marked: Sequence[Span] = (),
         fill: QColor | None = None,
     ) -> None:
-        """Break `text`; `fill` is painted behind the `marked` spans (code points)."""
+        """Break `text`; the first line may be shorter; `fill` is painted behind the `marked` spans (code points)."""
         text = text[: LONGEST_PARAGRAPH if most is None else most * LONGEST_LINE]
         self._lettering = lettering
         self._width = width
@@ -111,7 +112,7 @@ class Paragraph:
         self._layout.setTextOption(option)
         if marked and fill is not None:
             self._layout.setFormats([_filled(text, span, fill) for span in marked])
-        self._break(most)
+        self._break(most, width if first_room is None else first_room)
         self._rest = self._find_rest(text)
 
     @property
@@ -130,19 +131,21 @@ class Paragraph:
         whole_lines = self.line_count - 1 if self._rest else self.line_count
         painter.setPen(colour)
         for number in range(whole_lines):
-            self._layout.lineAt(number).draw(painter, QPointF(x, y + number * step))
+            line = self._layout.lineAt(number)
+            # Letters of a fallback font sit lower in their line: what must agree is the base line.
+            line.draw(painter, QPointF(x, y + number * step + self._lettering.metrics.ascent() - line.ascent()))
         if self._rest:
             rect = QRectF(x, y + whole_lines * step, self._width, self._lettering.metrics.height())
             align = RIGHT if is_right_to_left(self._rest) else LEFT
             self._lettering.draw(painter, rect, self._rest, colour, align)
 
-    def _break(self, most: int | None) -> None:
+    def _break(self, most: int | None, first_room: float) -> None:
         self._layout.beginLayout()
         while most is None or self._layout.lineCount() < most:
             line = self._layout.createLine()
             if not line.isValid():
                 break
-            line.setLineWidth(self._width)
+            line.setLineWidth(self._width if self._layout.lineCount() > 1 else first_room)
         self._layout.endLayout()
 
     def _find_rest(self, text: str) -> str:

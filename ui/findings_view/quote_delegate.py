@@ -29,6 +29,15 @@ class QuoteDelegate(RowDelegate):
         words = count_lines(row.words, self.serif, self._width - 2 * MARGIN, most=most) * self.serif.line_height
         return TOP + head + words + GAP + self.small.line_height + BOTTOM
 
+    def is_cut(self, row: FindingRow) -> bool:
+        """Whether words go on behind the third line, or the role behind its own."""
+        if not isinstance(row, QuoteRow):
+            return False
+        width = self._width - 2 * MARGIN
+        head = self.bold.width(row.speaker) + self.small.width(row.role) + self.tiny.width(row.tag) + 24
+        is_long = count_lines(row.words, self.serif, width, most=LINES_AT_REST + 1) > LINES_AT_REST
+        return is_long or head > width or self.small.width(row.details) > width
+
     def draw_row(self, painter: QPainter, rect: QRectF, row: FindingRow, *, is_selected: bool, is_opened: bool) -> None:
         """Draw its lines."""
         if not isinstance(row, QuoteRow):

@@ -6,7 +6,7 @@ from ui import wording
 from ui.wording import translate
 
 
-def why_quote(quote: Quote) -> str:
+def why_quote(quote: Quote, *, unsure_below: float = wording.UNSURE_BELOW) -> str:
     """Say what makes a passage a statement, and of whom."""
     rule = {
         QuoteKind.DIRECT: translate("Reasons", "All of it stands between quotation marks."),
@@ -16,7 +16,7 @@ def why_quote(quote: Quote) -> str:
     cue = translate("Reasons", "No verb of saying stands beside it.")
     if quote.cue:
         cue = translate("Reasons", "Verb of saying: “{cue}”.").format(cue=quote.cue.text)
-    return "\n".join([_score(quote.confidence), rule, cue, _speaker_reason(quote)])
+    return "\n".join([_score(quote.confidence, unsure_below), rule, cue, _speaker_reason(quote)])
 
 
 def _speaker_reason(quote: Quote) -> str:
@@ -42,7 +42,7 @@ def why_entity(entity: Entity, article: Article) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def why_figure(figure: Figure) -> str:
+def why_figure(figure: Figure, *, unsure_below: float = wording.UNSURE_BELOW) -> str:
     """Say what was read as which value, and what was reckoned."""
     value = translate("Reasons", "“{text}” was read as {kind}.").format(text=figure.text, kind=figure.kind.value)
     if wording.normalised(figure):
@@ -50,7 +50,7 @@ def why_figure(figure: Figure) -> str:
             text=figure.text, kind=figure.kind.value, value=wording.normalised(figure)
         )
     lines = [
-        _score(figure.confidence),
+        _score(figure.confidence, unsure_below),
         value,
         translate("Reasons", "The text gives a limit, not the value itself.") if _is_limit(figure) else "",
         translate("Reasons", "It measures “{subject}”.").format(subject=figure.subject.text) if figure.subject else "",
@@ -74,6 +74,6 @@ def _period_reason(period: Period | None, role: FigureRole) -> str:
     return pattern.format(period=wording.period(period)) + reckoned
 
 
-def _score(confidence: float) -> str:
-    unsure = translate("Reasons", ", unsure") if confidence < wording.UNSURE_BELOW else ""
+def _score(confidence: float, unsure_below: float) -> str:
+    unsure = translate("Reasons", ", unsure") if confidence < unsure_below else ""
     return translate("Reasons", "Score {score}{unsure}.").format(score=f"{confidence:.2f}", unsure=unsure)

@@ -4,19 +4,30 @@ Subclasses say how high a row is and draw its words. Heights depend on the width
 opened (shown whole), and are kept until one of them changes.
 """
 
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from ui.findings_view.lettering import RIGHT, Lettering, Run, draw_runs
 from ui.findings_view.shapes import draw_focus, draw_triangle
 from ui.item_models.grouped import VALUE, FindingRow, Index, RowGroup
 from ui.theme import Theme
+from ui.wording import plain_hint, shortened
 
 MARGIN = 12
 """Pixels left and right of the words."""
 
 BAR_WIDTH = 3
+LONGEST_HINT = 800
+"""Signs of a row that are said on hover; an opened row shows all."""
+
 GROUP_PADDING = 4
 
 
@@ -72,6 +83,10 @@ class RowDelegate(QStyledItemDelegate):
         """Return the pixels that the row takes."""
         raise NotImplementedError
 
+    def is_cut(self, row: FindingRow) -> bool:
+        """Whether the row at rest hides some of its words."""
+        raise NotImplementedError
+
     def draw_row(self, painter: QPainter, rect: QRectF, row: FindingRow, *, is_selected: bool, is_opened: bool) -> None:
         """Draw the words of a row; `rect` is the whole row without its margins left and right."""
         raise NotImplementedError
@@ -91,6 +106,16 @@ class RowDelegate(QStyledItemDelegate):
         if key not in self._heights:
             self._heights[key] = int(self.row_height(value, is_opened=key[1]))
         return QSize(self._width, self._heights[key])
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Say on hover what a row hides."""
+        value = index.data(VALUE)
+        if event.type() is not QEvent.Type.ToolTip or not isinstance(value, FindingRow):
+            return super().helpEvent(event, view, option, index)
+        is_hiding = value.index != self._opened and self.is_cut(value)
+        hint = plain_hint(shortened(value.sentence, LONGEST_HINT)) if is_hiding else ""
+        QToolTip.showText(event.globalPos(), hint, view)
+        return True
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row or heading."""

@@ -4,6 +4,7 @@ It tells only what a person does (`row_chosen`, `step_wanted`, `copy_wanted`, `m
 is silent. No widget per row: a delegate draws them, and only what is in view.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -28,14 +29,6 @@ from ui.theme import Theme
 
 _MODIFIERS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
-
-
-_SCROLL_BAR = """
-    QScrollBar:vertical {{ background: {paper}; width: 8px; margin: 0; border: none; }}
-    QScrollBar::handle:vertical {{ background: {handle}; min-height: 24px; border-radius: 3px; margin: 1px; }}
-    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
-    QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +76,16 @@ class FindingsTree(QTreeView):
     def set_theme(self, theme: Theme) -> None:
         """Redraw in other colours and fonts."""
         self.delegate.set_theme(theme)
-        self.verticalScrollBar().setStyleSheet(
-            _SCROLL_BAR.format(handle=theme.colours.ink_faint, paper=theme.colours.paper)
-        )
         self.doItemsLayout()
+
+    def folds(self) -> dict[str, bool]:
+        """Return which headings the person opened (True) or folded, by key."""
+        return dict(self._folds)
+
+    def set_folds(self, folds: Mapping[str, bool]) -> None:
+        """Open and fold headings as the person left them."""
+        self._folds = dict(folds)
+        self._unfold()
 
     def narrow(self, words: str) -> None:
         """Show only rows that hold these words; all groups with such rows are open meanwhile."""
@@ -106,7 +105,14 @@ class FindingsTree(QTreeView):
         self._fold_silently(shown.parent(), is_open=True)
         self.selectionModel().setCurrentIndex(shown, _SELECT)
         self.scrollTo(shown)
+        self._clear_of_heading(shown)
         return True
+
+    def _clear_of_heading(self, row: QModelIndex) -> None:
+        """Bring a row out from under the heading that stays in sight."""
+        hidden = self.delegate.group_height - self.visualRect(row).top()
+        if hidden > 0:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - hidden)
 
     def is_folded(self, index: QModelIndex) -> bool:
         """Whether a row of `rows` lies below a folded heading, or is filtered out."""

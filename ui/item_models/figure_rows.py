@@ -41,12 +41,14 @@ class FigureRows(GroupedRows):
         super().__init__(parent)
         self._served: dict[int, int] = {}
 
-    def show_findings(self, article: Article, findings: Findings) -> None:
+    def show_findings(
+        self, article: Article, findings: Findings, *, unsure_below: float = wording.UNSURE_BELOW
+    ) -> None:
         """Fill the rows; a date that only serves another figure is none."""
         self._served = _find_served(findings.figures)
         places = Places(article.text)
         by_key: dict[str, list[FigureRow]] = {}
-        for key, row in _make_rows(article, findings, places):
+        for key, row in _make_rows(article, findings, places, unsure_below):
             by_key.setdefault(key, []).append(row)
         keys = sorted(by_key, key=_rank)
         self.show_groups([_make_group(key, by_key[key], places) for key in keys])
@@ -114,20 +116,21 @@ def _make_group(key: str, rows: Sequence[FigureRow], places: Places) -> RowGroup
 # --- rows -------------------------------------------------------------------------------------------------------
 
 
-def _make_rows(article: Article, findings: Findings, places: Places) -> Iterator[tuple[str, FigureRow]]:
+def _make_rows(
+    article: Article, findings: Findings, places: Places, unsure_below: float
+) -> Iterator[tuple[str, FigureRow]]:
     claimants = _find_claimants(findings, article.text.text)
     chosen = ((n, figure) for n, figure in enumerate(findings.figures) if figure.role is None)
     for number, figure in sorted(chosen, key=lambda pair: (pair[1].kind not in _AMOUNTS, pair[1].span)):
         key = _group_of(figure, findings.release, places)
         claimant = claimants.get(figure.claimed_by or "", "")
         details = _details(figure, findings.release, claimant, in_table=key.startswith("table:"))
-        yield key, _make_row(number, figure, details)
+        yield key, _make_row(number, figure, details, is_unsure=figure.confidence < unsure_below)
 
 
-def _make_row(number: int, figure: Figure, details: str) -> FigureRow:
+def _make_row(number: int, figure: Figure, details: str, *, is_unsure: bool) -> FigureRow:
     bound, direction = wording.bound_words(figure), wording.direction(figure.direction)
     written, normalised = wording.on_one_line(figure.text), wording.normalised(figure)
-    is_unsure = figure.confidence < wording.UNSURE_BELOW
     value = " ".join(part for part in (bound, written, direction[2:]) if part)
     said = [value, normalised, wording.read_out(details), translate("FigureRows", "unsure") if is_unsure else ""]
     return FigureRow(

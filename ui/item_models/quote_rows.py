@@ -37,9 +37,11 @@ class QuoteRow(FindingRow):
 class QuoteRows(GroupedRows):
     """Quoted and reported statements, in groups of their own or by speaker."""
 
-    def show_findings(self, article: Article, findings: Findings, *, by_speaker: bool) -> None:
+    def show_findings(
+        self, article: Article, findings: Findings, *, by_speaker: bool, unsure_below: float = wording.UNSURE_BELOW
+    ) -> None:
         """Fill the rows; titles and scare quotes are none."""
-        rows = list(_make_rows(article, findings, by_speaker=by_speaker))
+        rows = list(_make_rows(article, findings, by_speaker=by_speaker, unsure_below=unsure_below))
         self.show_groups(_by_speaker(rows) if by_speaker else _by_kind(rows))
 
 
@@ -72,7 +74,7 @@ def not_named() -> str:
     return translate("QuoteRows", "Speaker not named")
 
 
-def _make_rows(article: Article, findings: Findings, *, by_speaker: bool) -> Iterator[QuoteRow]:
+def _make_rows(article: Article, findings: Findings, *, by_speaker: bool, unsure_below: float) -> Iterator[QuoteRow]:
     places = Places(article.text)
     entities = {entity.id: entity for entity in findings.entities}
     speech = ((n, quote) for n, quote in enumerate(findings.quotes) if quote.kind.is_speech)
@@ -80,17 +82,18 @@ def _make_rows(article: Article, findings: Findings, *, by_speaker: bool) -> Ite
         role = _role(quote, entities)
         words = spoken_words(article.text.text, quote)
         details = _details(quote, places)
+        is_unsure = quote.confidence < unsure_below
         yield QuoteRow(
             index=number,
             span=quote.span,
-            sentence=_sentence(quote, role=role, details=details, words=words),
+            sentence=_sentence(quote, role=role, details=details, words=words, is_unsure=is_unsure),
             quote=quote,
             speaker=wording.on_one_line(quote.speaker.name) if quote.speaker else "",
             role=role,
             tag=wording.quote_tag(quote.kind),
             words=words,
             details=details,
-            is_unsure=quote.confidence < wording.UNSURE_BELOW,
+            is_unsure=is_unsure,
             is_under_speaker=by_speaker,
         )
 
@@ -114,8 +117,8 @@ def _details(quote: Quote, places: Places) -> str:
     )
 
 
-def _sentence(quote: Quote, *, role: str, details: str, words: str) -> str:
+def _sentence(quote: Quote, *, role: str, details: str, words: str, is_unsure: bool) -> str:
     speaker = wording.on_one_line(quote.speaker.name) if quote.speaker else not_named()
-    unsure = translate("QuoteRows", "unsure") if quote.confidence < wording.UNSURE_BELOW else ""
+    unsure = translate("QuoteRows", "unsure") if is_unsure else ""
     parts = [speaker, role, wording.quote_tag(quote.kind), unsure, wording.read_out(details)]
     return f"{', '.join(part for part in parts if part)}: {words}"

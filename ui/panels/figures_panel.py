@@ -27,7 +27,7 @@ class FiguresPanel(FindingsPanel):
 
     def fill(self, article: Article, findings: Findings) -> None:
         """Fill the rows."""
-        self._figure_rows.show_findings(article, findings)
+        self._figure_rows.show_findings(article, findings, unsure_below=self.unsure_below)
 
     def count(self, findings: Findings) -> tuple[int, str]:  # noqa: ARG002
         """Count the figures of the body; what is folded stands beside."""
@@ -51,7 +51,7 @@ class FiguresPanel(FindingsPanel):
 
     def why(self, article: Article, findings: Findings, row: FindingRow) -> str:  # noqa: ARG002
         """Say what was read as which value."""
-        return why_figure(findings.figures[row.index])
+        return why_figure(findings.figures[row.index], unsure_below=self.unsure_below)
 
     def copied_sentence(self, count: int) -> str:
         """Say how many were copied."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QSignalBlocker
 from PySide6.QtWidgets import QToolButton
 
 from app.articles import Article
@@ -39,10 +39,18 @@ class QuotesPanel(FindingsPanel):
     def group_by_speaker(self, is_wanted: bool) -> None:
         """Group by speaker or not, for all articles from now on."""
         self._wants_by_speaker = is_wanted
-        chosen = self.tree.chosen_row()
-        self.refill()
-        if chosen is not None:
-            self.select_finding(chosen.index)
+        self.refill_in_place()
+
+    def by_speaker(self) -> bool | None:
+        """Return whether the person wants rows grouped by speaker; None: they have not said."""
+        return self._wants_by_speaker
+
+    def set_by_speaker(self, is_wanted: bool | None) -> None:
+        """Group as the person once chose; None: by speaker where there are many quotes."""
+        with QSignalBlocker(self.by_speaker_button):
+            self.by_speaker_button.setChecked(bool(is_wanted))
+        self._wants_by_speaker = is_wanted
+        self.refill_in_place()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours and fonts."""
@@ -59,10 +67,9 @@ class QuotesPanel(FindingsPanel):
         by_speaker = self._wants_by_speaker
         if by_speaker is None:
             by_speaker = count_speech(findings.quotes)[0] >= BY_SPEAKER_FROM
-            self.by_speaker_button.blockSignals(True)
-            self.by_speaker_button.setChecked(by_speaker)
-            self.by_speaker_button.blockSignals(False)
-        self._quote_rows.show_findings(article, findings, by_speaker=by_speaker)
+            with QSignalBlocker(self.by_speaker_button):
+                self.by_speaker_button.setChecked(by_speaker)
+        self._quote_rows.show_findings(article, findings, by_speaker=by_speaker, unsure_below=self.unsure_below)
 
     def count(self, findings: Findings) -> tuple[int, str]:
         """Count quoted statements; reported ones stand beside."""
@@ -79,7 +86,7 @@ class QuotesPanel(FindingsPanel):
 
     def why(self, article: Article, findings: Findings, row: FindingRow) -> str:  # noqa: ARG002
         """Say what makes it a statement."""
-        return why_quote(findings.quotes[row.index])
+        return why_quote(findings.quotes[row.index], unsure_below=self.unsure_below)
 
     def copied_sentence(self, count: int) -> str:
         """Say how many were copied."""
