@@ -5,6 +5,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.articles import AnalysisState, ArticleSummary, BodySource
+from ui.wording import plain_hint
 
 translate = QCoreApplication.translate
 
@@ -139,4 +140,4 @@ def tooltip(summary: ArticleSummary) -> str:
     """Return the whole headline and where it came from."""
     inferred = translate("Articles", " (no believable date in the feed)") if summary.is_published_inferred else ""
     moment = QLocale().toString(local(summary.published), "ddd d MMM yyyy HH:mm")  # type: ignore[call-overload]
-    return f"{summary.headline}\n{summary.feed_title} · {moment}{inferred}"
+    return plain_hint(f"{summary.headline}\n{summary.feed_title} · {moment}{inferred}")

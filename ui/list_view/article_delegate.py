@@ -43,7 +43,7 @@ class ArticleDelegate(QStyledItemDelegate):
         italic.setItalic(True)
         self._italic = Lettering.of(italic)
         self._small = Lettering.of(theme.ui_font(scale=0.88))
-        self._day = Lettering.of(theme.ui_font(scale=0.84, bold=True))
+        self._day = Lettering.of(_capitals(theme.ui_font(scale=0.72)))
 
     @property
     def row_height(self) -> int:
@@ -92,13 +92,16 @@ class ArticleDelegate(QStyledItemDelegate):
             headline = self._italic
         room = inner.width()
         if day:
+            day = day.upper()
             width = self._day.width(day)
             line = QRectF(inner.left(), inner.top(), room, self._unread.line_height)
-            self._day.draw(painter, line, day, self._theme.colour("accent"), RIGHT)
+            self._day.draw(painter, line, day, soft, RIGHT)
             room -= width + 10
         hits = find_hits(self._words, summary.headline) if self._words else ()
         fill = self._theme.colour("hit_fill")
-        paragraph = Paragraph(summary.headline, headline, room, most=2, marked=hits, fill=fill)
+        paragraph = Paragraph(
+            summary.headline, headline, inner.width(), most=2, first_room=room, marked=hits, fill=fill
+        )
         paragraph.draw(painter, inner.left(), inner.top(), ink if not summary.is_read or is_selected else soft)
         bottom = QRectF(inner.left(), inner.bottom() - self._small.line_height, inner.width(), self._small.line_height)
         counts = words.counts(summary)
@@ -119,3 +122,9 @@ class ArticleDelegate(QStyledItemDelegate):
             below = QRectF(rect.left(), middle + self._unread.line_height / 2, LEFT_MARGIN, self._unread.line_height)
             star = self._theme.colour("quote_ink")
             self._read.draw(painter, below, "★", star, Qt.AlignmentFlag.AlignCenter)
+
+
+def _capitals(font: QFont) -> QFont:
+    """Return a font for a few quiet capitals."""
+    font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
+    return font

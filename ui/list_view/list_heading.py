@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QLineE
 from app.articles import ArticleSummary
 from ui.item_models import article_words as words
 from ui.theme import Theme
+from ui.wording import plain_hint
 
 HEIGHT = 34
 
@@ -57,7 +58,7 @@ class ListHeading(QWidget):
     def set_title(self, title: str, count: int) -> None:
         """Show what the list holds."""
         self._title.setText(f"{title}  {count:,}" if title else f"{count:,}")
-        self._title.setToolTip(title)
+        self._title.setToolTip(plain_hint(title))
         if not count:
             self._day.clear()
 
