@@ -183,9 +183,10 @@ class Backlog:
                 page.raw_html,
                 text_digest=page.text_digest,
                 now=self._clock(),
+                digest=task.digest,
             )
         except KeyError:
             log.info("article %d was removed before its page came", task.article_id)
 
     async def _note_page_problem(self, task: PageTask, error: AppError) -> None:
-        await self._workers.written(self._articles.note_page_problem, task.article_id, str(error))
+        await self._workers.written(self._articles.note_page_problem, task.article_id, str(error), digest=task.digest)

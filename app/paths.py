@@ -44,7 +44,8 @@ class Places:
 
     def make(self) -> None:
         """Make the folders that are not there yet, readable by their owner alone."""
-        for folder in {self.database.parent, self.settings.parent, self.window_state.parent, self.logs, self.backups}:
+        folders = {self.database.parent, self.settings.parent, self.window_state.parent, self.logs, self.backups}
+        for folder in sorted(folders):  # the outer first: as a mere parent of another it would be readable by all
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 

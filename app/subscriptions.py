@@ -251,6 +251,8 @@ class PageTask:
     feed_id: int
     link: str
     title: str = ""
+    digest: str = ""
+    """The entry's when the page was wanted; empty: whatever it is."""
 
 
 @dataclass(frozen=True, slots=True)

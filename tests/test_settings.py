@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import SettingsError
+from app.paths import Places
 from app.settings import Appearance, Settings, load_settings, save_settings
 from app.subscriptions import FullText
 
@@ -52,3 +53,13 @@ def test_impossible_value_is_refused_with_a_sentence(tmp_path: Path, line: str, 
 
     with pytest.raises(SettingsError, match=said):
         load_settings(path)
+
+
+def test_every_folder_of_a_profile_is_its_owners_alone(tmp_path: Path) -> None:
+    Places.in_profile(tmp_path / "profile").make()
+
+    assert {folder.name: f"{folder.stat().st_mode & 0o777:o}" for folder in tmp_path.rglob("*")} == {
+        "profile": "700",
+        "logs": "700",
+        "backups": "700",
+    }

@@ -5,7 +5,7 @@ Methods that write run in the writer's thread, those that read in any.
 
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from sqlalchemy import Connection, func, select, update
 
@@ -72,24 +72,34 @@ class ArticleStore:
         return ArticleChanges(new, edited, decisions.unchanged)
 
     def add_page_version(
-        self, article_id: int, text: ArticleText, raw_html: str, *, text_digest: str, now: datetime
+        self, article_id: int, text: ArticleText, raw_html: str, *, text_digest: str, now: datetime, digest: str = ""
     ) -> int:
         """Make the page's text the article's current version; returns that version's id.
 
+        `digest` is the entry's when the page was wanted. If the entry was edited since, the page is only kept, since it
+        may be older than the edit, and a page that the edit wants is still wanted.
         Raises KeyError when the article was removed meanwhile.
         """
         with self._database.write() as connection:
-            return storing.add_page(connection, article_id, text, raw_html, text_digest=text_digest, now=now)
+            return storing.add_page(
+                connection, article_id, text, raw_html, text_digest=text_digest, now=now, digest=digest
+            )
 
-    def note_page_problem(self, article_id: int, sentence: str) -> None:
-        """Note why the page could not be had; the text that is there stays, and the page is no longer wanted."""
-        values = {"page_state": storing.PAGE_FAILED, "page_problem": sentence}
+    def note_page_problem(self, article_id: int, sentence: str, *, digest: str = "") -> None:
+        """Note why the page could not be had; the text that is there stays, and the page is no longer wanted.
+
+        Nothing is noted when the entry was edited since it had that digest.
+        """
+        this = update(ArticleRow).where(ArticleRow.id == article_id)
+        if digest:
+            this = this.where(ArticleRow.digest == digest)
         with self._database.write() as connection:
-            connection.execute(update(ArticleRow).where(ArticleRow.id == article_id).values(values))
+            connection.execute(this.values(page_state=storing.PAGE_FAILED, page_problem=sentence))
 
     def pages_wanted(self, limit: int) -> tuple[PageTask, ...]:
         """Return articles whose page is to be fetched, latest arrival first."""
-        wanted = select(ArticleRow.id, ArticleRow.feed_id, ArticleRow.link).where(storing.IS_PAGE_WANTED)
+        columns = (ArticleRow.id, ArticleRow.feed_id, ArticleRow.link, ArticleRow.title, ArticleRow.digest)
+        wanted = select(*columns).where(storing.IS_PAGE_WANTED)
         with self._database.read() as connection:
             rows = connection.execute(wanted.order_by(ArticleRow.id.desc()).limit(limit))
             return tuple(PageTask(*row) for row in rows)
@@ -130,7 +140,8 @@ class ArticleStore:
 
     def _midnight(self) -> datetime:
         """When today began where the person is."""
-        return self._clock().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        today = self._clock().astimezone().date()
+        return datetime.combine(today, time()).astimezone()  # in summer or winter time as it was then, not as it is now
 
     # --- opening ------------------------------------------------------------------------------------------------
 

@@ -62,20 +62,35 @@ def edit_articles(connection: Connection, edited: Sequence[tuple[int, Entry]], n
 
 
 def add_page(
-    connection: Connection, article_id: int, text: ArticleText, raw_html: str, *, text_digest: str, now: datetime
+    connection: Connection,
+    article_id: int,
+    text: ArticleText,
+    raw_html: str,
+    *,
+    text_digest: str,
+    now: datetime,
+    digest: str = "",
 ) -> int:
-    """Store the page's text as the current version and return its id; the same page once more adds nothing."""
+    """Store the page's text as the current version and return its id; the same page once more adds nothing.
+
+    A page that was wanted for an entry of another `digest` than today's is stored beside the current version.
+    """
     current = _current(connection, article_id)
     had = {"page_state": PAGE_HAD, "page_problem": ""}
     this = update(ArticleRow).where(ArticleRow.id == article_id)
+    was_edited = digest not in ("", current.digest)
     if current.body_source is BodySource.PAGE and current.text_digest == text_digest:
-        connection.execute(this.values(had))
+        if not was_edited:
+            connection.execute(this.values(had))
         return current.version_id
+    version = _version(article_id, text, BodySource.PAGE, now) | {"title": current.title, "text_digest": text_digest}
+    version |= {"raw": _pack(raw_html)}
+    if was_edited:
+        return insert_rows(connection, VersionRow.id, [version])[0]
     before = keys_of(connection, [article_id])
     key = copy_key(current.title, text.text, text_digest)
     connection.execute(this.values(had | _unanalysed() | {"copy_key": key, "body_source": BodySource.PAGE}))
-    version = _version(article_id, text, BodySource.PAGE, now) | {"title": current.title, "text_digest": text_digest}
-    version_id = _add_versions(connection, [version | {"raw": _pack(raw_html)}])[0]
+    version_id = _add_versions(connection, [version])[0]
     settle(connection, [article_id], before)
     judge(connection, [article_id])
     return version_id
@@ -193,11 +208,18 @@ class _Current(NamedTuple):
     title: str
     body_source: BodySource
     text_digest: str
+    digest: str
     full_text: FullText
 
 
 def _current(connection: Connection, article_id: int) -> _Current:
-    columns = (ArticleRow.version_id, ArticleRow.title, VersionRow.body_source, VersionRow.text_digest)
+    columns = (
+        ArticleRow.version_id,
+        ArticleRow.title,
+        VersionRow.body_source,
+        VersionRow.text_digest,
+        ArticleRow.digest,
+    )
     row = connection.execute(
         select(*columns, FeedRow.full_text)
         .join(VersionRow, VersionRow.id == ArticleRow.version_id)
@@ -206,7 +228,7 @@ def _current(connection: Connection, article_id: int) -> _Current:
     ).one_or_none()
     if row is None:
         raise KeyError(article_id)
-    return _Current(row[0] or 0, row[1], BodySource(row[2]), row[3], FullText(row[4]))
+    return _Current(row[0] or 0, row[1], BodySource(row[2]), row[3], row[4], FullText(row[5]))
 
 
 def _full_text(connection: Connection, feed_id: int) -> FullText:

@@ -214,7 +214,8 @@ def test_pages_are_wanted_as_the_feed_is_set(
     entry = make_entry(source=source)
     (article_id,) = bring(feed_id, entry)
 
-    assert articles.pages_wanted(9) == ((PageTask(article_id, feed_id, entry.item.link),) if is_wanted else ())
+    task = PageTask(article_id, feed_id, entry.item.link, entry.title, entry.digest)
+    assert articles.pages_wanted(9) == ((task,) if is_wanted else ())
 
 
 def test_without_a_link_no_page_is_wanted(

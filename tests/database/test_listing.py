@@ -1,10 +1,13 @@
 """Which articles a view holds, and in which order."""
 
-from datetime import datetime, timedelta
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from app.database.articles import ArticleStore
+from app.database.engine import Database
 from app.database.feeds import FeedStore
 from app.subscriptions import View, ViewKind
 from tests.database.conftest import Bring, Issue, MakeEntry
@@ -135,3 +138,27 @@ def test_the_smart_views_have_their_numbers(
         ViewKind.HAND: 1,
         ViewKind.MUTED: 0,
     }
+
+
+@pytest.fixture
+def in_berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("in_berlin")
+def test_today_begins_at_midnight_also_when_the_clocks_were_changed(
+    database: Database, bring: Bring, make_entry: MakeEntry, feed_id: int
+) -> None:
+    midnight = datetime(2026, 10, 24, 22, tzinfo=UTC)  # in summer time, which ends three hours later
+    _, after = bring(
+        feed_id,
+        make_entry("Before", published=midnight - timedelta(minutes=1)),
+        make_entry("After", published=midnight),
+    )
+    articles = ArticleStore(database, clock=lambda: midnight + timedelta(hours=12))
+
+    assert list(articles.ids(View(ViewKind.TODAY))) == [after]
