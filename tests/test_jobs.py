@@ -47,7 +47,9 @@ def processes() -> Iterator[Workers]:
 
 
 @pytest.mark.parametrize(
-    ("deed", "said"), [(hang, "took too long"), (die, "broke down"), (eat, "too much memory")], ids=str
+    ("deed", "said"),
+    [(hang, "took too long"), (die, "broke down"), (eat, "too much memory")],
+    ids=["hangs", "dies", "eats"],
 )
 def test_work_that_fails_its_process_is_a_sentence_and_the_next_goes_on(
     processes: Workers, deed: object, said: str
