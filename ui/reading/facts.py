@@ -23,21 +23,25 @@ LONGEST_NAME = 18
 
 def release_facts(article: Article, findings: Findings | None) -> tuple[str, ...]:
     """Say place, release date, wire, issuer, tickers, words, language, and whether the text is whole."""
-    words = _length(article, findings)
+    return _facts(article, findings, _length(article, findings))
+
+
+def _facts(article: Article, findings: Findings | None, length: str) -> tuple[str, ...]:
     known = (*_dateline_facts(article, findings), *_issuer_facts(article, findings)) if findings else ()
-    facts = (*known, words, _language(article, findings), body_fact(article))
+    facts = (*known, length, _language(article, findings), body_fact(article))
     return tuple(fact for fact in facts if fact)
 
 
 def fact_wordings(article: Article, findings: Findings | None) -> tuple[str, ...]:
     """Write the facts whole, then ever shorter: without what is not known, by short names, without length."""
-    facts = release_facts(article, findings)
+    length = _length(article, findings)
+    facts = _facts(article, findings, length)
     telling = tuple(fact for fact in facts if fact not in _unsaid())
     short = _short_names(article, findings)
     brief = tuple(short.get(fact, fact) for fact in telling)
     uncoded = tuple(fact for fact in brief if fact != _code(article, findings))
     cut = tuple(shortened(fact, LONGEST_NAME) for fact in uncoded)
-    steps = (facts, telling, brief, uncoded, cut, tuple(fact for fact in cut if fact != _length(article, findings)))
+    steps = (facts, telling, brief, uncoded, cut, tuple(fact for fact in cut if fact != length))
     return tuple(dict.fromkeys(joined(step) for step in steps))
 
 
