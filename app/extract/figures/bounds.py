@@ -24,6 +24,10 @@ _BEHIND = {
     "less": Bound.LESS,
     "fewer": Bound.LESS,
 }
+_BEFORE_OVER = frozenset({
+    "for", "with", "of", "after", "has", "have", "had", "is", "was", "took", "takes", "taken", "take", "lasted",
+    "lasts", "spent", "served", "in", "well", "just", "wait", "waited", "worked", "lived",
+})  # fmt: skip
 _NO_BOUND_OF_TIME = frozenset({"over", "within", "under", "above", "below", "past", "beyond", "some", "near"})
 
 
@@ -52,9 +56,20 @@ def _read_before(reading: Reading, draft: Draft) -> None:
         for length in range(_LONGEST, 0, -1):
             words = reading.lower_words(stop - length, stop)
             mark = phrases.get(words) if stop - length >= first else None
-            if mark and not _misleads(draft, words):
+            if (
+                mark
+                and not _misleads(draft, words)
+                and not (words == ("over",) and _is_while(reading, draft, stop - 1))
+            ):
                 draft.bound, draft.words_from = Bound(mark), stop - length
                 return
+
+
+def _is_while(reading: Reading, draft: Draft, over: int) -> bool:
+    """Whether "over" only says during what: "invest £2m over nine years", but "with over nine years of experience"."""
+    if draft.kind is not FigureKind.DURATION or reading.at(over - 1).lower in _BEFORE_OVER:
+        return False
+    return reading.at(draft.last).lower not in ("of", "ago", "old", "later", "experience")
 
 
 def _misleads(draft: Draft, words: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ from app.findings import FigureKind
 _LONGEST_PHRASE = 7
 _MODIFIERS_KEPT = 2
 _TIMES = frozenset({"times", "time", "mal", "fois", "veces"})
+_NOUNS_AND_VERBS = frozenset({"costs", "falls", "lies", "means", "plans", "plays", "works", "shows", "hits", "cuts"})
 _CONNECTORS = ("-", "‑", "&", "/", "'", "’")
 
 
@@ -55,7 +56,7 @@ def _phrase(reading: Reading, place: int) -> tuple[list[int], list[int]]:
         if index in reading.quiet and token.is_number and not token.breaks:
             index += 1
             continue
-        if token.breaks and index > place:
+        if (token.breaks and index > place) or _is_verb_behind(reading, index, words):
             break
         if token.is_word and token.lower not in stops:
             words.append(index)
@@ -67,6 +68,16 @@ def _phrase(reading: Reading, place: int) -> tuple[list[int], list[int]]:
             break
         index += 1
     return words, heads
+
+
+def _is_verb_behind(reading: Reading, index: int, words: list[int]) -> bool:
+    """Whether the noun phrase is over: "four stations begins", "795 regularly carry lorries"."""
+    lower = reading.at(index).lower
+    if not words:
+        return lower.endswith("ly") and reading.at(index + 1).lower in read_list("subject_verbs.txt")
+    if lower not in read_list("plain_verbs.en.txt") or lower in _NOUNS_AND_VERBS:
+        return False
+    return is_plural(reading.at(words[-1]).lower)
 
 
 def _goes_on(reading: Reading, index: int, words: list[int]) -> bool:

@@ -45,7 +45,7 @@ def _code_before(reading: Reading, index: int) -> tuple[str, int] | None:
 def currency_behind(reading: Reading, index: int, *, is_word: bool = False) -> tuple[str, int] | None:
     """Return the currency that stands at `index`, behind a number, and the index behind it."""
     token = reading.at(index)
-    for place in (index, index + 1) if token.text in ("d'", "de") and reading.language in ("fr", "es") else (index,):
+    for place in (index, index + 1) if token.lower in ("d'", "de") and reading.language in ("fr", "es") else (index,):
         found = _behind(reading, place, is_word=is_word)
         if found:
             return found
@@ -54,7 +54,7 @@ def currency_behind(reading: Reading, index: int, *, is_word: bool = False) -> t
 
 def _behind(reading: Reading, index: int, *, is_word: bool) -> tuple[str, int] | None:
     token = reading.at(index)
-    if token.breaks:
+    if token.breaks or (token.lower in ("pound", "pounds") and _is_weight(reading, index)):
         return None
     forms = forms_of("currencies.tsv", reading.language).get(token.lower, ())
     for form in forms:
@@ -68,6 +68,12 @@ def _behind(reading: Reading, index: int, *, is_word: bool) -> tuple[str, int] |
         if form.place == "sign" and token.text == words[0] and not reading.at(index + 1).is_number:
             return form.meaning[0], index + 1
     return None
+
+
+def _is_weight(reading: Reading, index: int) -> bool:
+    """Such as "weighs about 7 pounds"."""
+    words = reading.lower_words(index - 5, index)
+    return any(word.startswith("weigh") for word in words) or reading.at(index + 1).lower in ("heavier", "lighter")
 
 
 def _code_of(forms: tuple[Form, ...], place: str, text: str | None = None) -> str | None:

@@ -16,7 +16,7 @@ _MOST_FILLERS = 5
 _KINDS = frozenset({FigureKind.PERCENT, FigureKind.MONEY, FigureKind.COUNT, FigureKind.MEASURE, FigureKind.RATIO})
 _IDIOMS_BEFORE = frozenset({
     "gave", "give", "made", "make", "makes", "set", "take", "took", "sign", "signed", "speed", "back",
-    "followed", "follow",
+    "followed", "follow", "grew", "grow", "grown",
 })  # fmt: skip
 _NOUNS_TOO = frozenset({
     "cut", "cuts", "up", "higher", "lower", "increase", "decrease", "drop", "rise", "fall", "gain", "gains",
@@ -36,6 +36,11 @@ def _verbs(language: str) -> dict[str, Direction]:
 @cache
 def _nouns(language: str) -> dict[str, Direction]:
     return {word: Direction(way) for word, part, way in rows_of("directions.tsv", language) if part == "noun"}
+
+
+def turns(language: str, word: str) -> bool:
+    """Whether a word is a verb that moves something, with an object: "raised", "cut"; not "up"."""
+    return word in _verbs(language) and word not in ("up", "down", "higher", "lower")
 
 
 def find_direction(reading: Reading, draft: Draft) -> None:

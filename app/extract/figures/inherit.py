@@ -43,7 +43,7 @@ def _preceding(reading: Reading, draft: Draft, before: list[Draft]) -> Draft | N
     if before and before[-1].kind is FigureKind.PERCENT and reading.at(draft.words_from - 1).lower == "by":
         is_near = reading.sentence_of(before[-1].first) == reading.sentence_of(draft.first)
         return before[-1] if is_near else None
-    if abs(draft.amount) <= _LEAST:
+    if abs(draft.amount) <= _LEAST or reading.at(draft.first - 1).text == "=":
         return None
     for other in reversed(before):
         if reading.sentence_of(other.first) != reading.sentence_of(draft.first):

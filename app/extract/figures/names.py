@@ -96,6 +96,8 @@ def _follows_name(reading: Reading, index: int, number: Number) -> bool:
     token, before = reading.at(index), reading.at(index - 1)
     if not (token.text.isdigit() and number.last == index + 1 and token.spaced and not token.breaks):
         return False
+    if "\t" in reading.text[before.end : token.start]:
+        return False  # the cell before
     if not before.is_word or not any(sign.isupper() for sign in before.text) or before.lower in _not_in_names():
         return False
     if is_month(before, reading.language) or (reading.begins_sentence(index - 1) and before.text[0].isupper()):
@@ -143,11 +145,14 @@ def is_age(reading: Reading, index: int, number: Number) -> bool:
     if before.text != "," or after.text not in (",", ".", ")", ";") or is_month(two, reading.language):
         return False
     behind = reading.at(number.last + 1)
-    named = two.is_capitalised and (three.is_capitalised or reading.begins_sentence(index - 2))
+    named = two.is_capitalised and (
+        three.is_capitalised or three.text in _HYPHENS or reading.begins_sentence(index - 2)
+    )
     return named and (after.text != "," or behind.lower in _AFTER_AGE or behind.is_capitalised)
 
 
 _AFTER_AGE = frozenset({
     "of", "a", "an", "the", "who", "was", "is", "has", "had", "said", "from", "and", "whose", "with", "died",
-    "were", "in", "will", "pleaded", "allegedly",
+    "were", "in", "will", "pleaded", "allegedly", "joins", "joined", "succeeds", "succeeded", "replaces", "takes",
+    "becomes", "leads", "led",
 })  # fmt: skip

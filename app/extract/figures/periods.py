@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from app.extract.figures.dates.shifts import years_before
+from app.articles import Span
+from app.extract.figures.dates.shifts import ended_in, years_before
 from app.extract.figures.drafts import Draft
 from app.extract.figures.reading import Reading
 from app.extract.figures.tables import Tables
@@ -84,6 +85,8 @@ def _is_baseline(reading: Reading, date: Draft) -> bool:
     two = reading.lower_words(date.first - 2, date.first)
     if reading.at(date.last - 1).lower in ("earlier", "before", "previously") or reading.at(date.first).lower == "same":
         return True
+    if before == "from" and (reading.at(date.first - 2).text == "," or reading.at(date.first - 2).lower == "effect"):
+        return False  # since when something holds: ", from April", "with effect from 2 November"
     return before in _BASELINE_WORDS or two in _COMPARED
 
 
@@ -124,11 +127,21 @@ def _baseline_of(reading: Reading, draft: Draft, period: Period | None) -> Perio
     return own
 
 
+def _fold_heading(reading: Reading, cell: Span, dates: dict[int, Draft]) -> str:
+    """Fold the date of a heading that spans columns ("Three Months Ended September 30,") and return its words."""
+    for place in range(cell.start, cell.end):
+        if place in dates:
+            _fold(dates[place], FigureRole.PERIOD)
+    return cell.of(reading.text)
+
+
 def _take_column(reading: Reading, tables: Tables, figure: Draft, dates: dict[int, Draft]) -> None:
     """Take the period of a table cell from its column's heading, and fold the date that stands there."""
     row = tables.row_of(figure.number)
     if row is None or row.is_header:
         return
+    above = tables.heading_above(row, reading.at(figure.number).start)
+    span = _fold_heading(reading, above, dates) if above is not None else ""
     for cell in reversed(tables.headings_of(row, reading.at(figure.number).start)):
         heading = cell.of(reading.text).strip()
         if not any(sign.isdigit() for sign in heading):
@@ -138,5 +151,6 @@ def _take_column(reading: Reading, tables: Tables, figure: Draft, dates: dict[in
         if date is not None:
             _fold(date, FigureRole.PERIOD)
         iso = date.value if date is not None and isinstance(date.value, str) else None
+        iso = ended_in(iso, span) or iso
         figure.period = Period(Phrase.at(reading.text, start, start + len(heading)), iso)
         return

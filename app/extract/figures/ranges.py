@@ -12,6 +12,12 @@ _TO = frozenset({"to", "à", "bis", "a"})
 _AND = frozenset({"and", "et", "und", "y"})
 _BETWEEN = frozenset({"between", "entre", "zwischen"})
 _FROM = frozenset({"from", "de", "von", "desde"})
+_CHANGES = frozenset({
+    "raise", "raised", "raising", "increase", "increased", "increasing", "grew", "rose", "fell", "dropped", "doubled",
+    "tripled", "quadrupled", "halved", "reduce", "reduced", "reducing", "cut", "lowered", "expanded", "extended",
+    "extend", "lengthened", "shortened", "climbed", "declined", "jumped", "slipped", "widened", "narrowed",
+})  # fmt: skip
+_REACH = 10
 _HEDGES = frozenset({"about", "around", "approximately", "roughly", "over", "nearly", "almost", "up"})
 
 
@@ -79,16 +85,20 @@ def _is_range(reading: Reading, low: Draft, high: Draft) -> bool:
         return opened == "from" and reading.at(high.last).lower not in _NOUN_FOLLOWS
     if low.kind is None and opened == "":
         return low.amount < high.amount or (high.kind is not None and low.amount <= high.amount)
-    return not (opened == "from" and low.kind is FigureKind.MONEY and _moved(reading, low))
+    return not (opened == "from" and _moved(reading, low))
 
 
 _NOUN_FOLLOWS = frozenset({"people", "jobs"})
 
 
 def _moved(reading: Reading, low: Draft) -> bool:
-    """Whether "from A to B" tells of a change ("rose from $3m to $4m"), which is two figures, not a range."""
+    """Whether "from A to B" tells of a change ("rose from $3m to $4m", "raised the fee from 3 to 4"): two figures."""
     movers = {row[0] for row in rows_of("directions.tsv", reading.language)}
-    return reading.at(low.first - 2).lower in movers
+    if reading.at(low.first - 2).lower in movers:
+        return low.kind is FigureKind.MONEY
+    first, _ = reading.sentence_of(low.first)
+    before = reading.lower_words(max(first, low.first - _REACH), low.first - 1)
+    return any(word in _CHANGES or word.removesuffix("s") in _CHANGES for word in before)
 
 
 def _are_unlike(low: Draft, high: Draft) -> bool:

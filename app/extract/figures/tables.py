@@ -10,10 +10,19 @@ from app.extract.figures.plurals import singular
 from app.extract.figures.reading import Reading
 from app.findings import FigureKind, Phrase
 
-_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
-_HEADER_SCALE = re.compile(r"\b(?:in|\$|US\$|USD|€|£)\s{0,3}\(?(thousand|million|billion)s?\b", re.IGNORECASE)
+_SCALES = {
+    "thousand": 1e3, "tausend": 1e3, "millier": 1e3, "million": 1e6, "mio": 1e6, "billion": 1e9, "milliard": 1e9,
+    "milliarde": 1e9, "mrd": 1e9,
+}  # fmt: skip
+_HEADER_SCALE = re.compile(
+    r"(?:\b(?:in|en|USD)|US\$|[$€£])\s{0,3}\(?(?:US\$|[$€£])?\s?"
+    r"(thousand|tausend|millier|million|mio|billion|milliard|milliarde|mrd)(?:s|en|n)?\b",
+    re.IGNORECASE,
+)
 _SHORT_SCALE = re.compile(r"\((?:in )?(?:US)?[$€£](000s?|m|mm|bn|k)\)", re.IGNORECASE)
-_CURRENCY = re.compile(r"US\$|USD|EUR|GBP|RMB|CNY|JPY|HK\$|CAD|AUD|CHF|[$€£¥]|\b(?:euros|dollars|pounds|yuan|yen)\b")
+_CURRENCY = re.compile(
+    r"US\$|USD|EUR|GBP|RMB|CNY|JPY|HK\$|CAD|AUD|CHF|[$€£¥]|\b(?:[Ee]uros?|dollars|pounds|yuan|yen)\b"
+)
 _CURRENCY_CODES = {
     "US$": "USD",
     "RMB": "CNY",
@@ -23,12 +32,16 @@ _CURRENCY_CODES = {
     "£": "GBP",
     "¥": "JPY",
     "euros": "EUR",
+    "euro": "EUR",
+    "Euro": "EUR",
+    "Euros": "EUR",
     "dollars": "USD",
     "pounds": "GBP",
     "yuan": "CNY",
     "yen": "JPY",
 }
 _COLUMNS = re.compile(r"\S {2,60}\S")
+_ENDED = re.compile(r"\b(?:months?|weeks?|quarter|year) ended\b", re.IGNORECASE)
 _CELL_BREAK = re.compile(r" {2,60}|\t|\|")
 _PER_SHARE = ("per share", "per common share", "per diluted share", "per unit", "per ads")
 _LONGEST_ROW = 400
@@ -55,6 +68,8 @@ class Tables:
     headers: dict[int, list[Row]] = field(default_factory=dict)
     scales: dict[int, float] = field(default_factory=dict)
     currencies: dict[int, str] = field(default_factory=dict)
+    captioned: set[int] = field(default_factory=set)
+    """Tables whose caption or corner names the currency of all their columns."""
 
     @classmethod
     def of(cls, reading: Reading) -> "Tables":
@@ -81,10 +96,14 @@ class Tables:
         """Whether a token stands in a table."""
         return self.row_of(index) is not None
 
-    def label_of(self, row: Row) -> Phrase | None:
-        """Return the words of the first cell of a row."""
+    def label_of(self, row: Row, start: int = -1) -> Phrase | None:
+        """Return the words of the first cell of a row, or of a second label between figures ("Debt 80 | Roads 71")."""
         text = self.reading.text
         cell = row.cells[0] if row.cells else row.span
+        for place in range(2, self.column_of(row, start)):
+            other, before = row.cells[place].of(text), row.cells[place - 1].of(text)
+            if sum(map(str.isalpha, other)) > 3 and not any(map(str.isdigit, other)) and any(map(str.isdigit, before)):
+                cell = row.cells[place]
         label = cell.of(text).strip()
         if not any(sign.isalpha() for sign in label) or label[0].isdigit():
             return None
@@ -97,6 +116,15 @@ class Tables:
         rows = self.headers.get(row.table, [])
         cells = [other.cells[column] for other in rows if 0 < column < len(other.cells) and other is not row]
         return [cell for cell in cells if cell.of(self.reading.text).strip()]
+
+    def heading_above(self, row: Row, start: int) -> Span | None:
+        """Return the heading over several columns that a place stands under: "Three Months Ended September 30,"."""
+        column = self.column_of(row, start)
+        for other in self.headers.get(row.table, [])[:-1]:
+            filled = [cell for cell in other.cells[1 : column + 1] if cell.of(self.reading.text).strip()]
+            if other is not row and filled and _ENDED.search(filled[-1].of(self.reading.text)):
+                return filled[-1]
+        return None
 
     @staticmethod
     def column_of(row: Row, start: int) -> int:
@@ -123,10 +151,20 @@ class Tables:
         noun = next((text for text in reversed(headings) if not any(sign.isdigit() for sign in text)), None)
         currency = self.currencies.get(row.table)
         is_money = currency is not None and not any(word in label for word in _UNSCALED)
+        is_money = is_money and self._is_money_column(
+            row, headings, self.column_of(row, self.reading.at(draft.number).start)
+        )
         if is_money:
             draft.kind, draft.unit = FigureKind.MONEY, f"{currency}/share" if is_per_share else currency
-        elif noun and len(headings) == 1:
+        elif noun and (len(headings) == 1 or currency):
             draft.kind, draft.unit = FigureKind.COUNT, singular(noun.strip().lower())
+
+    def _is_money_column(self, row: Row, headings: list[str], column: int) -> bool:
+        """Whether a currency holds for a column: it is the table's, or stands in the column or its heading."""
+        if row.table in self.captioned or any(_CURRENCY.search(heading) for heading in headings):
+            return True
+        cells = [other.cells[column] for other in self.rows if other.table == row.table and column < len(other.cells)]
+        return any(_CURRENCY.search(cell.of(self.reading.text)) for cell in cells) or not headings
 
     def _read_top(self, number: int, rows: list[Row]) -> None:
         """Read scale and currency from the first rows of a table and the three lines above it."""
@@ -140,7 +178,12 @@ class Tables:
             self.scales[number] = _SCALES[scale[1].lower()]
         elif short:
             self.scales[number] = {"0": 1e3, "k": 1e3, "m": 1e6, "b": 1e9}[short[1][0].lower()]
-        currency = _CURRENCY.search(top) or _CURRENCY.search(text, first, last)
+        caption = text[max(first - 300, 0) : first].split("\n")[-4:]
+        corner = rows[0].cells[0].of(text) if rows[0].cells else ""
+        currency = _CURRENCY.search("\n".join([*caption, corner]))
+        if currency:
+            self.captioned.add(number)
+        currency = currency or _CURRENCY.search(text, first, last)
         if currency:
             self.currencies[number] = _CURRENCY_CODES.get(currency[0], currency[0])
 

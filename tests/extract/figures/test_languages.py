@@ -42,3 +42,9 @@ def test_bounds_and_directions_have_words_in_each_language(find_one):
 
 def test_language_that_is_not_read_has_no_figures(find):
     assert find("Yhtiössä on 300 työntekijää.", language="fi") == ()
+
+
+def test_french_euros_behind_a_curly_elision_are_money(find_one):
+    figure = find_one("Le groupe a réalisé 1 248,6 millions d’euros.", language="fr")
+
+    assert (figure.kind, figure.value, figure.unit) == (FigureKind.MONEY, 1_248_600_000, "EUR")

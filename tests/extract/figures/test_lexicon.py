@@ -9,7 +9,7 @@ from app.findings import Bound, Direction, FigureKind
 @pytest.mark.parametrize("language", LOCALES)
 def test_every_row_has_a_known_meaning(language):
     for forms in forms_of("units.tsv", language).values():
-        assert all(FigureKind(form.meaning[0]) and form.place in ("word", "sign", "glued") for form in forms)
+        assert all(FigureKind(form.meaning[0]) and form.place in ("word", "sign", "glued", "mass") for form in forms)
     for forms in forms_of("currencies.tsv", language).values():
         assert all(form.place in ("sign", "code", "word") and len(form.meaning[0]) >= 3 for form in forms)
     for forms in forms_of("scales.tsv", language).values():

@@ -89,3 +89,51 @@ def test_they_stands_for_the_two_named_before(find):
 
     assert figure.subject is not None
     assert figure.subject.text == "the two ministers"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("Tolland Wind AS said revenue rose 12 percent to $3.4 million.", "revenue"),
+        ("The council estimates that ferry traffic rose 4% in May.", "ferry traffic"),
+        ("Founded in 1978, the yard sold pumps worth $4 million.", "yard"),
+        ("During her tenure the yard reduced its net debt by $7 million.", "net debt"),
+        ("The firm raised its operating margin to 11.8 percent.", "operating margin"),
+        ("In that time the company’s annual sales grew to $3 million.", "company’s annual sales"),
+        ("Each year the town discards goods worth $3 million.", "town"),
+        ("The median cut was 17 per cent.", "median cut"),
+        ("It expects annual cost savings of $120 million.", "annual cost savings"),
+        ("The yard expects a return of between 8 and 9 percent once all cranes run.", "return"),
+        ("Separately, the yard reported a $3 million loss.", "loss"),
+        ("The remaining 49% belongs to Acme.", None),
+    ],
+)
+def test_subject_is_that_of_the_clause_and_of_what_moves(find, sentence, subject):
+    figure = next(f for f in find(sentence) if f.kind in (FigureKind.MONEY, FigureKind.PERCENT))
+
+    assert (figure.subject and figure.subject.text) == subject
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bound"),
+    [
+        ("The town will invest £2m over nine years.", Bound.EXACT),
+        ("She has over nine years of experience.", Bound.MORE),
+        ("It took over nine years.", Bound.MORE),
+    ],
+)
+def test_over_some_years_is_a_bound_only_where_it_counts_them(find, sentence, bound):
+    duration = next(f for f in find(sentence) if f.kind is FigureKind.DURATION)
+
+    assert duration.bound is bound
+
+
+def test_a_day_since_which_something_holds_is_no_baseline(find):
+    fee, _ = find("The fee rises to 3.75 percent, with effect from 2 November.")
+
+    assert fee.baseline is None
+
+
+def test_a_weekday_still_to_come_lies_ahead(find_one):
+    assert find_one("The port expects to open by Wednesday.").value == "2024-05-15"
+    assert find_one("The port opened on Wednesday.").value == "2024-05-08"

@@ -93,3 +93,37 @@ def test_part_of_a_counted_whole_counts_the_same(find):
 
     assert str(part.unit).endswith("home")
     assert str(whole.unit).endswith("home")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("Work at the 4 stations begins soon.", "station"),
+        ("Of these, 795 regularly carry lorries.", None),
+        ("It bought 200 newly built homes.", "newly built home"),
+        ("The crate weighs about 7 pounds.", "pound"),
+        ("The site covers 141 km² of moor.", "square kilometre"),
+    ],
+)
+def test_noun_phrase_ends_where_the_verb_stands(find_one, sentence, unit):
+    assert find_one(sentence).unit == unit
+
+
+def test_change_from_one_count_to_another_is_no_range(find):
+    figures = find("They agreed to raise the number of grants from 45 to 120.")
+
+    assert [figure.value for figure in figures] == [45, 120]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Lung function improved at week 52.", "At berth 4 a crane fell.", "Use channel 12."]
+)
+def test_number_behind_a_word_for_a_place_in_a_row_is_a_name(find, sentence):
+    assert find(sentence) == ()
+
+
+def test_subject_of_a_large_count_leaves_out_its_number(find_one):
+    figure = find_one("Two hundred heaters.")
+
+    assert figure.subject is not None
+    assert figure.subject.text == "heaters"

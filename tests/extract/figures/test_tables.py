@@ -52,3 +52,49 @@ def test_table_blocks_give_scale_unit_and_period():
     assert earlier.value == -985_000_000
     assert (orders.period.iso, earlier.period.iso) == ("2023", "2022")
     assert orders.subject.text == "Orders"
+
+
+def _blocks(*rows: str) -> ArticleText:
+    text, blocks, start = "\n".join(rows), [], 0
+    for number, row in enumerate(rows):
+        cells, place = [], start
+        for cell in row.split("\t"):
+            cells.append(Span(place, place + len(cell)))
+            place += len(cell) + 1
+        span = Span(start, start + len(row))
+        is_header = number == 0 or (number == 1 and not row[0].strip())
+        blocks.append(Block(span, BlockKind.TABLE_ROW, cells=tuple(cells), table=0, is_header=is_header))
+        start += len(row) + 1
+    return ArticleText(text, tuple(blocks))
+
+
+def _read(*rows: str) -> list[tuple[str | None, object, str | None, str | None]]:
+    figures = find_figures(_blocks(*rows), Release(), language="en", published=None)
+    shown = [f for f in figures if f.kind is not FigureKind.DATE]
+    return [(f.subject and f.subject.text, f.value, f.unit, f.period and f.period.iso) for f in shown]
+
+
+def test_currency_of_one_column_is_not_that_of_the_next():
+    found = _read("Model\tUnits\tPrice", "A-one\t96,400\t$59")
+
+    assert [(value, unit) for _, value, unit, _ in found] == [(96400, "unit"), (59, "USD")]
+
+
+def test_second_label_of_a_row_names_the_figures_behind_it():
+    found = _read("In millions of euros\t2023\tUses\t2023", "Loan\t80\tRoads\t71")
+
+    assert [subject for subject, *_ in found] == ["Loan", "Roads"]
+
+
+def test_heading_over_columns_gives_the_months_that_end_then():
+    found = _read(
+        "In millions of euros\tThree Months Ended September 30,\t\tNine Months Ended September 30,",
+        "\t2026\t2025\t2026",
+        "Sales\t486\t431\t1,402",
+    )
+
+    assert [period for *_, period in found[-3:]] == [
+        "2026-07-01/2026-09-30",
+        "2025-07-01/2025-09-30",
+        "2026-01-01/2026-09-30",
+    ]

@@ -77,9 +77,13 @@ def nearest_year(anchor: date | None, month: int, day: int = 15) -> int | None:
 
 
 def complete_years(dates: list[Draft]) -> None:
-    """Give days without a year, where no anchor is known, the year of the full date before them, else behind them."""
+    """Give days without a year, where no anchor is known, the year of the full date before them.
+
+    Before the first full date that is the year of all, where they share one.
+    """
     values = [str(draft.value) for draft in dates]
-    year = next((value[:4] for value in values if _has_year(value)), None)
+    years = {value[:4] for value in values if _has_year(value)}
+    year = years.pop() if len(years) == 1 else None
     for draft, value in zip(dates, values, strict=True):
         if value.startswith("--") and year:
             draft.value, draft.is_inferred = f"{year}-{value[2:]}", True

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from app.extract.figures.dates.parts import year_at
 from app.extract.figures.dates.shifts import between, period_of, shifted
 from app.extract.figures.drafts import Draft
 from app.extract.figures.numbers import Number, read_number
@@ -107,7 +108,10 @@ def _comparison(reading: Reading, index: int) -> Draft | None:
         and last < index + 6
     ):
         last += 1
-    if last == index + 2:
+    year = year_at(reading, last)
+    if year is not None and reading.at(index + 1).lower == "period":
+        return Draft(index, last + 1, FigureKind.DATE, str(year))
+    if last == index + 2 or year is not None:
         return None
     return Draft(index, last, FigureKind.DATE, None, is_hidden=True)
 

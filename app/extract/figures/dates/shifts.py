@@ -1,7 +1,18 @@
 """Reckon with periods: so many years before a day, the month after it, an interval that ends with it."""
 
+import re
 from datetime import date, timedelta
 
+_ENDED = re.compile(
+    r"(?:(three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|[0-9]{1,2}) )?"
+    r"(month|week|quarter|year)s? ended"
+    r"(?: (?:on )?([a-z]{3,9})\.? ([0-9]{1,2}))?",
+    re.IGNORECASE,
+)
+_COUNTS = {
+    "three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "twenty-six": 26, "thirty-nine": 39, "fifty-two": 52,
+}  # fmt: skip
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
@@ -59,3 +70,28 @@ def years_before(iso: str, years: int) -> str | None:
     if "/" in iso or len(digits) != 4 or not digits.isdigit() or int(digits) <= years:
         return None
     return f"{prefix}{int(digits) - years:04}{iso[len(prefix) + 4 :]}"
+
+
+def ended_in(iso: str | None, heading: str) -> str | None:
+    """Return the interval of "Three Months Ended September 30," over a column of a year, or of a day; else None."""
+    found = _ENDED.search(heading)
+    if iso is None or found is None:
+        return None
+    end = _end_of(iso, found[3], found[4])
+    if end is None:
+        return None
+    count = _COUNTS.get((found[1] or "").lower()) or int(found[1] or 1)
+    if found[2].lower() == "week":
+        return f"{end - timedelta(7 * count - 1)}/{end}"
+    months = count * {"month": 1, "quarter": 3, "year": 12}[found[2].lower()]
+    whole = end.year * 12 + end.month - months
+    return f"{date(whole // 12, whole % 12 + 1, 1)}/{end}"
+
+
+def _end_of(iso: str, month: str | None, day: str | None) -> date | None:
+    try:
+        if month is None or day is None or len(iso) != 4:
+            return date.fromisoformat(iso)
+        return date(int(iso), _NAMES.index(month[:3].lower()) + 1, int(day))
+    except ValueError:
+        return None

@@ -8,6 +8,14 @@ from app.extract.figures.reading import Reading
 from app.findings import FigureKind
 
 _AHEAD = frozenset({"next", "this", "coming", "nächsten", "kommenden", "prochain", "próximo"})
+_FUTURE = frozenset({"will", "expects", "expected", "plans", "hopes", "aims", "scheduled", "wird", "werden"})
+_REACH = 12
+
+
+def _is_ahead(reading: Reading, index: int) -> bool:
+    """Whether the verb before a weekday speaks of what is still to come."""
+    first, _ = reading.sentence_of(index)
+    return any(word in _FUTURE for word in reading.lower_words(max(first, index - _REACH), index))
 
 
 def read_weekday(reading: Reading, index: int) -> Draft | None:
@@ -27,5 +35,7 @@ def read_weekday(reading: Reading, index: int) -> Draft | None:
         day += timedelta(7 if back or before.lower == "next" else 0)
     elif before.lower == "last" and back == 0:
         day -= timedelta(7)
+    elif before.lower in ("by", "on", "until") and back and _is_ahead(reading, index):
+        day += timedelta(7)
     first = index - 1 if before.lower in _AHEAD | {"last"} and reading.is_free(index - 1) else index
     return Draft(first, index + 1, FigureKind.DATE, day.isoformat())
