@@ -1,14 +1,12 @@
 """Input that wants to crash, hang or be quadratic."""
 
-import gc
-import time
-
 import pytest
 
 from app.articles import ArticleText
 from app.text.anatomy import read_anatomy
 from app.text.html import read_html
 from app.text.plain import plain_line, read_plain
+from tests.doubling import is_about_linear
 
 UNITS = {
     "div": "<div>",
@@ -39,28 +37,9 @@ UNITS = {
 }
 
 
-def seconds(text: str) -> float:
-    """Return the processor time, which other programs hardly change; the collector would count what others left."""
-
-    def once() -> float:
-        begin = time.process_time()
-        read_anatomy(read_html(text))
-        return time.process_time() - begin
-
-    gc.disable()
-    try:
-        return min(once() for _ in range(3))
-    finally:
-        gc.enable()
-
-
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS.keys())
 def test_twice_the_input_takes_at_most_three_times_as_long(unit: str) -> None:
-    count = 24_000 // len(unit) + 500
-
-    once, twice = seconds(unit * count), seconds(unit * count * 2)
-
-    assert twice < 3 * once + 0.05
+    assert is_about_linear(lambda count: read_anatomy(read_html(unit * count)), 24_000 // len(unit) + 500)
 
 
 def test_deep_nesting_keeps_the_text() -> None:

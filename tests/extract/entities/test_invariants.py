@@ -1,7 +1,5 @@
 """What holds for any text whatever: spans, order, ids, time."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 from app.articles import ArticleText
 from app.extract.entities import find_entities
 from app.findings import Entity, Release
+from tests.doubling import is_about_linear
 
 WORDS = """the of and President Mr. Ruth Okafor Velmora Inc. , . ( ) “ ” ’s - & UN China Chinese University Initiative
 titled NYSE: Act 2030 IN ® 🙂 é Bank crisis said County State’s Attorney U.S. iHerb I al-"""
@@ -75,16 +74,4 @@ def test_languages_that_are_not_fully_covered_give_none(language: str) -> None:
 def test_time_grows_with_the_length_only(unit: str) -> None:
     entities_of(unit * 10)
 
-    def seconds(count: int) -> float:
-        text = unit * count
-        runs = []
-        for _ in range(3):
-            start = time.process_time()
-            entities_of(text)
-            runs.append(time.process_time() - start)
-        return min(runs)
-
-    once = max(1, 20_000 // len(unit))
-    short, long = seconds(once), seconds(2 * once)
-
-    assert long < 3 * short + 0.05
+    assert is_about_linear(lambda count: entities_of(unit * count), max(1, 20_000 // len(unit)))
