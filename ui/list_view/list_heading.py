@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.articles import ArticleSummary
 from ui.item_models import article_words as words
+from ui.reading.fitted_label import FittedLabel
 from ui.theme import Theme
-from ui.wording import plain_hint
 
 HEIGHT = 34
 
@@ -24,9 +24,7 @@ class ListHeading(QWidget):
         self.setObjectName("list-heading")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
-        self._title = QLabel()
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title = FittedLabel(self.tr("What the list shows"))
         self._day = QLabel()
         self._day.setAccessibleName(self.tr("Day of the first article on show"))
         self._issuers = QComboBox()
@@ -57,8 +55,7 @@ class ListHeading(QWidget):
 
     def set_title(self, title: str, count: int) -> None:
         """Show what the list holds."""
-        self._title.setText(f"{title}  {count:,}" if title else f"{count:,}")
-        self._title.setToolTip(plain_hint(title))
+        self._title.say((f"{title}  {count:,}" if title else f"{count:,}", title))
         if not count:
             self._day.clear()
 
@@ -99,3 +96,4 @@ class ListHeading(QWidget):
             f"QLabel {{ color: {colours.ink_soft}; }}"
         )
         self._title.setStyleSheet(f"color: {colours.ink};")
+        self._title.fit_again()
