@@ -59,7 +59,8 @@ def _early(article: ArticleText) -> int:
     A line of the page ("Skip to content", "Read more", a credit) that stands before it closes nothing.
     """
     lengths = [block.span.end - block.span.start if _is_prose(article, block) else 0 for block in article.blocks]
-    return sum(2 * read < sum(lengths) for read in accumulate(lengths))
+    total = sum(lengths)
+    return sum(2 * read < total for read in accumulate(lengths))
 
 
 def _is_prose(article: ArticleText, block: Block) -> bool:
