@@ -70,7 +70,11 @@ class ReadingDesk(QObject):
             self.open_article(article_id)
 
     def _show(self, article_id: int) -> None:
-        self._current = self._archive.articles.article(article_id)
+        try:
+            self._current = self._archive.articles.article(article_id)
+        except KeyError:  # removed with its feed while it was listed or open
+            self.close_article()
+            return
         self.article_ready.emit(self._current, self._archive.findings.findings(self._current.version_id))
 
     def close_article(self) -> None:

@@ -1,6 +1,6 @@
 """Subscriptions: the tree of feeds, adding and changing them, mutes, and refreshing with progress."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,13 +11,16 @@ from app.archive import Archive
 from app.errors import AppError
 from app.files import read_bytes
 from app.jobs import Workers
-from app.subscriptions import HAND_ADDRESS, Feed, Folder, FoundFeed, FullText, Mute, MuteKind, ViewKind
+from app.subscriptions import Feed, Folder, FoundFeed, FullText, Mute, MuteKind, ViewKind
 from resources import resource
 from ui.background import Background, NewsBatch
 from ui.counting import counted
 
 if TYPE_CHECKING:  # at run time OPML is imported where it is read, since few starts of the program need it
     from app.feeds.opml import Outline
+
+_COUNTED = (ViewKind.UNREAD, ViewKind.HAND, ViewKind.MUTED)
+"""The smart views whose numbers are shown."""
 
 
 class SubscribingDesk(QObject):
@@ -48,22 +51,18 @@ class SubscribingDesk(QObject):
 
     def tell_tree(self) -> None:
         """Tell folders, feeds and counts as they are now."""
-        store = self._archive.feeds
-        self._background.ask("tree", lambda: (store.folders(), store.feeds(), store.mutes()), self._told)
+        store, articles = self._archive.feeds, self._archive.articles
+        self._background.ask(
+            "tree", lambda: (store.folders(), store.feeds(), store.mutes(), articles.view_counts()), self._told
+        )
 
-    def _told(self, answer: tuple[Sequence[Folder], Sequence[Feed], Sequence[Mute]]) -> None:
-        folders, feeds, mutes = answer
+    def _told(self, answer: tuple[Sequence[Folder], Sequence[Feed], Sequence[Mute], Mapping[ViewKind, int]]) -> None:
+        folders, feeds, mutes, counts = answer
         self._folders_now, self._feeds_now = folders, feeds
         self._titles = {(ViewKind.FEED, feed.id): feed.title for feed in feeds}
         self._titles |= {(ViewKind.FOLDER, folder.id): folder.name for folder in folders}
         self.tree_changed.emit(folders, feeds)
-        self.counts_changed.emit(
-            {
-                ViewKind.UNREAD: sum(feed.unread for feed in feeds),
-                ViewKind.HAND: sum(feed.unread for feed in feeds if feed.address == HAND_ADDRESS),
-                ViewKind.MUTED: sum(mute.hidden for mute in mutes),
-            }
-        )
+        self.counts_changed.emit({kind: counts[kind] for kind in _COUNTED})
         self.mutes_changed.emit(mutes)
 
     def feeds(self) -> Sequence[Feed]:

@@ -41,11 +41,13 @@ class WorkingDesk(QObject):
         self._background = background
         self._engine: Engine | None = None
         self._wishes: list[Wish] = []
+        self._rounds = 0
+        """How many were asked for and are not over."""
 
     def begin(self, engine: "Engine", *, polling: bool) -> None:
         """Take the engine, let it go on by itself, and do what was wished before."""
         self._engine = engine
-        engine.keep_going(polling=polling)
+        self._follow(engine.keep_going(polling=polling), _pass_over)
         wishes, self._wishes = self._wishes, []
         for wish in wishes:
             wish(engine)
@@ -96,12 +98,18 @@ class WorkingDesk(QObject):
         if not polled:
             self.said.emit(self.tr("There is no feed to refresh here."))
             return
+        self._rounds += 1
         self.refreshing.emit(True)
-        self._wish(
-            lambda engine: self._follow(
-                engine.workers.start(engine.rounds.refresh(polled)), lambda _: self.refreshing.emit(False)
-            )
-        )
+
+        def over(_: object) -> None:
+            self._rounds -= 1
+            self.refreshing.emit(self._rounds > 0)
+
+        def failed(sentence: str) -> None:
+            self.said.emit(sentence)
+            over(None)
+
+        self._wish(lambda engine: self._follow(engine.workers.start(engine.rounds.refresh(polled)), over, failed))
 
     def cancel(self) -> None:
         """Stop the round that runs."""

@@ -1,0 +1,95 @@
+"""What the desks tell when the archive is not as the window saw it last."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from pytestqt.qtbot import QtBot
+from sqlalchemy import event
+
+from app.archive import Archive
+from app.articles import ArticleText, BodySource
+from app.engine import Engine
+from app.jobs import Workers
+from app.subscriptions import Decisions, Entry, FeedItem, View, ViewKind
+from tests.feed_site import FeedSite, item
+from ui.background import Background, NewsBatch
+from ui.desk.reading import ReadingDesk
+from ui.desk.subscribing import SubscribingDesk
+from ui.desk.working import WorkingDesk
+
+NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
+RELEASE = "The harbour board has decided that the old lighthouse will shine again from the first of May. " * 3
+
+
+@pytest.fixture
+def background(qtbot: QtBot) -> Iterator[Background]:
+    background = Background()
+    yield background
+    background.close()
+
+
+def bring(archive: Archive, address: str, text: str = RELEASE) -> int:
+    """Store one release in a feed and return the feed's id."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    item = FeedItem(guid=text[:20], title="Lighthouse", body=text)
+    entry = Entry(item, item.title, ArticleText.plain(text), BodySource.FEED, digest, digest)
+    feed = archive.feeds.add_feed(address)
+    archive.articles.store(feed.id, Decisions(new=(entry,)), now=NOW)
+    return feed.id
+
+
+def forbid_writing(connection: sqlite3.Connection, _record: object) -> None:
+    """Stand in for a full disk."""
+    connection.execute("PRAGMA query_only = ON")
+
+
+def test_unread_number_is_that_of_the_rows_in_its_view(
+    qtbot: QtBot, archive: Archive, workers: Workers, background: Background
+) -> None:
+    bring(archive, "https://one.example/feed")
+    bring(archive, "https://two.example/feed")
+    bring(archive, "https://four.example/feed")
+    archive.feeds.remove_feed(bring(archive, "https://three.example/feed", "Another text. " * 30))
+    desk = SubscribingDesk(archive, workers, background)
+
+    with qtbot.waitSignal(desk.counts_changed) as told:
+        desk.tell_tree()
+
+    rows = len(archive.articles.ids(View(ViewKind.UNREAD)))
+    assert told.args[0][ViewKind.UNREAD] == rows == 2
+
+
+def test_refresh_that_can_store_nothing_is_said_and_the_next_may_begin(
+    qtbot: QtBot, archive: Archive, engine: Engine, background: Background, site: FeedSite
+) -> None:
+    feed = archive.feeds.add_feed(site.put_feed("/feed", item(1)))
+    archive.database.engine.dispose()
+    event.listen(archive.database.engine, "connect", forbid_writing)
+    desk = WorkingDesk(archive, background)
+    desk.begin(engine, polling=False)
+    told: list[bool] = []
+    desk.refreshing.connect(told.append)
+
+    with qtbot.waitSignal(desk.said) as said:
+        desk.refresh_feeds([feed])
+
+    assert "may only be read" in said.args[0]
+    assert told == [True, False]
+
+
+def test_open_article_that_was_removed_with_its_feed_is_closed(
+    qtbot: QtBot, archive: Archive, workers: Workers, background: Background
+) -> None:
+    feed_id = bring(archive, "https://one.example/feed")
+    (article_id,) = archive.articles.ids(View())
+    desk = ReadingDesk(archive, workers, background)
+    desk.open_article(article_id)
+    archive.feeds.remove_feed(feed_id, keep_articles=False)
+
+    with qtbot.waitSignal(desk.article_closed):
+        desk.take_news(NewsBatch(analysed=[article_id]))
+
+    assert desk.current is None
