@@ -10,6 +10,9 @@ from app.findings import FigureKind
 _LONGEST_PHRASE = 7
 _MODIFIERS_KEPT = 2
 _TIMES = frozenset({"times", "time", "mal", "fois", "veces"})
+_ADJECTIVES = frozenset(
+    {"prior", "single", "previous", "full", "large", "small", "major", "key", "additional", "extra"}
+)
 _NOUNS_AND_VERBS = frozenset({"costs", "falls", "lies", "means", "plans", "plays", "works", "shows", "hits", "cuts"})
 _CONNECTORS = ("-", "‑", "&", "/", "'", "’")
 
@@ -101,7 +104,8 @@ def _head(reading: Reading, words: list[int], heads: list[int], *, is_singular: 
     plurals = [index for index in heads if is_plural(reading.at(index).lower)]
     if plurals:
         return _first_run(reading, plurals)
-    return heads[0] if heads and (is_singular or _is_attribute(reading, heads[0])) else None
+    nouns = [index for index in heads if reading.at(index).lower not in _ADJECTIVES] if is_singular else heads
+    return nouns[0] if nouns and (is_singular or _is_attribute(reading, nouns[0])) else None
 
 
 def _is_attribute(reading: Reading, index: int) -> bool:

@@ -11,6 +11,7 @@ from app.findings import FigureKind
 
 _FOOTNOTE_SIGNS = '.,;:®™†‡*)”"’%]'
 _HYPHENS = "-‑"
+_LONGEST_NOTE = 150
 _BEFORE_HYPHEN = frozenset(
     {"minus", "plus", "mid", "now", "then", "pre", "post", "circa", "over", "sub", "late", "early"}
 )
@@ -31,11 +32,22 @@ def is_name_or_code(reading: Reading, index: int, number: Number) -> bool:
 
 
 def _is_list_mark(reading: Reading, index: int, number: Number) -> bool:
-    """Such as "1. Text" or "2) Text" at the beginning of a block."""
+    """Such as "1. Text" or "2) Text" at the beginning of a block, or the number of a note among others."""
     token, after = reading.at(index), reading.at(number.last)
     if not (token.breaks and token.is_number and token.text.isdigit() and len(token.text) <= 2):
         return False
-    return after.text in (".", ")") and not after.spaced and reading.at(number.last + 1).spaced
+    if after.text in (".", ")") and not after.spaced and reading.at(number.last + 1).spaced:
+        return True
+    return after.is_capitalised and _stands_in_list(reading, index, int(token.text))
+
+
+def _stands_in_list(reading: Reading, index: int, value: int) -> bool:
+    """Whether the block before or behind begins with the number before or behind ("12 Roe J. …", "13 Doe R. …")."""
+    last = min(index + _LONGEST_NOTE, len(reading.tokens))
+    behind = next((place for place in range(index + 1, last) if reading.tokens[place].breaks), -1)
+    first = max(index - _LONGEST_NOTE, 0)
+    before = next((place for place in range(index - 1, first - 1, -1) if reading.tokens[place].breaks), -1)
+    return reading.at(behind).text == str(value + 1) or reading.at(before).text == str(value - 1)
 
 
 def _hangs_on(reading: Reading, index: int, number: Number) -> bool:

@@ -11,7 +11,7 @@ from app.extract.quotes.attribution import Attribution, How, is_only_attribution
 from app.extract.quotes.cues import Cue, CueClass, Form
 from app.extract.quotes.names import Sort
 from app.extract.quotes.page import Page, Paragraph
-from app.extract.quotes.subjects import find_subject, leading_subject
+from app.extract.quotes.subjects import find_subject, leading_subject, subject_after, subject_before
 from app.extract.quotes.utterances import Utterance
 from app.extract.quotes.view import Subject, View
 from app.findings import QuoteKind, Speaker
@@ -49,19 +49,28 @@ class Surroundings:
     def turn_of(self, paragraph: Paragraph, place: int, number: int) -> Turn | None:
         """Return whose turn it is at run `number` in the sentence `place` of a paragraph; None where nobody knows."""
         view = paragraph.views[place]
-        signed = self._signed_below(view) if place + 1 == len(paragraph.views) else None
-        if signed is not None:
-            return signed
+        is_last = place + 1 == len(paragraph.views) and is_only_speech(view)
+        below = self._named_below(view, self._page.runs[number].span.of(self._page.text)) if is_last else None
+        if below is not None:
+            return below
         return self._continued(paragraph, view, number) or self._by_neighbour(paragraph, place, number)
 
-    def _signed_below(self, view: View) -> Turn | None:
-        """Return whose name stands on a line of its own below the words, behind a dash."""
+    def _named_below(self, view: View, inside: str) -> Turn | None:
+        """Return whom the next line names, behind a dash, or by a cue where the words stop at a comma ("said X")."""
         below = self._page.paragraphs[view.sentence.paragraph + 1 :][:1]
-        line = below[0].views[0] if below and len(below[0].views) == 1 else None
-        subject = signature(line, 0) if line is not None and is_only_speech(view) else None
-        if line is None or subject is None:
+        line = below[0].views[0] if below and below[0].views else None
+        if line is None:
             return None
-        return Turn(Attribution(line, subject, None, How.LABEL), self._resolve(line, subject))
+        subject, cue = signature(line, 0) if len(below[0].views) == 1 else None, None
+        if subject is None and inside.endswith(",") and line.cues and _is_telling(line.cues[0]):
+            cue = line.cues[0]
+            subject = subject_after(line, cue.last + 1) if cue.index == 0 else subject_before(line, cue.index)
+            if subject is not None and cue.index and subject.first > 1:
+                return None
+        if subject is None:
+            return None
+        how = How.LABEL if cue is None else How.ADJACENT
+        return Turn(Attribution(line, subject, cue, how), self._resolve(line, subject))
 
     def _continued(self, paragraph: Paragraph, view: View, number: int) -> Turn | None:
         before = self._utterances.get(number - 1)

@@ -62,3 +62,7 @@ def test_paragraph_in_another_language_is_left_out(find):
 
     assert find(f"The firm has 12 plants.\n{spanish}")[0].value == 12
     assert len(find(f"The firm has 12 plants.\n{spanish}")) == 1
+
+
+def test_numbers_of_notes_among_others_count_nothing(find):
+    assert find("12 Tolland Pumps handbook.\n13 Varnell Trials register.") == ()

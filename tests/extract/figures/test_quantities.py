@@ -127,3 +127,7 @@ def test_subject_of_a_large_count_leaves_out_its_number(find_one):
 
     assert figure.subject is not None
     assert figure.subject.text == "heaters"
+
+
+def test_one_counts_the_noun_behind_its_adjective(find_one):
+    assert find_one("They had at least one prior line of therapy.").unit == "prior line"

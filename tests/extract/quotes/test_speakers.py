@@ -254,3 +254,15 @@ def test_a_block_quotation_follows_whoever_welcomes_something() -> None:
     quotes = find_quotes(ArticleText(text, blocks), Release(), entities_of(text, "Odo Varnell"), language="en")
 
     assert [(quote.text, quote.speaker and quote.speaker.name) for quote in quotes] == [(words, "Odo Varnell")]
+
+
+def test_a_line_that_the_source_broke_before_its_cue_still_names_the_speaker() -> None:
+    text = (
+        "“The harbour opens in May,”\nsaid Harbour Chief Mira Tolland\n. “The town has waited for it.”\n"
+        "“We hire in June,”\nOdo Varnell said."
+    )
+
+    first, second = read(text, "Mira Tolland", "Odo Varnell")
+
+    assert [quote.speaker and quote.speaker.name for quote in (first, second)] == ["Mira Tolland", "Odo Varnell"]
+    assert len(first.parts) == 2
