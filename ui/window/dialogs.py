@@ -82,7 +82,7 @@ class Dialogs(QObject):
         from ui.dialogs.mutes import MutesDialog
 
         subscribing = self._desks.subscribing
-        dialog = MutesDialog(self._preferring.theme, parent=self._window)
+        dialog = MutesDialog(self._preferring.theme, subscribing.feeds(), parent=self._window)
         dialog.mute_added.connect(subscribing.add_mute)
         dialog.mute_removed.connect(subscribing.remove_mute)
         subscribing.mutes_changed.connect(dialog.show_mutes)

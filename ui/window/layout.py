@@ -1,6 +1,6 @@
 """Where each panel stands: wide or narrow, list beside the article or above it, panels all open or one at a time."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -16,6 +16,9 @@ PANELS_WIDTH = 362
 
 class Layout(QWidget):
     """The central widget."""
+
+    panel_opened = Signal(str)
+    """The kind of finding whose panel is in use."""
 
     def __init__(self, panels: Panels) -> None:
         super().__init__()
@@ -88,6 +91,7 @@ class Layout(QWidget):
         """Open one of the finding panels; in a low window it is the only open one."""
         self._open = kind
         self._fold_panels()
+        self.panel_opened.emit(kind)
 
     def header_clicked(self, kind: str) -> None:
         """Open a panel by its heading; in a tall window fold it if it is open."""

@@ -1,5 +1,6 @@
 """What the window remembers from one day to the next: geometry, splitters, columns, folds, view, article."""
 
+import json
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -32,6 +33,10 @@ class WindowMemory:
         kept.setValue("list/columns", QByteArray(panels.articles.columns()))
         kept.setValue("feeds/folded", ",".join(map(str, panels.feeds.folded())))
         kept.setValue("layers", ",".join(str(int(button.isChecked())) for button in panels.top_bar.layer_buttons))
+        for kind, panel in panels.findings.items():
+            folds = {key: is_open for key, is_open in panel.folds().items() if ":" not in key}
+            kept.setValue(f"panels/{kind}", json.dumps(folds))
+        kept.setValue("panels/by_speaker", json.dumps(panels.quotes.by_speaker()))
         kept.sync()
 
     def restore(self, window: QMainWindow, layout: Layout, panels: Panels) -> None:
@@ -51,6 +56,10 @@ class WindowMemory:
             panels.top_bar.layer_buttons, str(kept.value("layers") or "").split(","), strict=False
         ):
             button.setChecked(is_on != "0")
+        for kind, panel in panels.findings.items():
+            panel.set_folds({str(key): bool(is_open) for key, is_open in _object(kept.value(f"panels/{kind}")).items()})
+        by_speaker = str(kept.value("panels/by_speaker"))
+        panels.quotes.set_by_speaker({"true": True, "false": False}.get(by_speaker))
 
     # --- the place of reading ---
 
@@ -80,6 +89,14 @@ class WindowMemory:
 def _number(value: object) -> int | None:
     text = str(value) if value is not None else ""
     return int(text) if text.isdecimal() else None
+
+
+def _object(value: object) -> dict[str, object]:
+    try:
+        read = json.loads(str(value or "{}"))
+    except ValueError:
+        return {}
+    return read if isinstance(read, dict) else {}
 
 
 def _bytes(value: object) -> QByteArray:

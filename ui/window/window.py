@@ -46,8 +46,8 @@ class MainWindow(QMainWindow):
         self.actions_by_deed = make_actions(self, self._deeds())
         Menus(self, panels.top_bar, self.actions_by_deed, self.dialogs, preferring).fill()
         self._tray = Tray(self, [self.actions_by_deed[deed] for deed in (Deed.REFRESH_ALL, Deed.QUIT)])
-        self._tray.take_settings(preferring.settings)
         desks.subscribing.counts_changed.connect(self._tray.show_counts)
+        self._take_settings(preferring.settings)
         self._set_tab_order()
         preferring.theme_changed.connect(self._set_theme)
         preferring.settings_changed.connect(self._take_settings)
@@ -155,6 +155,8 @@ class MainWindow(QMainWindow):
         self._panels.articles.go_next()
 
     def _take_settings(self, settings: Settings) -> None:
+        for panel in self._panels.findings.values():
+            panel.set_unsure_below(settings.unsure_below)
         self._desks.reading.read_when_opened(settings.read_when_opened)
         self._tray.take_settings(settings)
 

@@ -7,6 +7,7 @@ from app.findings import Findings
 from app.subscriptions import View, ViewKind
 from ui.background import Background, NewsBatch
 from ui.counting import counted
+from ui.highlights import Layer
 from ui.item_models import feed_words
 from ui.window.layout import Layout
 from ui.window.parts import Desks, Panels
@@ -95,6 +96,7 @@ class Wires(QObject):
         view.finding_chosen.connect(self._choose_finding)
         view.page_wanted.connect(working.fetch_page)
         view.analysis_wanted.connect(working.analyse_again)
+        self._layout.panel_opened.connect(lambda kind: view.set_active_layer(Layer(kind)))
         for kind, panel in self._panels.findings.items():
             panel.passage_chosen.connect(lambda span, _index: view.show_passage(span))
             panel.copied.connect(self._panels.status.say)
