@@ -17,6 +17,9 @@ translate = QCoreApplication.translate
 UNSURE_BELOW = 0.5
 """A finding of less confidence is called unsure; its score stands only in "Why?"."""
 
+_MARKUP_SIGN = re.compile("[<&]")
+"""Qt takes a text for markup by either."""
+
 _MONTHS = (
     QT_TRANSLATE_NOOP("Wording", "January"),
     QT_TRANSLATE_NOOP("Wording", "February"),
@@ -210,7 +213,7 @@ def unbroken(words: str) -> str:
 
 def plain_hint(words: str) -> str:
     """Return words for a tool tip, which would take what looks like markup for markup."""
-    return f"<p style='white-space: pre-wrap'>{html.escape(words)}</p>" if "<" in words else words
+    return f"<p style='white-space: pre-wrap'>{html.escape(words)}</p>" if _MARKUP_SIGN.search(words) else words
 
 
 def quote_tag(kind: QuoteKind) -> str:

@@ -1,6 +1,7 @@
 """The tree of feeds: counts roll up, trouble shows, dragging is told and changes nothing by itself."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -183,3 +184,15 @@ def test_hint_is_there_until_there_is_a_feed_of_ones_own(qtbot: QtBot, theme: Th
     panel.show_tree(FOLDERS, FEEDS)
 
     assert not panel._hint.isVisible()
+
+
+def test_hints_show_names_and_addresses_from_the_world_as_they_are_written(tree: FeedTree) -> None:
+    folders = (Folder(1, "<img src='file:///x.png'>", None, 0),)
+    feeds = (replace(FEEDS[2], address="https://a.example/<b>"), replace(FEEDS[3], title="<b>Mine</b>"))
+    tree.show_tree(folders, feeds)
+
+    views = (View(ViewKind.FOLDER, 1), View(ViewKind.FEED, feeds[0].id), View(ViewKind.FEED, feeds[1].id))
+    hints = [tree.index_of(view).data(Qt.ItemDataRole.ToolTipRole) for view in views if tree.index_of(view).isValid()]
+
+    assert len(hints) >= 2
+    assert not [hint for hint in hints if "<img" in hint or "<b>" in hint]

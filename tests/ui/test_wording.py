@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtGui import Qt, QTextDocument
 
 from app.articles import Span
 from app.findings import Bound, Direction, Figure, FigureKind, Period, Phrase, SectionKind
@@ -137,3 +138,14 @@ def test_a_language_that_is_not_covered_is_named() -> None:
 
 def test_what_cannot_be_drawn_is_replaced_in_rows() -> None:
     assert wording.on_one_line(" a\n\tb\0\ud800c ") == "a b\ufffd\ufffdc"
+
+
+@pytest.mark.parametrize(
+    "words", ["https://a.example/<b>x</b>", "Ports &amp; ships &lt;b&gt;", "<img src='file:///x.png'>", "two\nlines"]
+)
+def test_hint_is_shown_as_it_is_written(words: str) -> None:
+    hint = wording.plain_hint(words)
+
+    shown = QTextDocument()
+    shown.setHtml(hint) if Qt.mightBeRichText(hint) else shown.setPlainText(hint)
+    assert shown.toPlainText() == words

@@ -23,6 +23,7 @@ from ui.dialogs.frame.controls import ChoiceBox
 from ui.dialogs.frame.dialog import DialogFrame
 from ui.dialogs.frame.words import add_row, make_form, words
 from ui.theme import Theme
+from ui.wording import plain_hint
 
 FORMATS = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed", "cdf": "CDF"}
 
@@ -182,7 +183,7 @@ class AddFeedDialog(DialogFrame):
         row.setCheckState(0, Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
         row.setSizeHint(0, QSize(0, self.fontMetrics().height() + 10))
         for column in (0, 2):
-            row.setToolTip(column, found.address)
+            row.setToolTip(column, plain_hint(found.address))
         return row
 
     def _ticked(self) -> list[FoundFeed]:

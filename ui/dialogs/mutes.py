@@ -25,6 +25,7 @@ from ui.dialogs.frame.controls import ChoiceBox
 from ui.dialogs.frame.dialog import DialogFrame
 from ui.dialogs.frame.words import RowsOrNothing, words
 from ui.theme import Theme
+from ui.wording import plain_hint
 
 
 class MutesDialog(DialogFrame):
@@ -164,7 +165,7 @@ class MutesDialog(DialogFrame):
         hides = counted(mute.hidden, self.tr("article"), self.tr("articles")) if mute.hidden else self.tr("nothing yet")
         row = QTreeWidgetItem([what[mute.kind], value, hides])
         row.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.setToolTip(1, value)
+        row.setToolTip(1, plain_hint(value))
         row.setSizeHint(0, QSize(0, self.fontMetrics().height() + 9))
         row.setData(0, Qt.ItemDataRole.UserRole, mute.id)
         return row

@@ -11,6 +11,7 @@ from ui.dialogs.frame.controls import FilterLine, holds_words
 from ui.dialogs.frame.dialog import DialogFrame
 from ui.dialogs.frame.words import RowsOrNothing, words
 from ui.theme import Theme
+from ui.wording import plain_hint
 
 TICKED, PARTLY, EMPTY = Qt.CheckState.Checked, Qt.CheckState.PartiallyChecked, Qt.CheckState.Unchecked
 
@@ -81,7 +82,7 @@ class StarterListDialog(DialogFrame):
         for outline in outlines:
             row = self._new_row(outline.title or outline.address, self._folder(outline.folders))
             row.setText(1, outline.address)
-            row.setToolTip(1, outline.address)
+            row.setToolTip(1, plain_hint(outline.address))
             self._rows.append((outline, row))
             if outline.address in self._known:
                 row.setText(1, self.tr("Subscribed already"))

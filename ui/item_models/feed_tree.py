@@ -140,7 +140,7 @@ class FeedTree(QAbstractItemModel):
         if role == ICON:
             return words.drawing(node.view, node.trouble)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return words.tooltip(node.feed) if node.feed else words.title(node.view, node.feed, node.folder)
+            return words.hint(node.view, node.feed, node.folder)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return words.sentence(words.title(node.view, node.feed, node.folder), node.count, node.trouble)
         return None

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.subscriptions import Feed, Folder, View, ViewKind
+from ui.wording import plain_hint
 
 translate = QCoreApplication.translate
 
@@ -93,8 +94,13 @@ def state(feed: Feed, now: datetime | None = None) -> tuple[tuple[str, str], ...
 def tooltip(feed: Feed) -> str:
     """Return address and state, a line each."""
     if not feed.is_polled and not feed.health.is_ended:
-        return title(View(ViewKind.FEED, feed.id), feed)
-    return "\n".join([feed.address, *(f"{name}: {words}" for name, words in state(feed))])
+        return plain_hint(title(View(ViewKind.FEED, feed.id), feed))
+    return plain_hint("\n".join([feed.address, *(f"{name}: {words}" for name, words in state(feed))]))
+
+
+def hint(view: View, feed: Feed | None = None, folder: Folder | None = None) -> str:
+    """Return what a row says when the mouse rests on it."""
+    return tooltip(feed) if feed else plain_hint(title(view, feed, folder))
 
 
 def sentence(name: str, count: int, trouble: str) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QW
 
 from app.subscriptions import Progress
 from ui.theme import Theme
+from ui.wording import plain_hint
 
 HEIGHT = 26
 SAID_FOR_MS = 9000
@@ -62,7 +63,7 @@ class StatusStrip(QWidget):
     def say(self, sentence: str) -> None:
         """Show a sentence for some seconds."""
         self._said.setText(sentence)
-        self._said.setToolTip(sentence)
+        self._said.setToolTip(plain_hint(sentence))
         self._quiet.start()
 
     def show_counts(self, sentence: str) -> None:

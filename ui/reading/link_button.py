@@ -5,6 +5,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOptionFocusRect, QStylePainter, QWidget
 
 from ui.theme import Theme
+from ui.wording import plain_hint
 
 WIDEST = 132
 """The most pixels that a shortened address takes."""
@@ -30,7 +31,7 @@ class LinkButton(QAbstractButton):
         """Offer this address under these words; an empty address hides the button."""
         self._address = address
         self.setText(words)
-        self.setToolTip(address)
+        self.setToolTip(plain_hint(address))
         self.setAccessibleName(self.tr("Open the original: {address}").format(address=address))
         self.setVisible(bool(address))
         self.updateGeometry()
