@@ -79,9 +79,9 @@ class Run:
         unit = units.find_unit(words, at, self._end)
         if known is not None and (unit is None or known[0] >= unit[0]):
             return self._known(*known)
-        if unit is not None:
-            return self._unit(*unit)
         title = people.title_end(words, at, self._end)
+        if unit is not None and unit[0] >= title:
+            return self._unit(*unit)
         if title > at:
             return self._titled(title)
         return self._direction() or self._person() or self._unknown()

@@ -92,7 +92,7 @@ def full_name_end(words: Words, start: int, end: int) -> int:
     if shape is not Shape.INITIAL and not (shape is Shape.CAPITALISED and word in first_names()):
         return start
     stop = _name_end(words, start, end)
-    if stop < start + 2:
+    if stop < start + 2 or any(words.words[at] in titles() for at in range(start + 1, stop - 1)):
         return start
     last = words.words[stop - 1]
     if last in words_for("ending") and stop - start > 2:

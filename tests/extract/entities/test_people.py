@@ -95,3 +95,22 @@ def test_surname_that_is_a_town_stays_a_surname(read: Read) -> None:
     found = read("Kenta Yamaguchi, head of the party, spoke. The crowd cheered Yamaguchi.")
 
     assert [len(entity.mentions) for entity in found.values()] == [2]
+
+
+def test_office_with_a_word_for_firms_in_it_is_read_whole(read: Read) -> None:
+    found = read("Chief Financial Officer Marta Delgado said that costs fell in spring.")
+
+    assert found["Marta Delgado"].roles == ("Chief Financial Officer",)
+
+
+def test_town_before_an_office_is_no_given_name(read: Read) -> None:
+    found = read("The council heard George Mayor Dustin Yates on Monday.")
+
+    assert found["Dustin Yates"].roles == ("Mayor",)
+
+
+@pytest.mark.parametrize("name", ["Ban Ki-moon", "John F. Kerry", "Mei-Lin Castaneda"])
+def test_hyphens_and_initials_stay_in_the_name(read: Read, name: str) -> None:
+    text = f"Former envoy {name} spoke in May. {name} said that talks would go on."
+
+    assert surfaces(text, read(text)[name]) == [name, name]
