@@ -1,6 +1,8 @@
 """The subject of the clause that holds a figure: what stands before its verb, or what the verb moves."""
 
-from app.extract.figures.directions import turns
+from collections.abc import Iterator
+
+from app.extract.figures.directions import names_turn, turns
 from app.extract.figures.drafts import Draft
 from app.extract.figures.phrases import DETERMINERS, ends_subject, movers, phrase_of
 from app.extract.figures.reading import Reading
@@ -23,6 +25,7 @@ _LEADING = frozenset({
 _REPEATED = frozenset({"each", "every"})
 _INSIDE = frozenset(["of", "the", "in", "on", "for", "between", "and", "to", "its", "a", "an", "our", "their", "with"])
 _LONGEST_LEAD = 14
+_LONGEST_BRACKET = 40
 _LONGEST_OBJECT = 9
 
 
@@ -57,14 +60,14 @@ def clause_subject(reading: Reading, draft: Draft) -> Phrase | None:
         return phrase_of(reading, max(_clause_start(reading, first, start - 1), start - 6), start)
     subject = phrase_of(reading, start, end)
     # ", an increase of 5 percent" measures what the figure before it does.
-    return None if subject is not None and subject.text.lower() in movers(reading.language) else subject
+    return None if subject is not None and names_turn(reading.language, subject.text.lower()) else subject
 
 
 def _clause_start(reading: Reading, first: int, index: int) -> int:
     """Walk left to the sign or word that opens the clause; behind "said" it begins anew."""
     verbs = read_list("subject_verbs.txt") | movers(reading.language)
     has_verb = False
-    for place in range(index - 1, first - 1, -1):
+    for place in _leftward(reading, first, index):
         token = reading.at(place)
         if token.text in (";", ":", "—", "(", "“", '"'):
             return place + 1
@@ -79,6 +82,20 @@ def _clause_start(reading: Reading, first: int, index: int) -> int:
             return place + 1
         has_verb = has_verb or token.lower in verbs
     return first
+
+
+def _leftward(reading: Reading, first: int, index: int) -> Iterator[int]:
+    """Give the tokens before `index` from right to left, without what stands in closed brackets."""
+    place = index - 1
+    while place >= first:
+        if reading.at(place).text == ")":
+            opening = next(
+                (at for at in range(place, max(first, place - _LONGEST_BRACKET), -1) if reading.at(at).text == "("), 0
+            )
+            place = opening - 1 if opening else place - 1
+            continue
+        yield place
+        place -= 1
 
 
 def _reports(reading: Reading, place: int, first: int) -> bool:

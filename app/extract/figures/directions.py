@@ -43,6 +43,11 @@ def turns(language: str, word: str) -> bool:
     return word in _verbs(language) and word not in ("up", "down", "higher", "lower")
 
 
+def names_turn(language: str, word: str) -> bool:
+    """Whether a noun says that something moved: "increase"."""
+    return word in _nouns(language)
+
+
 def find_direction(reading: Reading, draft: Draft) -> None:
     """Set the direction of a figure where the text says one."""
     if draft.direction is not Direction.NONE or draft.kind not in _KINDS:

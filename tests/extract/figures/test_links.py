@@ -105,6 +105,8 @@ def test_they_stands_for_the_two_named_before(find):
         ("It expects annual cost savings of $120 million.", "annual cost savings"),
         ("The yard expects a return of between 8 and 9 percent once all cranes run.", "return"),
         ("Separately, the yard reported a $3 million loss.", "loss"),
+        ("Contracts worth €1.2 billion were signed.", "Contracts"),
+        ("The charity appealed for $48 million.", "charity"),
         ("The remaining 49% belongs to Acme.", None),
     ],
 )
@@ -137,3 +139,10 @@ def test_a_day_since_which_something_holds_is_no_baseline(find):
 def test_a_weekday_still_to_come_lies_ahead(find_one):
     assert find_one("The port expects to open by Wednesday.").value == "2024-05-15"
     assert find_one("The port opened on Wednesday.").value == "2024-05-08"
+
+
+def test_brackets_behind_a_subject_are_no_part_of_it(find_one):
+    figure = find_one("Acme Pumps (NYSE: ACM) employs 8,700 people.")
+
+    assert figure.subject is not None
+    assert figure.subject.text == "Acme Pumps"
