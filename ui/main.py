@@ -6,8 +6,9 @@ thread, since nobody waits for it.
 
 import argparse
 import logging
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,6 +82,7 @@ def open_window(arguments: Sequence[str]) -> int:
     try:
         if not is_seen:
             return work_without_display(program, places)
+        end_on_signals(application.quit)
         program.window.show()
         return application.exec()
     finally:
@@ -98,9 +100,8 @@ def build_program(
     background = Background()
     preferring = PreferringDesk(settings, places.settings, application)
     memory = WindowMemory(places.window_state)
-    last_look = memory.last_look()
     desks = Desks(
-        listing=ListingDesk(archive, background, since=datetime.fromisoformat(last_look) if last_look else None),
+        listing=ListingDesk(archive, background, since=read_moment(memory.last_look())),
         reading=ReadingDesk(archive, workers, background),
         subscribing=SubscribingDesk(archive, workers, background),
         working=WorkingDesk(archive, background),
@@ -155,6 +156,21 @@ def _start_engine(program: Program, settings: Settings) -> None:
     program.background.ask(
         "engine", build, lambda engine: program.desks.working.begin(engine, polling=settings.poll_by_itself)
     )
+
+
+def read_moment(kept: str) -> datetime | None:
+    """Read a time that was kept; None when there is none, or somebody wrote another thing in its place."""
+    try:
+        moment = datetime.fromisoformat(kept)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def end_on_signals(end: Callable[[], object]) -> None:
+    """End in order on Ctrl+C and when the session ends; Python alone would raise inside whatever slot runs."""
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, lambda _number, _frame: end())
 
 
 def _say_and_leave(sentence: str, *, is_seen: bool) -> int:
