@@ -1,7 +1,7 @@
 """Feeds, folders and mutes. Methods that write run in the writer's thread, those that read in any."""
 
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, cast, exists, func, insert, or_, select, update
@@ -27,6 +27,8 @@ from app.subscriptions import (
 
 _HAND_TITLE = "Added by hand"
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+_NO_WAIT_IS_LONGER = timedelta(days=30)
+"""A try that lies further ahead was planned by a clock that was wrong."""
 
 _HEALTH = (
     FeedRow.last_try,
@@ -68,7 +70,7 @@ class FeedStore:
 
     def due(self, now: datetime) -> tuple[Feed, ...]:
         """Return the feeds to be fetched now, those that have waited longest first."""
-        is_due = or_(FeedRow.next_try.is_(None), FeedRow.next_try <= now)
+        is_due = or_(FeedRow.next_try.is_(None), FeedRow.next_try <= now, FeedRow.next_try > now + _NO_WAIT_IS_LONGER)
         due = self._read(is_due, ~FeedRow.is_removed, ~FeedRow.is_ended)
         polled = (feed for feed in due if feed.is_polled)
         return tuple(sorted(polled, key=lambda feed: (feed.health.next_try or _LONG_AGO, feed.id)))

@@ -205,3 +205,12 @@ def test_what_lies_in_a_removed_folder_moves_up(feeds: FeedStore) -> None:
 
     assert {folder.id: folder.parent_id for folder in feeds.folders()} == {outer.id: None, inner.id: outer.id}
     assert feeds.feed(feed.id).folder_id == outer.id
+
+
+def test_feed_is_due_when_its_next_try_was_planned_by_a_clock_that_was_wrong(
+    feeds: FeedStore, feed_id: int, noon: datetime
+) -> None:
+    feeds.record(feed_id, FeedHealth(next_try=noon + timedelta(days=400)))
+
+    assert [feed.id for feed in feeds.due(noon)] == [feed_id]
+    assert feeds.due(noon + timedelta(days=399)) == ()
