@@ -95,6 +95,9 @@ class ArticleTable(QTableView):
             return self._articles.index(ends[action] % max(1, self._articles.rowCount()), Column.HEADLINE)
         return super().moveCursor(action, modifiers)
 
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are keys of the window, not beginnings of headlines."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave copying to the panel, which knows more than one cell."""
         if event.matches(QKeySequence.StandardKey.Copy):

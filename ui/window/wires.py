@@ -63,6 +63,9 @@ class Wires(QObject):
             title=self._title_of(view),
             empty=self._empty_sentence(view),
         )
+        current = self._desks.reading.current
+        if self._panels.articles.current_id() is None and current is not None:
+            self._panels.articles.select_article(current.summary.id)
         number = len(ids)  # type: ignore[arg-type]
         if self._chooses_first and number:
             self._chooses_first = False
