@@ -16,6 +16,7 @@ from app.errors import AppError, DatabaseError, DocumentError, FetchError, WorkE
 from app.feeds.fetch import PAGE_TYPES, Fetcher
 from app.jobs import Workers
 from app.refresh import News, utc_now
+from app.right_of_way import RightOfWay
 from app.subscriptions import PageTask
 
 log = logging.getLogger(__name__)
@@ -37,6 +38,7 @@ class Backlog:
         articles: ArticleStore,
         findings: FindingStore,
         news: News,
+        way: RightOfWay,
         lanes: int,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
@@ -45,6 +47,7 @@ class Backlog:
         self._articles = articles
         self._findings = findings
         self._news = news
+        self._way = way
         self._lanes = lanes
         self._clock = clock
         self._urgent: list[int] = []
@@ -108,8 +111,10 @@ class Backlog:
                 self._in_hand.discard(article_id)
 
     async def _next_waiting(self) -> int | None:
-        """Take the next article in hand: an urgent one, else the newest that waits."""
+        """Take the next article in hand: an urgent one, else the newest that waits, unless feeds are being read."""
         async with self._one_reader:
+            if not self._urgent and self._way.is_taken:
+                return None
             if not self._urgent and not self._waiting:
                 others = frozenset(self._in_hand | self._passed_over)
                 found = await asyncio.to_thread(self._articles.waiting, AT_ONCE, exclude=others)

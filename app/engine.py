@@ -11,6 +11,7 @@ from app.by_hand import ByHand
 from app.feeds.fetch import Fetcher
 from app.jobs import Workers, process_count
 from app.refresh import News, Refresher
+from app.right_of_way import RightOfWay
 from app.rounds import Rounds
 from app.settings import Settings
 from app.subscriptions import Progress
@@ -55,13 +56,15 @@ def build_engine(
 ) -> Engine:
     """Build the parts and hand each what it needs; nothing runs yet."""
     fetcher = Fetcher()
-    refresher = Refresher(fetcher=fetcher, workers=workers, archive=archive, news=news)
+    way = RightOfWay()
+    refresher = Refresher(fetcher=fetcher, workers=workers, archive=archive, news=news, way=way)
     backlog = Backlog(
         fetcher=fetcher,
         workers=workers,
         articles=archive.articles,
         findings=archive.findings,
         news=news,
+        way=way,
         lanes=process_count(settings.worker_processes),
     )
     rounds = Rounds(refresher=refresher, backlog=backlog, feeds=archive.feeds, progressed=progressed)

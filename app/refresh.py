@@ -22,6 +22,7 @@ from app.feeds.fetch import Fetched, Fetcher
 from app.feeds.matching import decide
 from app.feeds.schedule import after_failure, after_success
 from app.jobs import Workers
+from app.right_of_way import RightOfWay
 from app.subscriptions import ArticleChanges, Entry, Feed, FeedContent
 
 log = logging.getLogger(__name__)
@@ -78,6 +79,7 @@ class Refresher:
         workers: Workers,
         archive: Archive,
         news: News,
+        way: RightOfWay,
         clock: Callable[[], datetime] = utc_now,
         chance: Callable[[], float] = random.random,
     ) -> None:
@@ -85,6 +87,7 @@ class Refresher:
         self._workers = workers
         self._archive = archive
         self._news = news
+        self._way = way
         self._clock = clock
         self._chance = chance
 
@@ -95,7 +98,8 @@ class Refresher:
         """
         try:
             fetched = await self._fetcher.fetch(feed.address, feed.caching)
-            outcome = await self._keep(feed, fetched)
+            with self._way.taken():
+                outcome = await self._keep(feed, fetched)
         except DatabaseError:
             raise
         except AppError as error:

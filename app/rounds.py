@@ -62,8 +62,7 @@ class Rounds:
     async def _refresh_one(self, feed: Feed, places: asyncio.Semaphore) -> FeedOutcome:
         async with places:
             outcome = await self._refresher.refresh_feed(feed)
-        if outcome.changes.new or outcome.changes.edited:
-            self._backlog.wake()
+        self._backlog.wake()  # also when it brought nothing: what was analysed gave way to it
         return outcome
 
     async def _collect(self, total: int) -> tuple[FeedOutcome, ...]:

@@ -19,6 +19,7 @@ from app.archive import open_archive
 from app.feeds.opml import Outline
 from app.outlines import subscribe_to
 from app.paths import Places
+from app.settings import Settings, save_settings
 from tests.feed_site import FeedSite
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(900)]
@@ -63,6 +64,7 @@ def profile(tmp_path_factory: pytest.TempPathFactory, site: FeedSite) -> Path:
     profile = tmp_path_factory.mktemp("profile")
     places = Places.in_profile(profile)
     places.make()
+    save_settings(Settings(poll_by_itself=False), places.settings)  # the refresh that is measured is the only one
     archive = open_archive(places)
     subscribe_to([Outline(f"{site.origin}/{feed}", "", "", ()) for feed in range(FEEDS)], archive.feeds)
     archive.close()

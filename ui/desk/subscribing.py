@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.archive import Archive
 from app.errors import AppError
@@ -21,6 +21,9 @@ if TYPE_CHECKING:  # at run time OPML is imported where it is read, since few st
 
 _COUNTED = (ViewKind.UNREAD, ViewKind.HAND, ViewKind.MUTED)
 """The smart views whose numbers are shown."""
+
+TELL_TREE_EVERY_MS = 1000
+"""Counts in the tree may lag a little: during a refresh they change with every feed."""
 
 
 class SubscribingDesk(QObject):
@@ -45,6 +48,10 @@ class SubscribingDesk(QObject):
         self._archive = archive
         self._workers = workers
         self._background = background
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(TELL_TREE_EVERY_MS)
+        self._soon.timeout.connect(self.tell_tree)
         self._titles: dict[tuple[ViewKind, int], str] = {}
         self._folders_now: Sequence[Folder] = ()
         self._feeds_now: Sequence[Feed] = ()
@@ -87,8 +94,8 @@ class SubscribingDesk(QObject):
         """Tell the tree again when feeds or counts changed."""
         if batch.progress is not None:
             self.progressed.emit(batch.progress)
-        if batch.feeds or batch.new or batch.analysed:
-            self.tell_tree()
+        if (batch.feeds or batch.new or batch.analysed) and not self._soon.isActive():
+            self._soon.start()
 
     # --- changes of the tree ---
 
