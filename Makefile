@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Where bytecode is not written at run time, every start would compile the program anew.
+COMPILE := $(BIN)/python -m compileall -q app ui resources
 
 .PHONY: setup setup-dev libraries run test lint format soak bench screenshots lock clean
 
@@ -21,11 +23,13 @@ $(BIN)/python:
 $(VENV)/.run: packaging/requirements.txt pyproject.toml | $(BIN)/python
 	$(PIP) install --require-hashes -r packaging/requirements.txt
 	$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/.dev: packaging/requirements-dev.txt pyproject.toml | $(BIN)/python
 	$(PIP) install --require-hashes -r packaging/requirements-dev.txt
 	$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	@$(COMPILE)
 	@touch $@ $(VENV)/.run
 
 run: setup

@@ -39,6 +39,8 @@ class NewsBatch:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
+    """A future whose result somebody waits for."""
+
     topic: str
     number: int
     future: "Future[Any]"

@@ -9,6 +9,8 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.memory import give_memory_back
+
 LOOK_EVERY_MS = 500
 BEGIN_AFTER_MS = 200
 """By then the window stands; what its building left behind is collected before more is loaded."""
@@ -27,6 +29,7 @@ class Garbage(QObject):
 
     def _begin(self) -> None:
         gc.collect()
+        give_memory_back()
         gc.freeze()  # what was built at the start stays; looking at it again would only cost time
         self._timer.start()
 
@@ -35,6 +38,8 @@ class Garbage(QObject):
         for generation in (2, 1, 0):
             if gc.get_count()[generation] > gc.get_threshold()[generation]:
                 gc.collect(generation)
+                if generation == 2:
+                    give_memory_back()
                 return
 
     def close(self) -> None:

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -176,7 +176,9 @@ def end_on_signals(end: Callable[[], object]) -> None:
 def _say_and_leave(sentence: str, *, is_seen: bool) -> int:
     print(f"dateline: {sentence}", file=sys.stderr)
     if is_seen:
-        QMessageBox.critical(None, "Dateline", sentence)
+        box = QMessageBox(QMessageBox.Icon.Critical, "Dateline", sentence)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.exec()
     return 1
 
 

@@ -18,6 +18,8 @@ from ui.counting import counted
 
 @dataclass(frozen=True, slots=True)
 class _Undo:
+    """What can be taken back."""
+
     sentence: str
     ids: tuple[int, ...]
     take_back: Callable[[tuple[int, ...]], object]

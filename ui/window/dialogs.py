@@ -75,7 +75,7 @@ class Dialogs(QObject):
             self._desks.subscribing.remove_feed(feed_id, keep_articles)
 
     def _feed(self, feed_id: int) -> Feed:
-        return next(feed for feed in self._desks.subscribing.feeds() if feed.id == feed_id)
+        return self._desks.subscribing.feed(feed_id)
 
     def show_mutes(self) -> None:
         """Show what is muted."""
@@ -141,7 +141,10 @@ class Dialogs(QObject):
             self._panels.status.say(self.tr("This release has no address."))
 
     def open_link(self, address: str) -> None:
-        """Show where a link leads, then open it outside."""
+        """Show where a link leads, then open it outside; only what a browser or a mail program opens."""
+        if not address.lower().startswith(("http://", "https://", "mailto:")):
+            self._panels.status.say(self.tr("This link leads to nothing that can be opened safely."))
+            return
         settings: Settings = self._preferring.settings
         if settings.confirm_links:
             from ui.dialogs.open_link import OpenLinkDialog

@@ -88,7 +88,7 @@ class WindowMemory:
 
 def _number(value: object) -> int | None:
     text = str(value) if value is not None else ""
-    return int(text) if text.isdecimal() else None
+    return int(text) if text.isdecimal() and len(text) <= 15 else None  # longer ones are damage, no ids
 
 
 def _object(value: object) -> dict[str, object]:

@@ -183,7 +183,9 @@ class MainWindow(QMainWindow):
         for address in addresses:
             self._desks.working.add_address(address)
         if not urls and data.text().strip():
-            self._desks.working.add_text(data.text().encode(), self.tr("dropped text"), "text/plain; charset=utf-8")
+            self._desks.working.add_text(
+                data.text().encode("utf-8", "replace"), self.tr("dropped text"), "text/plain; charset=utf-8"
+            )
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
