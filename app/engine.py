@@ -23,6 +23,7 @@ class Engine:
 
     workers: Workers
     fetcher: Fetcher
+    refresher: Refresher
     backlog: Backlog
     rounds: Rounds
     by_hand: ByHand
@@ -69,5 +70,10 @@ def build_engine(
     )
     rounds = Rounds(refresher=refresher, backlog=backlog, feeds=archive.feeds, progressed=progressed)
     return Engine(
-        workers, fetcher, backlog, rounds, ByHand(fetcher=fetcher, workers=workers, archive=archive, news=news)
+        workers=workers,
+        fetcher=fetcher,
+        refresher=refresher,
+        backlog=backlog,
+        rounds=rounds,
+        by_hand=ByHand(fetcher=fetcher, workers=workers, archive=archive, news=news),
     )
