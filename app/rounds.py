@@ -21,7 +21,11 @@ FEEDS_AT_ONCE = 24
 
 
 class Rounds:
-    """Refreshes many feeds together, one round at a time, and looks for feeds that are due."""
+    """Refreshes many feeds together and looks for feeds that are due; a feed is never refreshed twice at once.
+
+    Rounds may overlap: one that asks for a feed that another is refreshing waits for the same refresh. Progress is that
+    of all rounds together, from the first feed until none is under way.
+    """
 
     def __init__(
         self,
@@ -37,46 +41,50 @@ class Rounds:
         self._feeds = feeds
         self._progressed = progressed
         self._clock = clock
-        self._one_round = asyncio.Lock()
-        self._tasks: set[asyncio.Task[FeedOutcome]] = set()
+        self._places = asyncio.Semaphore(FEEDS_AT_ONCE)
+        self._under_way: dict[int, asyncio.Task[FeedOutcome]] = {}
+        self._asked = 0
+        self._outcomes: list[FeedOutcome] = []
 
     async def refresh(self, feeds: Sequence[Feed]) -> tuple[FeedOutcome, ...]:
-        """Refresh these feeds and return what came of each, in the order in which they ended.
+        """Refresh these feeds and return what came of each.
 
         After `cancel` the feeds that had not ended are missing; what was stored stays.
         Raises DatabaseError when nothing can be stored.
         """
-        async with self._one_round:
-            return await self._refresh_together(feeds)
-
-    async def _refresh_together(self, feeds: Sequence[Feed]) -> tuple[FeedOutcome, ...]:
-        places = asyncio.Semaphore(FEEDS_AT_ONCE)
-        self._tasks = {asyncio.create_task(self._refresh_one(feed, places)) for feed in feeds}
+        begun = [self._begin(feed) for feed in feeds if feed.id not in self._under_way]
+        tasks = [self._under_way[feed.id] for feed in feeds]
         try:
-            return await self._collect(len(feeds))
+            ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION) if tasks else (set(), set())
+            return tuple(task.result() for task in tasks if task in ended and not task.cancelled())
         finally:
-            self.cancel()
-            await asyncio.gather(*self._tasks, return_exceptions=True)
+            for task in begun:
+                task.cancel()
+            await asyncio.gather(*begun, return_exceptions=True)
             self._backlog.wake()  # a cancelled feed may have stored its articles already
 
-    async def _refresh_one(self, feed: Feed, places: asyncio.Semaphore) -> FeedOutcome:
-        async with places:
-            outcome = await self._refresher.refresh_feed(feed)
-        self._backlog.wake()  # also when it brought nothing: what was analysed gave way to it
-        return outcome
+    def _begin(self, feed: Feed) -> asyncio.Task[FeedOutcome]:
+        self._asked += 1
+        task = self._under_way[feed.id] = asyncio.create_task(self._refresh_one(feed))
+        task.add_done_callback(lambda done: self._end(feed.id, done))
+        return task
 
-    async def _collect(self, total: int) -> tuple[FeedOutcome, ...]:
-        outcomes: list[FeedOutcome] = []
-        running = set(self._tasks)
-        while running:
-            ended, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
-            outcomes += [task.result() for task in ended if not task.cancelled()]
-            self._progressed(progress_of(outcomes, total if running else len(outcomes)))
-        return tuple(outcomes)
+    async def _refresh_one(self, feed: Feed) -> FeedOutcome:
+        async with self._places:
+            return await self._refresher.refresh_feed(feed)
+
+    def _end(self, feed_id: int, task: asyncio.Task[FeedOutcome]) -> None:
+        del self._under_way[feed_id]
+        if not task.cancelled() and task.exception() is None:
+            self._outcomes.append(task.result())
+        self._backlog.wake()  # also when it brought nothing: what was analysed gave way to it
+        self._progressed(progress_of(self._outcomes, self._asked if self._under_way else len(self._outcomes)))
+        if not self._under_way:
+            self._asked, self._outcomes = 0, []
 
     def cancel(self) -> None:
-        """Stop the round that runs, if one does; on the network thread."""
-        for task in self._tasks:
+        """Stop whatever is being refreshed; on the network thread."""
+        for task in self._under_way.values():
             task.cancel()
 
     async def poll(self) -> None:
@@ -90,13 +98,14 @@ class Rounds:
             await asyncio.sleep(LOOK_EVERY_S)
 
     async def refresh_due(self) -> tuple[FeedOutcome, ...]:
-        """Refresh the feeds that are due when no other round runs any more: that one may have refreshed them."""
-        async with self._one_round:
-            due = await asyncio.to_thread(self._feeds.due, self._clock())
-            if not due:
-                return ()
-            log.info("%d feeds are due", len(due))
-            return await self._refresh_together(due)
+        """Refresh the feeds that are due and that no round has in hand, or had while this looked for them."""
+        in_hand = set(self._under_way)
+        due = await asyncio.to_thread(self._feeds.due, self._clock())
+        in_hand |= set(self._under_way)
+        fresh = [feed for feed in due if feed.id not in in_hand]
+        if fresh:
+            log.info("%d feeds are due", len(fresh))
+        return await self.refresh(fresh)
 
 
 def progress_of(outcomes: Sequence[FeedOutcome], total: int) -> Progress:

@@ -61,3 +61,30 @@ def test_round_goes_on_after_one_that_was_cancelled(engine: Engine, archive: Arc
     assert first.result(timeout=30) == ()
     release.set()
     assert refresh(engine, archive, address) == {address: (1, 0, "")}
+
+
+def test_slow_feed_holds_no_other_round_up(engine: Engine, archive: Archive, site: FeedSite) -> None:
+    slow, quick = (archive.feeds.add_feed(site.put_feed(path, item(1))) for path in ("/slow", "/quick"))
+    site.answers["/slow"].held_until = release = threading.Event()
+    first = engine.workers.start(engine.rounds.refresh([slow]))
+    site.wait_for("/slow")
+
+    second = engine.workers.start(engine.rounds.refresh([quick])).result(timeout=30)
+
+    assert [outcome.feed.id for outcome in second] == [quick.id]
+    assert not first.done()
+    release.set()
+    assert len(first.result(timeout=30)) == 1
+
+
+def test_feed_that_two_rounds_ask_for_is_fetched_once(engine: Engine, archive: Archive, site: FeedSite) -> None:
+    feed = archive.feeds.add_feed(site.put_feed("/feed", item(1)))
+    site.answers["/feed"].held_until = release = threading.Event()
+    first = engine.workers.start(engine.rounds.refresh([feed]))
+    site.wait_for("/feed")
+
+    second = engine.workers.start(engine.rounds.refresh([feed]))
+    release.set()
+
+    assert [len(one.result(timeout=30)[0].changes.new) for one in (first, second)] == [1, 1]
+    assert site.asked == ["/feed"]
