@@ -97,3 +97,7 @@ def test_refresh_then_start(profile: Path, site: FeedSite) -> None:
         f"start with {FEEDS * ITEMS} articles: usable after {min(usable):.2f}–{max(usable):.2f} s, "
         f"median {statistics.median(usable):.2f} s; PSS {max(one['pss_mb'] for one in starts):.0f} MB"
     )
+
+
+def test_choosing_a_long_article(tmp_path: Path) -> None:
+    print(f"\nchoosing an article: {run('choose', tmp_path / 'profile')}")

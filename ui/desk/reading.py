@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from app.archive import Archive
-from app.articles import AnalysisState, Article, ArticleSummary
+from app.articles import AnalysisState, Article, ArticleSummary, ArticleVersion
 from app.jobs import Workers
 from app.subscriptions import View
 from ui.background import Background, NewsBatch
@@ -88,6 +88,10 @@ class ReadingDesk(QObject):
         """Show the open article again when its text or findings are new."""
         if self._current is not None and self._current.summary.id in {*batch.analysed, *batch.edited}:
             self._show(self._current.summary.id)
+
+    def versions(self) -> tuple[ArticleVersion, ...]:
+        """Return the texts that the open article has had, newest first."""
+        return self._archive.articles.versions(self._current.summary.id) if self._current else ()
 
     def copy_articles(self, summaries: Sequence[ArticleSummary]) -> None:
         """Put rows of the list on the clipboard, each with its source, date and address."""

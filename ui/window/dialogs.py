@@ -131,6 +131,16 @@ class Dialogs(QObject):
         if paths:
             self._desks.working.add_files(paths)
 
+    def show_versions(self) -> None:
+        """Show the texts that the open release has had."""
+        versions = self._desks.reading.versions()
+        if len(versions) < 2:
+            self._panels.status.say(self.tr("This release has no earlier version."))
+            return
+        from ui.dialogs.versions import VersionsDialog
+
+        VersionsDialog(self._preferring.theme, versions, parent=self._window).open()
+
     def open_original(self, article_id: int | None = None) -> None:
         """Open the address of an article (without one: of the open one) in the browser."""
         current = self._desks.reading.current
