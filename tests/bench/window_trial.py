@@ -65,13 +65,13 @@ def choose(application: "QApplication", program: "Program") -> dict[str, float]:
     from app.subscriptions import View, ViewKind
     from ui.display import wait_until
 
+    filler = "The cranes in the harbour stand ready for the next hull of the year, whatever the weather brings. "
     long_text = "\n".join(
         f"“We build what we promised in {1990 + number},” said Jane Roe, chief executive of Nordhavn Wind. "
-        f"Revenue rose {number + 1} percent to ${number + 2}.5 million in the third quarter, and the board of the yard "
-        f"met again. {'The cranes in the harbour stand ready for the next hull of the year. ' * 7}"
-        for number in range(68)
+        f"Revenue rose {number + 1} percent to ${number + 2}.5 million in the third quarter. {filler * 10}"
+        for number in range(44)
     )
-    for name, text in (("long", long_text), ("short", "OSLO – “We build,” said Jane Roe.")):
+    for name, text in (("long", long_text), ("short", long_text[: long_text.index(filler)])):
         program.desks.working.add_text(text.encode(), name, "text/plain; charset=utf-8")
     articles = program.archive.articles
     wait_until(lambda: len(articles.ids(View(ViewKind.HAND))) == 2 and not articles.waiting(1))
