@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+_FIRST_WITHOUT_BLANKS = "\u2e80"
+"""No sign below belongs to a script without blanks between words: most texts need only be split."""
 # A kana or Han sign, or a run of anything else up to white space or a full-width mark.
 _WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
@@ -120,6 +122,8 @@ class ArticleText:
     @property
     def word_count(self) -> int:
         """The number of words; in scripts without blanks between words, that of characters, as their readers count."""
+        if max(self.text, default="") < _FIRST_WITHOUT_BLANKS:
+            return len(self.text.split())
         return len(_WORD.findall(self.text))
 
 
