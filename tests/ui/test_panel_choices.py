@@ -100,4 +100,5 @@ def test_a_chosen_row_stands_clear_of_the_heading(make_panel: Callable[[], Quote
 
 def test_a_hint_is_never_markup() -> None:
     assert plain_hint("a < b & c") == "<p style='white-space: pre-wrap'>a &lt; b &amp; c</p>"
-    assert plain_hint("a & b") == "a & b"
+    assert plain_hint("a &lt; b") == "<p style='white-space: pre-wrap'>a &amp;lt; b</p>"
+    assert plain_hint("a and b") == "a and b"
