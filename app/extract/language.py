@@ -60,6 +60,11 @@ _CHOICES = {
 }
 _URDU = re.compile(r"[\u0679\u0688\u0691\u06ba\u06d2\u06c1\u06be]")
 _PERSIAN = re.compile(r"[\u067e\u0686\u0698\u06af]")
+_ENGLISH_ALONE = re.compile(
+    r"\b(?:the|of|and|with|from|that|than|had|were|will|which|has|have|been|its|their|said|at|to|by)\b",
+    re.IGNORECASE,
+)
+"""Words that give a sentence away which is too short for statistics; few other languages have them."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,500}|\S{1,100}@\S{1,100}")
 
 
@@ -79,7 +84,8 @@ def find_language(text: str, *, declared: str = "") -> str:
     if script == "han":
         return "zh" if scripts["han"] >= _FEWEST_IDEOGRAMS else fallback
     if scripts[script] < (_FEWEST_IDEOGRAMS if script in _OWNED else _FEWEST_LETTERS):
-        return fallback
+        is_english = fallback == UNKNOWN and script == "latin" and _ENGLISH_ALONE.search(sample)
+        return "en" if is_english else fallback
     if script in _OWNED:
         return _OWNED[script]
     if script == "arabic" and len(_URDU.findall(sample)) * 50 > scripts[script]:

@@ -12,6 +12,7 @@ from datetime import datetime
 from app.articles import ArticleText, Span
 from app.extract.figures.bounds import find_bound
 from app.extract.figures.chinese import find_chinese
+from app.extract.figures.comparisons import link_values
 from app.extract.figures.confidence import confidence_of
 from app.extract.figures.dates import read_dates
 from app.extract.figures.dates.relative import anchor_of
@@ -67,6 +68,7 @@ def _link(reading: Reading, tables: Tables, drafts: list[Draft]) -> None:
         find_subject(reading, tables, draft)
     share_subjects(reading, drafts)
     link_periods(reading, tables, drafts)
+    link_values(reading, tables, drafts)
     settle_spans(drafts)
 
 

@@ -1,0 +1,47 @@
+"""A value that another is compared with is its baseline, not a second result."""
+
+import pytest
+
+from app.articles import ArticleText
+from app.extract.figures import find_figures
+from app.findings import FigureRole, Release
+
+
+def baselines(text: str) -> dict[str, str | None]:
+    """Return each value that has no role, with the baseline it got."""
+    figures = find_figures(ArticleText.plain(text), Release(), language="en", published=None)
+    return {one.text: one.baseline and one.baseline.phrase.text for one in figures if one.role is None}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Alder lost $3.2 million, compared to net income of $1.1 million in the prior-year quarter.",
+            {"$3.2 million": "$1.1 million"},
+        ),
+        (
+            "Revenue was $45.0 million, down 4% from $46.9 million a year ago.",
+            {"$45.0 million": "$46.9 million", "4%": None},
+        ),
+        ("Revenue rose to $5 million from $3 million in 2025.", {"$5 million": "$3 million"}),
+        ("Sales reached $5 million versus $3 million.", {"$5 million": "$3 million"}),
+        ("Margin was 12.5 percent, compared with 11 percent last year.", {"12.5 percent": "11 percent"}),
+    ],
+)
+def test_value_behind_a_comparison_is_a_baseline(sentence: str, expected: dict[str, str | None]) -> None:
+    assert baselines(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The fund raised $5 million from 300 investors and $3 million from banks.",
+        "Net income was $5 million and revenue $9 million, compared with $4 million and $8 million, respectively.",
+        "It paid $5 million. Compared with $3 million, that was much.",
+    ],
+)
+def test_values_that_are_not_clearly_compared_stay_results(sentence: str) -> None:
+    figures = find_figures(ArticleText.plain(sentence), Release(), language="en", published=None)
+
+    assert [one.text for one in figures if one.role is FigureRole.BASELINE] == []
