@@ -41,7 +41,8 @@ def work_without_display(program: Program, places: Places) -> int:
         if found is not None:
             print(*digest_lines(article.summary.headline, found), sep="\n")
     wait_until(lambda: window.has_articles, longest_s=10)
-    window.show_first_article()
+    if program.desks.reading.current is None:
+        window.show_first_article()
     wait_until(lambda: False, longest_s=1.0)
     picture = places.window_state.parent / "window.png"
     window.grab().save(str(picture))

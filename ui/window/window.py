@@ -58,7 +58,6 @@ class MainWindow(QMainWindow):
         desks.working.added.connect(self._show_added)
         desks.working.adding_failed.connect(panels.status.say)
         memory.restore(self, self._layout, panels)
-        panels.articles.setFocus()
 
     # --- deeds ---
 

@@ -22,6 +22,8 @@ class Wires(QObject):
         self._desks = desks
         self._layout = layout
         self._chooses_first = False
+        self._gave_keyboard = False
+        """Whether the list has had the keyboard: an empty one cannot take it at the start."""
         self._titles: dict[tuple[ViewKind, int], str] = {}
         background.news.connect(self._take_news)
         background.failed.connect(panels.status.say)
@@ -67,6 +69,9 @@ class Wires(QObject):
         if self._panels.articles.current_id() is None and current is not None:
             self._panels.articles.select_article(current.summary.id)
         number = len(ids)  # type: ignore[arg-type]
+        if number and not self._gave_keyboard:
+            self._gave_keyboard = True
+            self._panels.articles.setFocus()
         if self._chooses_first and number:
             self._chooses_first = False
             self._panels.articles.go_next()
