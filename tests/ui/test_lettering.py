@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from ui.findings_view.lettering import Lettering, Paragraph, Run, count_lines, draw_runs, is_right_to_left
+from ui.drawing.lettering import Lettering, Paragraph, Run, count_lines, draw_runs, is_right_to_left
 from ui.theme import Theme
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from ui.findings_view.lettering import LEFT, RIGHT, Lettering, Paragraph, Run, draw_runs
+from ui.drawing.lettering import LEFT, RIGHT, Lettering, Paragraph, Run, draw_runs
 from ui.findings_view.row_delegate import MARGIN, RowDelegate
 from ui.item_models.entity_rows import EntityRow
 from ui.item_models.grouped import FindingRow

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QPainter
 
 from app.findings import Direction
-from ui.findings_view.lettering import RIGHT, Lettering, Paragraph, Run, count_lines, draw_runs
+from ui.drawing.lettering import RIGHT, Lettering, Paragraph, Run, count_lines, draw_runs
 from ui.findings_view.row_delegate import MARGIN, RowDelegate
 from ui.item_models.figure_rows import FigureRow
 from ui.item_models.grouped import FindingRow

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
-from ui.findings_view.lettering import Lettering, Run, draw_runs
-from ui.findings_view.shapes import draw_boxed, draw_focus, draw_triangle
+from ui.drawing.lettering import Lettering, Run, draw_runs
+from ui.drawing.shapes import draw_boxed, draw_focus, draw_triangle
 from ui.theme import Theme
 
 MARGIN = 12

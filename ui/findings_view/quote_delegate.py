@@ -3,9 +3,9 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from ui.findings_view.lettering import Lettering, Paragraph, Run, count_lines, draw_runs
+from ui.drawing.lettering import Lettering, Paragraph, Run, count_lines, draw_runs
+from ui.drawing.shapes import draw_boxed
 from ui.findings_view.row_delegate import MARGIN, RowDelegate
-from ui.findings_view.shapes import draw_boxed
 from ui.item_models.grouped import FindingRow
 from ui.item_models.quote_rows import QuoteRow, not_named
 from ui.theme import Theme

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.findings_view.lettering import RIGHT, Lettering, Run, draw_runs
-from ui.findings_view.shapes import draw_focus, draw_triangle
+from ui.drawing.lettering import RIGHT, Lettering, Run, draw_runs
+from ui.drawing.shapes import draw_focus, draw_triangle
 from ui.item_models.grouped import VALUE, FindingRow, Index, RowGroup
 from ui.theme import Theme
 from ui.wording import plain_hint, shortened

@@ -6,39 +6,28 @@ day's name at its upper right; a coloured line stands under what arrived since t
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from app.articles import ArticleSummary
-from app.query.words import Words, find_hits
-from ui.findings_view.lettering import RIGHT, Lettering, Paragraph, Run, draw_runs
-from ui.findings_view.shapes import draw_focus
+from app.query.words import find_hits
+from ui.drawing.lettering import RIGHT, Lettering, Paragraph, Run, draw_runs
+from ui.drawing.shapes import draw_focus
 from ui.item_models import article_words as words
 from ui.item_models.article_list import IS_BELOW_NEW, IS_FIRST_OF_DAY, VALUE, Index
+from ui.list_view.list_delegate import ListDelegate
 from ui.theme import Theme
 
 LEFT_MARGIN = 20
 RIGHT_MARGIN = 10
 PADDING = 6
-DOT = 3.5
 
 
-class ArticleDelegate(QStyledItemDelegate):
+class ArticleDelegate(ListDelegate):
     """Draws one row; its height follows the size of the letters."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words: Words | None = None
-        self.set_theme(theme)
-
-    def mark_hits(self, words: Words | None) -> None:
-        """Mark what was searched for in the headlines."""
-        self._words = words
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours and letters."""
-        self._theme = theme
-        self._unread = Lettering.of(theme.ui_font(bold=True))
-        self._read = Lettering.of(theme.ui_font())
+        super().set_theme(theme)
         italic = QFont(theme.ui_font())
         italic.setItalic(True)
         self._italic = Lettering.of(italic)
@@ -115,9 +104,7 @@ class ArticleDelegate(QStyledItemDelegate):
         """Draw the dot of an unread article and the star of a starred one in the left margin."""
         middle = rect.top() + PADDING + self._unread.line_height / 2
         if not summary.is_read:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("accent"))
-            painter.drawEllipse(QPointF(rect.left() + LEFT_MARGIN / 2, middle), DOT, DOT)
+            self._draw_dot(painter, QPointF(rect.left() + LEFT_MARGIN / 2, middle))
         if summary.is_starred:
             below = QRectF(rect.left(), middle + self._unread.line_height / 2, LEFT_MARGIN, self._unread.line_height)
             star = self._theme.colour("quote_ink")

@@ -12,6 +12,7 @@ from app.query.words import Words
 from ui.item_models.article_list import ArticleList, Column
 from ui.list_view.article_delegate import ArticleDelegate
 from ui.list_view.compact_delegate import CompactDelegate
+from ui.list_view.list_delegate import ListDelegate
 from ui.theme import Theme
 
 WIDTHS = {
@@ -31,7 +32,7 @@ class ArticleTable(QTableView):
     rows_seen = Signal(int)
     """The first row on show."""
 
-    def __init__(self, model: ArticleList, delegate: ArticleDelegate | CompactDelegate, *, name: str) -> None:
+    def __init__(self, model: ArticleList, delegate: ListDelegate, *, name: str) -> None:
         super().__init__()
         self._articles = model
         self._delegate = delegate

@@ -2,40 +2,29 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from app.articles import ArticleSummary
-from app.query.words import Words, find_hits
-from ui.findings_view.lettering import LEFT, RIGHT, Lettering, Run, draw_runs
+from app.query.words import find_hits
+from ui.drawing.lettering import LEFT, RIGHT, Lettering, Run, draw_runs
 from ui.item_models import article_words as words
 from ui.item_models.article_list import IS_BELOW_NEW, VALUE, Column, Index
+from ui.list_view.list_delegate import ListDelegate
 from ui.theme import Theme
 
 ROW_HEIGHT = 26
 MARGIN = 6
-DOT = 3.5
 
 _CENTRED = (Column.UNREAD, Column.STAR)
 _RIGHT = (Column.QUOTES, Column.FIGURES, Column.TIME)
 
 
-class CompactDelegate(QStyledItemDelegate):
+class CompactDelegate(ListDelegate):
     """Draws one cell."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words: Words | None = None
-        self.set_theme(theme)
-
-    def mark_hits(self, words: Words | None) -> None:
-        """Mark what was searched for in the headlines."""
-        self._words = words
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours and letters."""
-        self._theme = theme
-        self._unread = Lettering.of(theme.ui_font(bold=True))
-        self._read = Lettering.of(theme.ui_font())
+        super().set_theme(theme)
         self._small = Lettering.of(theme.ui_font(scale=0.86))
 
     @property
@@ -72,9 +61,7 @@ class CompactDelegate(QStyledItemDelegate):
         inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
         if column is Column.UNREAD:
             if not summary.is_read:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(self._theme.colour("accent"))
-                painter.drawEllipse(rect.center(), DOT, DOT)
+                self._draw_dot(painter, rect.center())
             return
         lettering = self._unread if column is Column.HEADLINE and not summary.is_read else self._read
         if column is Column.HEADLINE:

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.findings_view.lettering import RIGHT, Lettering
-from ui.findings_view.shapes import draw_focus
+from ui.drawing.lettering import RIGHT, Lettering
+from ui.drawing.shapes import draw_focus
 from ui.icons import pixmap
 from ui.item_models.feed_tree import COUNT, ICON, TROUBLE, Index
 from ui.theme import Theme

@@ -42,8 +42,6 @@ class ArticlesPanel(QWidget):
     new_wanted = Signal()
     issuer_chosen = Signal(str)
     """Empty: all."""
-    add_wanted = Signal()
-    """The button of the empty list."""
 
     def __init__(self, theme: Theme, load: Load, find_unread: Callable[[], Collection[int]]) -> None:
         super().__init__()

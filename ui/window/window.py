@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -26,8 +26,6 @@ from ui.window.wires import Wires
 
 class MainWindow(QMainWindow):
     """Everything the person sees."""
-
-    closing = Signal()
 
     def __init__(
         self, panels: Panels, desks: Desks, preferring: PreferringDesk, background: Background, memory: WindowMemory
@@ -54,7 +52,6 @@ class MainWindow(QMainWindow):
         preferring.said.connect(panels.status.say)
         panels.top_bar.density_wanted.connect(self._toggle_density)
         panels.status.failures_wanted.connect(self._show_failures)
-        panels.articles.add_wanted.connect(self.dialogs.add_document)
         desks.working.added.connect(self._show_added)
         desks.working.adding_failed.connect(panels.status.say)
         memory.restore(self, self._layout, panels)
@@ -193,5 +190,4 @@ class MainWindow(QMainWindow):
         self._memory.keep_last_look(datetime.now(UTC).isoformat())
         self._memory.save(self, self._layout, self._panels)
         self._tray.close()
-        self.closing.emit()
         super().closeEvent(event)

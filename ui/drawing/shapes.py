@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from ui.findings_view.lettering import Lettering
+from ui.drawing.lettering import Lettering
 
 _OPEN = ((-4.0, -2.0), (4.0, -2.0), (0.0, 3.0))
 _FOLDED = ((-2.0, -4.0), (3.0, 0.0), (-2.0, 4.0))
