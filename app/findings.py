@@ -69,6 +69,8 @@ class Quote:
     said_when: str | None = None
     """ISO 8601 at the precision the text gives, when it differs from the release's own time."""
     confidence: float = 0.5
+    reason: str = ""
+    """Why it was found, for display: "rule: cue beside the marks", "model: speakers 0.97"."""
 
 
 # --- entities ---------------------------------------------------------------------------------------------------
@@ -122,6 +124,9 @@ class Entity:
     """Of a place: ISO 3166-1 alpha-2."""
     ticker: str | None = None
     """Of an organisation: "NYSE: XYZ"."""
+    confidence: float = 0.5
+    reason: str = ""
+    """Why it was found, as of a quote."""
 
 
 # --- figures ----------------------------------------------------------------------------------------------------
@@ -199,6 +204,8 @@ class Figure:
     is_inferred: bool = False
     """Whether the value is only roughly so ("10 years ago")."""
     confidence: float = 0.5
+    reason: str = ""
+    """Why it was found, as of a quote."""
 
 
 # --- anatomy ----------------------------------------------------------------------------------------------------

@@ -269,6 +269,8 @@ class AnalysisTask:
     """UTC; the anchor of relative dates where the text has no dateline."""
     language: str = ""
     """What the feed says; the text itself decides."""
+    pipeline: str = ""
+    """The spaCy pipeline that parses it; empty: the one that ships with Dateline."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes the two hash-locked lists from pyproject.toml. Needs uv; the lists themselves are read by plain pip.
+# Writes the hash-locked lists from pyproject.toml. Needs uv; the lists themselves are read by plain pip.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 lock() {
@@ -7,3 +7,4 @@ lock() {
 }
 lock --extra build -o packaging/requirements.txt
 lock --extra build --extra dev -o packaging/requirements-dev.txt
+lock --extra build --extra model -o packaging/requirements-model.txt

@@ -7,6 +7,8 @@ from app.articles import ArticleText
 from app.extract.entities import find_entities
 from app.extract.figures import find_figures
 from app.extract.language import coverage_of, find_language
+from app.extract.language_model.spacy_pipeline import parser_named
+from app.extract.language_model.syntax import Syntax
 from app.extract.quotes import find_quotes
 from app.findings import Coverage, Entity, EntityType, Figure, Findings, Quote, Release
 from app.subscriptions import AnalysisTask
@@ -32,8 +34,10 @@ def find_all(task: AnalysisTask) -> Findings:
     if coverage is Coverage.NONE:
         return Findings(language=language, coverage=coverage, release=release, analysed_until=stopped)
     entities = find_entities(article, release, language=language)
-    quotes = find_quotes(article, release, entities, language=language)
-    figures = find_figures(article, release, language=language, published=task.published)
+    is_read = coverage is Coverage.FULL
+    syntax = Syntax.of(article, release, parser_named(task.pipeline)) if is_read else Syntax.unread(article)
+    quotes = find_quotes(article, release, entities, syntax, language=language)
+    figures = find_figures(article, release, syntax, language=language, published=task.published)
     return Findings(
         language=language,
         coverage=coverage,

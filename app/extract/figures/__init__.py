@@ -27,13 +27,14 @@ from app.extract.figures.reading import Reading
 from app.extract.figures.scan import scan
 from app.extract.figures.subjects import find_subject, share_subjects
 from app.extract.figures.tables import Tables
+from app.extract.language_model.syntax import Syntax
 from app.findings import Figure, FigureKind, Release
 
 _LARGEST_WHOLE = 1e15
 
 
 def find_figures(
-    article: ArticleText, release: Release, *, language: str, published: datetime | None
+    article: ArticleText, release: Release, syntax: Syntax, *, language: str, published: datetime | None
 ) -> tuple[Figure, ...]:
     """Return the figures in text order, none overlapping another; a language that is not read has none.
 

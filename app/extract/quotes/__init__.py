@@ -11,17 +11,18 @@ marks, `when` its time, `cast` and `people` whom words stand for. `english` read
 from collections.abc import Sequence
 
 from app.articles import ArticleText
+from app.extract.language_model.syntax import Syntax
 from app.extract.quotes.english import find_english_quotes
 from app.extract.quotes.foreign import FOREIGN_LANGUAGES, find_foreign_quotes
 from app.findings import Entity, Quote, Release
 
 
 def find_quotes(
-    article: ArticleText, release: Release, entities: Sequence[Entity], *, language: str
+    article: ArticleText, release: Release, entities: Sequence[Entity], syntax: Syntax, *, language: str
 ) -> tuple[Quote, ...]:
     """Return the quotes of an article in text order; a language that is not covered has none."""
     if language == "en":
-        return find_english_quotes(article, release, entities)
+        return find_english_quotes(article, release, entities, syntax)
     if language in FOREIGN_LANGUAGES:
         return find_foreign_quotes(article, release, entities, language=language)
     return ()

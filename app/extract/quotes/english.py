@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.articles import ArticleText, Span
+from app.extract.language_model.syntax import Syntax
 from app.extract.quotes.attribution import Attribution, How, attribute, is_only_speech
 from app.extract.quotes.blocks import find_block_quotations, find_transcript
 from app.extract.quotes.cast import Cast
@@ -26,7 +27,9 @@ _SHORTEST_ALONE = 5
 """Words that a paragraph in quotation marks must have to be speech though nobody is named."""
 
 
-def find_english_quotes(article: ArticleText, release: Release, entities: Sequence[Entity]) -> tuple[Quote, ...]:
+def find_english_quotes(
+    article: ArticleText, release: Release, entities: Sequence[Entity], syntax: Syntax
+) -> tuple[Quote, ...]:
     """Return the quotes of an English article in text order."""
     page = read_page(article, release, make_directory(entities))
     reader = _Reader(page, release, Cast(entities, release))

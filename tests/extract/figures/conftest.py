@@ -8,6 +8,7 @@ import pytest
 from app.articles import ArticleText, Span
 from app.extract.figures import find_figures
 from app.findings import Dateline, Figure, Release
+from tests.extract.grammar import syntax_of
 
 Find = Callable[..., tuple[Figure, ...]]
 DAY = "2024-05-10"  # a Friday
@@ -15,7 +16,7 @@ DAY = "2024-05-10"  # a Friday
 
 def _find(text: str, *, date: str | None = DAY, language: str = "en") -> tuple[Figure, ...]:
     release = Release(dateline=Dateline(Span(0, 0), date=date)) if date else Release()
-    return find_figures(ArticleText.plain(text), release, language=language, published=None)
+    return find_figures(ArticleText.plain(text), release, syntax_of(text), language=language, published=None)
 
 
 @pytest.fixture(scope="session")

@@ -5,11 +5,12 @@ import pytest
 from app.articles import ArticleText
 from app.extract.figures import find_figures
 from app.findings import FigureRole, Release
+from tests.extract.grammar import syntax_of
 
 
 def baselines(text: str) -> dict[str, str | None]:
     """Return each value that has no role, with the baseline it got."""
-    figures = find_figures(ArticleText.plain(text), Release(), language="en", published=None)
+    figures = find_figures(ArticleText.plain(text), Release(), syntax_of(text), language="en", published=None)
     return {one.text: one.baseline and one.baseline.phrase.text for one in figures if one.role is None}
 
 
@@ -42,6 +43,6 @@ def test_value_behind_a_comparison_is_a_baseline(sentence: str, expected: dict[s
     ],
 )
 def test_values_that_are_not_clearly_compared_stay_results(sentence: str) -> None:
-    figures = find_figures(ArticleText.plain(sentence), Release(), language="en", published=None)
+    figures = find_figures(ArticleText.plain(sentence), Release(), syntax_of(sentence), language="en", published=None)
 
     assert [one.text for one in figures if one.role is FigureRole.BASELINE] == []

@@ -10,6 +10,7 @@ from app.articles import ArticleText
 from app.extract.figures import find_figures
 from app.extract.figures.dates.shifts import between, shifted, years_before
 from app.findings import FigureKind, Release
+from tests.extract.grammar import syntax_of
 
 
 @pytest.mark.parametrize(
@@ -82,7 +83,13 @@ def test_date_that_is_only_roughly_reckoned_says_so(find_one, sentence, value):
 
 
 def test_without_a_dateline_the_day_of_publication_serves(published):
-    figures = find_figures(ArticleText.plain("It opened last year."), Release(), language="en", published=published)
+    figures = find_figures(
+        ArticleText.plain("It opened last year."),
+        Release(),
+        syntax_of("It opened last year."),
+        language="en",
+        published=published,
+    )
 
     assert figures[0].value == "2023"
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.extract.grammar import syntax_of
+
 
 @pytest.mark.parametrize(
     "sentence",
@@ -52,7 +54,7 @@ def test_contact_and_tail_give_none_but_notes_do():
     parts = ((0, 18, SectionKind.BODY), (18, 33, SectionKind.CONTACT), (33, len(text), SectionKind.NOTES))
     release = Release(sections=tuple(Section(Span(start, end), kind) for start, end, kind in parts))
 
-    figures = find_figures(ArticleText.plain(text), release, language="en", published=None)
+    figures = find_figures(ArticleText.plain(text), release, syntax_of(text), language="en", published=None)
 
     assert [figure.value for figure in figures] == [40, 50]
 

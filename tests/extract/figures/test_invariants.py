@@ -10,6 +10,7 @@ from app.articles import ArticleText
 from app.extract.figures import find_figures
 from app.findings import Figure, Release
 from tests.doubling import is_about_linear
+from tests.extract.grammar import syntax_of
 
 LANGUAGES = ("en", "fr", "de", "es", "zh")
 PIECES = (
@@ -22,7 +23,7 @@ PIECES = (
 
 
 def figures_of(text: str, language: str = "en") -> tuple[Figure, ...]:
-    return find_figures(ArticleText.plain(text), Release(), language=language, published=None)
+    return find_figures(ArticleText.plain(text), Release(), syntax_of(text), language=language, published=None)
 
 
 def check(text: str, figures: tuple[Figure, ...]) -> None:

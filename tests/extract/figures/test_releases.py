@@ -7,13 +7,14 @@ import pytest
 from app.articles import ArticleText, Span
 from app.extract.figures import find_figures
 from app.findings import Bound, Dateline, Direction, FigureKind, FigureRole, Release
+from tests.extract.grammar import syntax_of
 
 
 @pytest.fixture(scope="module")
 def figures(shared):
     text = next((shared / "seed").glob("*.txt")).read_text(encoding="utf-8")
     release = Release(dateline=Dateline(Span(0, 39), date="2023-03-20"))
-    return find_figures(ArticleText.plain(text), release, language="en", published=None)
+    return find_figures(ArticleText.plain(text), release, syntax_of(text), language="en", published=None)
 
 
 def test_rows_of_the_clients_release_are_four_figures(figures):
@@ -58,7 +59,13 @@ def test_press_cases_keep_their_floor_and_hit_no_trap(shared):
     found = wanted = 0
     for line in (shared / "bench/figures/press_cases.jsonl").read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
-        figures = find_figures(ArticleText.plain(case["text"]), Release(), language="en", published=None)
+        figures = find_figures(
+            ArticleText.plain(case["text"]),
+            Release(),
+            syntax_of(case["text"]),
+            language="en",
+            published=None,
+        )
         wrong = [t["surface"] for t in case.get("not_figures", []) if _hit(t, figures, case["figures"])]
         must = [g for g in case["figures"] if not g.get("optional") and g["kind"] != "date"]
         wanted += len(must)

@@ -3,6 +3,7 @@
 from app.articles import ArticleText, Block, BlockKind, Span
 from app.extract.figures import find_figures
 from app.findings import FigureKind, Release
+from tests.extract.grammar import syntax_of
 
 PLAIN = """(in thousands, except per share data)
                       2023        2022
@@ -45,7 +46,7 @@ def _table() -> ArticleText:
 
 
 def test_table_blocks_give_scale_unit_and_period():
-    figures = find_figures(_table(), Release(), language="en", published=None)
+    figures = find_figures(_table(), Release(), syntax_of(_table()), language="en", published=None)
     orders, earlier = [f for f in figures if f.kind is FigureKind.MONEY]
 
     assert (orders.value, orders.unit) == (1_240_000_000, "EUR")
@@ -69,7 +70,7 @@ def _blocks(*rows: str) -> ArticleText:
 
 
 def _read(*rows: str) -> list[tuple[str | None, object, str | None, str | None]]:
-    figures = find_figures(_blocks(*rows), Release(), language="en", published=None)
+    figures = find_figures(_blocks(*rows), Release(), syntax_of(_blocks(*rows)), language="en", published=None)
     shown = [f for f in figures if f.kind is not FigureKind.DATE]
     return [(f.subject and f.subject.text, f.value, f.unit, f.period and f.period.iso) for f in shown]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.articles import ArticleText, Span
 from app.extract.quotes import find_quotes
 from app.findings import Entity, EntityType, Mention, Quote, QuoteKind, Release
+from tests.extract.grammar import syntax_of
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,13 @@ def entities_of(text: str, *names: str, kind: EntityType = EntityType.PERSON) ->
 
 def read(text: str, *people: str, release: Release = Release(), language: str = "en") -> tuple[Quote, ...]:
     """Return the quotes of a plain text."""
-    return find_quotes(ArticleText.plain(text), release, entities_of(text, *people), language=language)
+    return find_quotes(
+        ArticleText.plain(text),
+        release,
+        entities_of(text, *people),
+        syntax_of(text),
+        language=language,
+    )
 
 
 def said(text: str, *people: str, language: str = "en") -> list[Said]:

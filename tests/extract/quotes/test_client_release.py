@@ -7,6 +7,7 @@ import pytest
 from app.articles import ArticleText, Span
 from app.extract.quotes import find_quotes
 from app.findings import Dateline, Quote, QuoteKind, Release
+from tests.extract.grammar import syntax_of
 from tests.extract.quotes.reading import entities_of
 
 ROWS = [
@@ -28,7 +29,7 @@ def text(shared: Path) -> str:
 
 def read_with(text: str, *names: str) -> tuple[Quote, ...]:
     release = Release(dateline=Dateline(Span(0, text.index("—") + 1), date="2023-03-20"))
-    return find_quotes(ArticleText.plain(text), release, entities_of(text, *names), language="en")
+    return find_quotes(ArticleText.plain(text), release, entities_of(text, *names), syntax_of(text), language="en")
 
 
 def rows(quotes: tuple[Quote, ...]) -> list[tuple[object, ...]]:

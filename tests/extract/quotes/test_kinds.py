@@ -5,6 +5,7 @@ import pytest
 from app.articles import ArticleText, Block, BlockKind, Span
 from app.extract.quotes import find_quotes
 from app.findings import QuoteKind, Release, Section, SectionKind
+from tests.extract.grammar import syntax_of
 from tests.extract.quotes.reading import entities_of, read, said
 
 
@@ -45,7 +46,13 @@ def test_boilerplate_gives_speech_only_where_somebody_clearly_speaks() -> None:
     text = f"{about}\n{spoken}"
     release = Release(sections=(Section(Span(0, len(text)), SectionKind.ABOUT),))
 
-    quotes = find_quotes(ArticleText.plain(text), release, entities_of(text, "Mira Tolland"), language="en")
+    quotes = find_quotes(
+        ArticleText.plain(text),
+        release,
+        entities_of(text, "Mira Tolland"),
+        syntax_of(text),
+        language="en",
+    )
 
     assert [quote.text for quote in quotes] == ["We never sleep,"]
 
@@ -54,7 +61,7 @@ def test_a_tail_gives_nothing() -> None:
     text = "“We never sleep,” said Mira Tolland."
     release = Release(sections=(Section(Span(0, len(text)), SectionKind.TAIL),))
 
-    assert find_quotes(ArticleText.plain(text), release, (), language="en") == ()
+    assert find_quotes(ArticleText.plain(text), release, (), syntax_of(text), language="en") == ()
 
 
 def test_a_block_quotation_behind_its_speaker_is_speech() -> None:
@@ -75,7 +82,7 @@ def test_a_block_quotation_behind_its_speaker_is_speech() -> None:
         ),
     )
 
-    quotes = find_quotes(article, Release(), entities_of(text, "Mira Tolland"), language="en")
+    quotes = find_quotes(article, Release(), entities_of(text, "Mira Tolland"), syntax_of(article), language="en")
 
     assert [[part.of(text) for part in quote.parts] for quote in quotes] == [blocks[1:3]]
     assert quotes[0].kind is QuoteKind.DIRECT

@@ -10,6 +10,7 @@ from app.articles import ArticleText
 from app.extract.quotes import find_quotes
 from app.findings import Entity, EntityType, Mention, Quote, Release, Span
 from tests.doubling import is_about_linear
+from tests.extract.grammar import syntax_of
 from tests.extract.quotes.reading import marked, read
 
 MARKS = "“”„‟«»‹›「」『』\"＂‘’‚‛'()[],.:;!?…—–-\n\t \u00a0\u200e\x00é𝒳"
@@ -49,7 +50,10 @@ def test_any_entity_spans_are_borne(text: str, data: st.DataObject) -> None:
     kind = data.draw(st.sampled_from(list(EntityType)))
     entities = [Entity("e1", "Mira Tolland", kind, tuple(map(Mention, spans)))]
 
-    assert_sound(text, find_quotes(ArticleText.plain(text), Release(), entities, language="en"))
+    assert_sound(
+        text,
+        find_quotes(ArticleText.plain(text), Release(), entities, syntax_of(text), language="en"),
+    )
 
 
 @settings(max_examples=50, deadline=None)

@@ -5,6 +5,7 @@ import pytest
 from app.articles import ArticleText, Block, BlockKind, Span
 from app.extract.quotes import find_quotes
 from app.findings import QuoteKind, Release
+from tests.extract.grammar import syntax_of
 from tests.extract.quotes.reading import Said, entities_of, marked, read, said
 
 QUOTE = "We are glad that the plant opens,"
@@ -251,7 +252,13 @@ def test_a_block_quotation_follows_whoever_welcomes_something() -> None:
     text = f"{lead}\n{words}"
     blocks = (Block(Span(0, len(lead))), Block(Span(len(lead) + 1, len(text)), BlockKind.QUOTATION))
 
-    quotes = find_quotes(ArticleText(text, blocks), Release(), entities_of(text, "Odo Varnell"), language="en")
+    quotes = find_quotes(
+        ArticleText(text, blocks),
+        Release(),
+        entities_of(text, "Odo Varnell"),
+        syntax_of(ArticleText(text, blocks)),
+        language="en",
+    )
 
     assert [(quote.text, quote.speaker and quote.speaker.name) for quote in quotes] == [(words, "Odo Varnell")]
 
