@@ -50,6 +50,8 @@ def _entity(entity: Entity) -> Json:
             _ends(m.span.start, m.span.end) | {"kind": m.kind.value, "nested": m.is_nested} for m in entity.mentions
         ],
         "roles": list(entity.roles),
+        "confidence": round(entity.confidence, 3),
+        "reason": entity.reason,
     }
 
 
@@ -63,6 +65,7 @@ def _quote(quote: Quote) -> Json:
         "cue": _phrase(quote.cue) if quote.cue else None,
         "said_when": quote.said_when,
         "confidence": round(quote.confidence, 3),
+        "reason": quote.reason,
     }
 
 
@@ -81,6 +84,7 @@ def _figure(figure: Figure) -> Json:
         "claimed_by": figure.claimed_by,
         "role": figure.role.value if figure.role else None,
         "confidence": round(figure.confidence, 3),
+        "reason": figure.reason,
     }
 
 

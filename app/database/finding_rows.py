@@ -76,12 +76,24 @@ def write_entity(entity: Entity) -> dict[str, Any]:
         "roles": entity.roles,
         "country": entity.country,
         "ticker": entity.ticker,
+        "confidence": entity.confidence,
+        "reason": entity.reason,
     }
 
 
 def read_entity(row: AnyRow, mentions: tuple[Mention, ...]) -> Entity:
     """Read an entity and give it its mentions."""
-    return Entity(row.key, row.name, EntityType(row.type), mentions, tuple(row.roles), row.country, row.ticker)
+    return Entity(
+        row.key,
+        row.name,
+        EntityType(row.type),
+        mentions,
+        tuple(row.roles),
+        row.country,
+        row.ticker,
+        row.confidence,
+        row.reason,
+    )
 
 
 def write_mention(mention: Mention) -> dict[str, Any]:
@@ -118,6 +130,7 @@ def write_quote(quote: Quote) -> dict[str, Any]:
         "cue": write_phrase(quote.cue),
         "said_when": quote.said_when,
         "confidence": quote.confidence,
+        "reason": quote.reason,
     }
 
 
@@ -133,6 +146,7 @@ def read_quote(row: AnyRow) -> Quote:
         cue=read_phrase(row.cue),
         said_when=row.said_when,
         confidence=row.confidence,
+        reason=row.reason,
     )
 
 
@@ -161,6 +175,7 @@ def write_figure(figure: Figure) -> dict[str, Any]:
         "role": figure.role,
         "is_inferred": figure.is_inferred,
         "confidence": figure.confidence,
+        "reason": figure.reason,
     }
 
 
@@ -194,4 +209,5 @@ def read_figure(row: AnyRow) -> Figure:
         role=FigureRole(row.role) if row.role else None,
         is_inferred=row.is_inferred,
         confidence=row.confidence,
+        reason=row.reason,
     )

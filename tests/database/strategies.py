@@ -84,6 +84,8 @@ ENTITIES = st.builds(
     roles=several(WORDS),
     country=st.none() | WORDS,
     ticker=st.none() | WORDS,
+    confidence=SHARE,
+    reason=WORDS,
 )
 QUOTES = st.builds(
     Quote,
@@ -95,6 +97,7 @@ QUOTES = st.builds(
     cue=st.none() | PHRASES,
     said_when=st.none() | WORDS,
     confidence=SHARE,
+    reason=WORDS,
 )
 FIGURES = st.builds(
     Figure,
@@ -113,6 +116,7 @@ FIGURES = st.builds(
     role=st.none() | st.sampled_from(FigureRole),
     is_inferred=st.booleans(),
     confidence=SHARE,
+    reason=WORDS,
 )
 RELEASES = st.builds(
     Release,

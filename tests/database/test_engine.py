@@ -11,20 +11,21 @@ import pytest
 
 from app.database import sqlite, upgrade
 from app.database.engine import Database, open_database, sqlite_url
-from app.database.migrations import FOLDER
+from app.database.migrations import FOLDER, HEAD
 from app.errors import DatabaseTooNew, DatabaseUnreadable
 
-NEXT_STEP = '''"""A step of a later release, for the test."""
+NEXT = f"{int(HEAD) + 1:04}"
+NEXT_STEP = f'''"""A step of a later release, for the test."""
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT}"
+down_revision = "{HEAD}"
 
 
 def upgrade() -> None:
     op.execute("CREATE TABLE novelties (id INTEGER PRIMARY KEY)")
-    {more}
+    {{more}}
 '''
 
 
@@ -38,8 +39,8 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let the program be a later release whose schema has one more step; returns that step's file."""
     folder = Path(shutil.copytree(FOLDER, tmp_path / "migrations"))
     monkeypatch.setattr(upgrade, "FOLDER", folder)
-    monkeypatch.setattr(upgrade, "HEAD", "0002")
-    step = folder / "versions" / "v0002_novelties.py"
+    monkeypatch.setattr(upgrade, "HEAD", NEXT)
+    step = folder / "versions" / f"v{NEXT}_novelties.py"
     step.write_text(NEXT_STEP.format(more=""))
     return step
 
@@ -155,8 +156,8 @@ def test_before_a_migration_the_file_is_copied(file: Path, tmp_path: Path, later
     open_database(sqlite_url(file), backups=tmp_path / "backups").close()
 
     (backup,) = (tmp_path / "backups").iterdir()
-    assert ask(file, "SELECT version_num FROM alembic_version") == [("0002",)]
-    assert ask(backup, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert ask(file, "SELECT version_num FROM alembic_version") == [(NEXT,)]
+    assert ask(backup, "SELECT version_num FROM alembic_version") == [(HEAD,)]
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
 
 
@@ -171,13 +172,13 @@ def test_a_migration_that_fails_leaves_what_was_there_and_can_be_taken_again(fil
     later.write_text(NEXT_STEP.format(more="raise RuntimeError"))
     with pytest.raises(RuntimeError):
         open_database(sqlite_url(file))
-    assert ask(file, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert ask(file, "SELECT version_num FROM alembic_version") == [(HEAD,)]
     assert ask(file, "SELECT name FROM sqlite_master WHERE name = 'novelties'") == []
 
     later.write_text(whole)
     open_database(sqlite_url(file)).close()
 
-    assert ask(file, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert ask(file, "SELECT version_num FROM alembic_version") == [(NEXT,)]
 
 
 def test_a_migration_that_leaves_dangling_rows_is_undone(file: Path, later: Path) -> None:
@@ -189,7 +190,7 @@ def test_a_migration_that_leaves_dangling_rows_is_undone(file: Path, later: Path
     with pytest.raises(DatabaseUnreadable, match="not there"):
         open_database(sqlite_url(file))
 
-    assert ask(file, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert ask(file, "SELECT version_num FROM alembic_version") == [(HEAD,)]
 
 
 def test_only_the_last_few_backups_are_kept(database: Database, tmp_path: Path) -> None:
@@ -197,7 +198,7 @@ def test_only_the_last_few_backups_are_kept(database: Database, tmp_path: Path) 
     (tmp_path / "backups").mkdir()
     (folder / "mine.sqlite").write_text("the person's own")
     with database.read() as connection:
-        made = [sqlite.back_up(connection, folder, "0001") for _ in range(7)]
+        made = [sqlite.back_up(connection, folder, HEAD) for _ in range(7)]
 
     assert sorted(folder.glob("before-*")) == sorted(made[-5:])
     assert (folder / "mine.sqlite").exists()

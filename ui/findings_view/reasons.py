@@ -16,7 +16,8 @@ def why_quote(quote: Quote, *, unsure_below: float = wording.UNSURE_BELOW) -> st
     cue = translate("Reasons", "No verb of saying stands beside it.")
     if quote.cue:
         cue = translate("Reasons", "Verb of saying: “{cue}”.").format(cue=quote.cue.text)
-    return "\n".join([_score(quote.confidence, unsure_below), rule, cue, _speaker_reason(quote)])
+    lines = [_score(quote.confidence, unsure_below), _found_by(quote.reason), rule, cue, _speaker_reason(quote)]
+    return "\n".join(line for line in lines if line)
 
 
 def _speaker_reason(quote: Quote) -> str:
@@ -28,12 +29,14 @@ def _speaker_reason(quote: Quote) -> str:
     return translate("Reasons", "“{surface}” stands for {name}.").format(surface=surface, name=name)
 
 
-def why_entity(entity: Entity, article: Article) -> str:
+def why_entity(entity: Entity, article: Article, *, unsure_below: float = wording.UNSURE_BELOW) -> str:
     """Say by which names an entity is known, and how else it is meant."""
     names = {m.span.of(article.text.text): None for m in entity.mentions if m.kind is MentionKind.NAME}
     quoted = ", ".join(f"“{name}”" for name in names)
     others = sum(mention.kind is not MentionKind.NAME for mention in entity.mentions)
     lines = [
+        _score(entity.confidence, unsure_below),
+        _found_by(entity.reason),
         translate("Reasons", "Type: {type}.").format(type=entity.type.value),
         translate("Reasons", "Named as {names}.").format(names=quoted) if names else "",
         translate("Reasons", "Meant by a pronoun or description: {n}.").format(n=others) if others else "",
@@ -51,6 +54,7 @@ def why_figure(figure: Figure, *, unsure_below: float = wording.UNSURE_BELOW) ->
         )
     lines = [
         _score(figure.confidence, unsure_below),
+        _found_by(figure.reason),
         value,
         translate("Reasons", "The text gives a limit, not the value itself.") if _is_limit(figure) else "",
         translate("Reasons", "It measures “{subject}”.").format(subject=figure.subject.text) if figure.subject else "",
@@ -72,6 +76,11 @@ def _period_reason(period: Period | None, role: FigureRole) -> str:
         pattern = translate("Reasons", "Compared with {period}.")
     reckoned = translate("Reasons", " Reckoned from the date of the release.") if period.is_inferred else ""
     return pattern.format(period=wording.period(period)) + reckoned
+
+
+def _found_by(reason: str) -> str:
+    """Say which rule or model found it, and with what score of its own."""
+    return translate("Reasons", "Found by {reason}.").format(reason=reason) if reason else ""
 
 
 def _score(confidence: float, unsure_below: float) -> str:

@@ -52,6 +52,8 @@ class EntityRow(Base):
     roles: Mapped[object] = mapped_column(Json)
     country: Mapped[str | None]
     ticker: Mapped[str | None]
+    confidence: Mapped[float] = mapped_column(server_default="0.5")
+    reason: Mapped[str] = mapped_column(server_default="")
 
 
 class MentionRow(Base):
@@ -94,6 +96,7 @@ class QuoteRow(Base):
     cue: Mapped[object | None] = mapped_column(Json, nullable=True)
     said_when: Mapped[str | None]
     confidence: Mapped[float]
+    reason: Mapped[str] = mapped_column(server_default="")
 
 
 class FigureRow(Base):
@@ -131,3 +134,4 @@ class FigureRow(Base):
     role: Mapped[str | None]
     is_inferred: Mapped[bool]
     confidence: Mapped[float]
+    reason: Mapped[str] = mapped_column(server_default="")
