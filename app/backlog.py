@@ -7,12 +7,13 @@ then the newest. The queue is short on purpose: what waits is in the database, s
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 
 from app.analyse import PageText, analyse, read_article_page
 from app.database.articles import ArticleStore
 from app.database.findings import FindingStore
-from app.errors import AppError, DatabaseError, DocumentError, FetchError, WorkError, WorkersLost
+from app.errors import AppError, DatabaseError, DocumentError, FetchError, ModelError, WorkError, WorkersLost
 from app.feeds.fetch import PAGE_TYPES, Fetcher
 from app.jobs import Workers
 from app.refresh import News, utc_now
@@ -40,6 +41,7 @@ class Backlog:
         news: News,
         way: RightOfWay,
         lanes: int,
+        pipeline: str = "",
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._fetcher = fetcher
@@ -49,6 +51,7 @@ class Backlog:
         self._news = news
         self._way = way
         self._lanes = lanes
+        self._pipeline = pipeline
         self._clock = clock
         self._urgent: list[int] = []
         self._waiting: list[int] = []
@@ -84,14 +87,14 @@ class Backlog:
             bell.clear()
             try:
                 await work()
-            except (DatabaseError, WorkersLost) as error:
+            except (DatabaseError, ModelError, WorkersLost) as error:
                 log.warning("the backlog rests: %s", error)
                 await asyncio.sleep(REST_S)
             else:
                 await bell.wait()
 
     async def catch_up(self) -> None:
-        """Return when nothing waits any more. Raises DatabaseError or WorkersLost."""
+        """Return when nothing waits any more. Raises DatabaseError, ModelError or WorkersLost."""
         await asyncio.gather(self._fetch_pages(), *(self._analyse_lane() for _ in range(self._lanes)))
         await asyncio.gather(*(self._analyse_lane() for _ in range(self._lanes)))  # pages that came in last
 
@@ -104,7 +107,7 @@ class Backlog:
             except KeyError:
                 log.info("article %d was removed before it was analysed", article_id)
                 self._passed_over.add(article_id)
-            except WorkersLost:
+            except (ModelError, WorkersLost):
                 self._passed_over.add(article_id)
                 raise
             finally:
@@ -129,14 +132,15 @@ class Backlog:
     async def analyse(self, article_id: int) -> None:
         """Analyse the current version of one article and store what was found, or why it failed.
 
-        Raises KeyError when the article was removed; DatabaseError and WorkersLost, which are no fault of the text.
+        Raises KeyError when the article was removed; DatabaseError, ModelError and WorkersLost, which are no fault of
+        the text.
         """
         task = await asyncio.to_thread(self._articles.task, article_id)
         try:
-            found = await self._workers.compute(analyse, task)
+            found = await self._workers.compute(analyse, replace(task, pipeline=self._pipeline))
         except WorkError as error:
             await self._workers.written(self._findings.fail, task.version_id, str(error))
-        except WorkersLost:
+        except (ModelError, WorkersLost):
             raise
         except Exception:
             log.exception("analysing article %d", article_id)

@@ -13,7 +13,7 @@ from app.jobs import Workers, process_count
 from app.refresh import News, Refresher
 from app.right_of_way import RightOfWay
 from app.rounds import Rounds
-from app.settings import Settings
+from app.settings import Settings, usable_pipeline
 from app.subscriptions import Progress
 
 
@@ -67,6 +67,7 @@ def build_engine(
         news=news,
         way=way,
         lanes=process_count(settings.worker_processes),
+        pipeline=usable_pipeline(settings),
     )
     rounds = Rounds(refresher=refresher, backlog=backlog, feeds=archive.feeds, progressed=progressed)
     return Engine(

@@ -5,6 +5,7 @@ import logging
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -48,6 +49,8 @@ class Settings:
     shows_tray_icon: bool = False
     worker_processes: int = 0
     """0: as many as there are processor cores, at most four."""
+    pipeline: str = ""
+    """The installed spaCy pipeline that parses English; empty: the one that ships with Dateline."""
 
     def __post_init__(self) -> None:
         for name, low, high in (
@@ -59,6 +62,19 @@ class Settings:
         ):
             if not low <= getattr(self, name) <= high:
                 raise SettingsError(f"The setting “{name}” must lie between {low} and {high}.")
+
+
+def installed_pipelines() -> tuple[str, ...]:
+    """Return the English spaCy pipelines that are installed beside the program, by name."""
+    return tuple(sorted({one.name for one in entry_points(group="spacy_models") if one.name.startswith("en_")}))
+
+
+def usable_pipeline(settings: Settings) -> str:
+    """Return the pipeline that was chosen, or Dateline's own where that one is no longer installed."""
+    if settings.pipeline in ("", *installed_pipelines()):
+        return settings.pipeline
+    log.warning("the spaCy pipeline %s is not installed; Dateline's own is used", settings.pipeline)
+    return ""
 
 
 def load_settings(path: Path) -> Settings:

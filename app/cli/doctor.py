@@ -13,7 +13,7 @@ from app.cli.session import places_of
 from app.database.backups import check_database, restore_backup
 from app.errors import AppError
 from app.paths import Places
-from app.settings import load_settings
+from app.settings import installed_pipelines, load_settings
 from app.subscriptions import AnalysisTask
 
 LOW_DISK_BYTES = 500_000_000
@@ -38,7 +38,7 @@ def run(given: argparse.Namespace) -> int:
     checks = [
         _checked("settings", lambda: _settings(places)),
         _checked("database", lambda: _database(places, given.database or "")),
-        _checked("extraction", _extraction),
+        _checked("extraction", lambda: _extraction(places)),
         _checked("window", _window),
         _checked("disk", lambda: _disk(places)),
     ]
@@ -72,13 +72,16 @@ def _database(places: Places, url: str) -> str:
         archive.close()
 
 
-def _extraction() -> str:
+def _extraction(places: Places) -> str:
     from app.extract.pipeline import find_all
 
-    found = find_all(AnalysisTask(0, 0, ArticleText.plain(TRIAL), language="en"))
+    chosen = load_settings(places.settings).pipeline
+    if chosen not in ("", *installed_pipelines()):
+        raise AppError(f"The spaCy pipeline “{chosen}” is not installed. Install it, or choose another in Preferences.")
+    found = find_all(AnalysisTask(0, 0, ArticleText.plain(TRIAL), language="en", pipeline=chosen))
     if not found.quotes or not found.figures:
         raise AppError("The word lists are damaged: a plain sentence gives nothing. Install Dateline again.")
-    return "word lists and grammars are there and answer."
+    return "word lists, grammars and models are there and answer."
 
 
 def _window() -> str:

@@ -15,11 +15,13 @@ from app.analyse import analyse, read_file
 from app.articles import ArticleText
 from app.cli.digest import digest_lines
 from app.cli.printing import print_json
+from app.cli.session import places_of
 from app.contract import as_json
 from app.errors import DocumentError, WorkError, WorkersLost
 from app.files import read_bytes
 from app.findings import Findings
 from app.jobs import ProcessExecutor, as_work_error
+from app.settings import load_settings, usable_pipeline
 from app.subscriptions import AnalysisTask
 
 
@@ -42,7 +44,9 @@ def _extract_files(given: argparse.Namespace) -> int:
             failed = 1
             continue
         name = Path(path).name
-        task = AnalysisTask(0, 0, entry.article, title=entry.title, published=entry.item.published)
+        task = AnalysisTask(
+            0, 0, entry.article, title=entry.title, published=entry.item.published, pipeline=_pipeline(given)
+        )
         found = analyse(task)
         if given.json:
             print_json(as_json(name, entry.article.text, found))
@@ -61,7 +65,8 @@ def _extract_lines(given: argparse.Namespace) -> int:
             raise DocumentError(f"{given.jsonl} cannot be read: {error.strerror}.") from error
         executor = ProcessExecutor(given.jobs)
         try:
-            for count, answer in enumerate(_answers(lines, executor, ahead=given.jobs * 8), start=1):
+            analysed = _answers(lines, executor, ahead=given.jobs * 8, pipeline=_pipeline(given))
+            for count, answer in enumerate(analysed, start=1):
                 print_json(answer)
                 _show_progress(count)
         finally:
@@ -69,25 +74,31 @@ def _extract_lines(given: argparse.Namespace) -> int:
     return 0
 
 
+def _pipeline(given: argparse.Namespace) -> str:
+    return usable_pipeline(load_settings(places_of(given).settings))
+
+
 def _show_progress(count: int) -> None:
     if sys.stderr.isatty() and count % 20 == 0:
         print(f"\r{count} releases", end="", file=sys.stderr, flush=True)
 
 
-def _answers(lines: Iterable[bytes], executor: ProcessExecutor, *, ahead: int) -> Iterator[dict[str, Any]]:
+def _answers(
+    lines: Iterable[bytes], executor: ProcessExecutor, *, ahead: int, pipeline: str
+) -> Iterator[dict[str, Any]]:
     """Yield one answer per line, in order, with at most `ahead` lines under way."""
     under_way: deque[tuple[dict[str, Any], Future[Findings] | None]] = deque()
     for line in lines:
         if not line.strip():
             continue
-        under_way.append(_begin(line, executor))
+        under_way.append(_begin(line, executor, pipeline))
         if len(under_way) >= ahead:
             yield _finish(*under_way.popleft())
     while under_way:
         yield _finish(*under_way.popleft())
 
 
-def _begin(line: bytes, executor: ProcessExecutor) -> tuple[dict[str, Any], Future[Findings] | None]:
+def _begin(line: bytes, executor: ProcessExecutor, pipeline: str) -> tuple[dict[str, Any], Future[Findings] | None]:
     document_id = None
     try:
         given = json.loads(line)
@@ -98,6 +109,7 @@ def _begin(line: bytes, executor: ProcessExecutor) -> tuple[dict[str, Any], Futu
             ArticleText.plain(given["text"]),
             title=given.get("title") or "",
             published=_read_moment(given.get("published")),
+            pipeline=pipeline,
         )
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         return {"id": document_id, "error": f"This line cannot be read: {error}"}, None

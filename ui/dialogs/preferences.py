@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from app.settings import Appearance, Settings
+from app.settings import Appearance, Settings, installed_pipelines
 from ui.dialogs.frame.choices import full_text_choices
 from ui.dialogs.frame.controls import ChoiceBox, FilterLine, NumberBox, TickBox, holds_words
 from ui.dialogs.frame.dialog import DialogFrame
@@ -150,7 +150,22 @@ def _program() -> tuple[Preference, ...]:
             ),
             lambda: NumberBox(0, 16, at_lowest=translate("Preferences", "Automatic")),
         ),
+        Preference(
+            "pipeline",
+            section,
+            translate("Preferences", "Language model for English"),
+            translate(
+                "Preferences",
+                "Dateline’s own, or a spaCy pipeline that is installed beside it. Takes effect at the next start, for"
+                " articles that are analysed from then on.",
+            ),
+            lambda: ChoiceBox(_pipelines(), ""),
+        ),
     )
+
+
+def _pipelines() -> list[tuple[object, str]]:
+    return [("", translate("Preferences", "Dateline’s own")), *((name, name) for name in installed_pipelines())]
 
 
 class PreferenceRow(QWidget):

@@ -4,7 +4,8 @@ The pipeline that ships with Dateline and any other installed one come through h
 """
 
 import importlib.util
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,24 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+_UNIVERSAL = {
+    "nsubjpass": "nsubj:pass",
+    "csubjpass": "csubj:pass",
+    "auxpass": "aux:pass",
+    "dobj": "obj",
+    "dative": "iobj",
+    "poss": "nmod:poss",
+    "relcl": "acl:relcl",
+    "prt": "compound:prt",
+    "nn": "compound",
+}
+"""Relations of the scheme that spaCy's own English pipelines use, where Universal Dependencies name them otherwise."""
 _LONGEST = 20_000
 """Code points of one block that are parsed; a block of more is no prose."""
+_RUBBISH = re.compile(r"\S{160,}")
 _CLOSING = frozenset("\"”’'»")
-_PARTS_NEEDED = ("parser",)
+_UNUSED = ("ner", "lemmatizer", "entity_linker", "textcat", "senter")
+_TOGETHER = 64
 
 
 def parser_named(name: str = "") -> Parse:
@@ -27,11 +42,11 @@ def parser_named(name: str = "") -> Parse:
     if name and importlib.util.find_spec(name) is None:
         raise ModelError(f"The spaCy pipeline “{name}” is not installed.")
 
-    def parse(texts: Sequence[str]) -> Iterator[Sequence[Word]]:
+    def parse(texts: Sequence[str]) -> Sequence[Sequence[Word]]:
         nlp = load(name)
-        docs = [_guarded(nlp.make_doc(text[:_LONGEST])) for text in texts]
-        for doc in nlp.pipe(docs, batch_size=64):
-            yield _words(doc)
+        with nlp.memory_zone():  # the words of every text would stay in the vocabulary
+            docs = [_guarded(nlp.make_doc(_plain(text))) for text in texts]
+            return [_words(doc) for doc in nlp.pipe(docs, batch_size=_TOGETHER)]
 
     return parse
 
@@ -41,11 +56,18 @@ def load(name: str = "") -> "Language":
     """Load a pipeline with what Dateline needs of it. Raises ModelError."""
     import spacy
 
-    source = name or resource("models", "parser")
-    nlp = spacy.load(source, exclude=["ner", "lemmatizer", "entity_linker", "textcat"])
-    if any(part not in nlp.pipe_names for part in _PARTS_NEEDED):
+    try:
+        nlp = spacy.load(name or resource("models", "parser"), exclude=_UNUSED)
+    except (OSError, ValueError) as error:
+        raise ModelError(f"The language model {name or 'of Dateline'} cannot be loaded: {error}") from error
+    if "parser" not in nlp.pipe_names:
         raise ModelError(f"The spaCy pipeline “{name}” has no parser.")
     return nlp
+
+
+def _plain(text: str) -> str:
+    """Put letters for what is no word: spaCy's tokenizer takes quadratic time over a long run of signs."""
+    return _RUBBISH.sub(lambda run: "x" * len(run[0]), text[:_LONGEST])
 
 
 def _guarded(doc: "Doc") -> "Doc":
@@ -61,6 +83,13 @@ def _guarded(doc: "Doc") -> "Doc":
 
 def _words(doc: "Doc") -> list[Word]:
     return [
-        Word(token.idx, token.idx + len(token), token.tag_, token.dep_, token.head.i, bool(token.is_sent_start))
+        Word(
+            token.idx,
+            token.idx + len(token),
+            token.tag_,
+            _UNIVERSAL.get(token.dep_, token.dep_),
+            token.head.i,
+            token.is_sent_start is True or token.i == 0,
+        )
         for token in doc
     ]

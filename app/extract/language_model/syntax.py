@@ -1,7 +1,7 @@
 """The grammar of an article: its words with tag, relation and head, parsed when first asked for."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -27,7 +27,7 @@ class Word(NamedTuple):
         return self.tag.startswith("VB") or self.tag == "MD"
 
 
-Parse = Callable[[Sequence[str]], Iterator[Sequence[Word]]]
+Parse = Callable[[Sequence[str]], Sequence[Sequence[Word]]]
 """Texts in, the words of each out; offsets and heads count within each text."""
 
 
@@ -69,7 +69,7 @@ class Syntax:
     @classmethod
     def unread(cls, article: ArticleText) -> "Syntax":
         """Return a grammar without words, of a text in a language that the parser does not know."""
-        return cls(article.text, (), lambda texts: iter([()] * len(texts)))
+        return cls(article.text, (), lambda texts: [()] * len(texts))
 
     @cached_property
     def _grammar(self) -> _Grammar:

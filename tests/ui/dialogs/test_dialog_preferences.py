@@ -28,6 +28,7 @@ OTHER = Settings(
     full_text=FullText.NEVER,
     shows_tray_icon=True,
     worker_processes=3,
+    pipeline="en_gone",
 )
 
 

@@ -27,7 +27,10 @@ class ChoiceBox(QComboBox):
         return self._values[self.currentIndex()]
 
     def choose(self, value: object) -> None:
-        """Show this value, without telling."""
+        """Show this value, without telling; one that is not among the choices is kept beside them."""
+        if value not in self._values:
+            self._values = (*self._values, value)
+            self.addItem(str(value))
         self.setCurrentIndex(self._values.index(value))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
