@@ -113,3 +113,11 @@ def test_a_row_is_read_out_as_a_sentence(model: EntityRows, sample_findings: Fin
         "Ottiline Brackwater, chief operating officer, 2 statements, named 2 times"
     )
     assert row_named(model, "Norrowland").sentence == "Norrowland, Norway, named once"
+
+
+def test_an_entity_of_little_confidence_is_marked_unsure(model: EntityRows) -> None:
+    likely, doubtful = (replace(entity("Saltmere", EntityType.PLACE, 10), confidence=sure) for sure in (0.8, 0.6))
+
+    model.show_findings(Findings("en", entities=(likely, replace(doubtful, id="e2", name="Fen"))), unsure_below=0.7)
+
+    assert [row_named(model, name).detail for name in ("Saltmere", "Fen")] == ["", "unsure"]

@@ -33,7 +33,7 @@ class EntityRow(FindingRow):
     entity: Entity
     name: str
     detail: str
-    """Role, country or ticker, and what is special about where it is named."""
+    """Role, country or ticker, what is special about where it is named, and whether it is unsure."""
     statements: int
     """How many statements are theirs."""
     mentions: tuple[Span, ...]
@@ -50,9 +50,9 @@ class EntityRow(FindingRow):
 class EntityRows(GroupedRows):
     """Entities by type, speakers first, then by mentions."""
 
-    def show_findings(self, findings: Findings) -> None:
+    def show_findings(self, findings: Findings, *, unsure_below: float = wording.UNSURE_BELOW) -> None:
         """Fill the rows; wires and exchanges are none."""
-        rows = sorted(_make_rows(findings), key=_rank)
+        rows = sorted(_make_rows(findings, unsure_below), key=_rank)
         groups = []
         for types in _ORDER:
             chosen = tuple(row for row in rows if row.entity.type in types)
@@ -78,14 +78,14 @@ def _rank(row: EntityRow) -> tuple[bool, bool, int, int]:
     return (not row.statements, is_nested, -len(row.mentions), row.mentions[0].start)
 
 
-def _make_rows(findings: Findings) -> Iterator[EntityRow]:
+def _make_rows(findings: Findings, unsure_below: float) -> Iterator[EntityRow]:
     speakers = Counter(q.speaker.entity_id for q in findings.quotes if q.speaker and q.kind.is_speech)
     furniture = _furniture(findings.release)
     for number, entity in enumerate(findings.entities):
         mentions = _counted(entity)
         if not mentions or entity.name in furniture:
             continue
-        detail = _detail(entity, findings.release)
+        detail = _detail(entity, findings.release, is_unsure=entity.confidence < unsure_below)
         statements = speakers[entity.id]
         yield EntityRow(
             index=number,
@@ -111,7 +111,7 @@ def _counted(entity: Entity) -> Sequence[Mention]:
     return [mention for mention in named if not mention.is_nested] or named or entity.mentions
 
 
-def _detail(entity: Entity, release: Release) -> str:
+def _detail(entity: Entity, release: Release, *, is_unsure: bool) -> str:
     parts = list(entity.roles[:1])
     if entity.country and entity.type in (EntityType.PLACE, EntityType.FACILITY):
         parts.append(wording.country_name(entity.country))
@@ -122,6 +122,8 @@ def _detail(entity: Entity, release: Release) -> str:
         parts.append(translate("EntityRows", "dateline"))
     if all(mention.is_nested for mention in entity.mentions):
         parts.append(translate("EntityRows", "only inside names"))
+    if is_unsure:
+        parts.append(translate("EntityRows", "unsure"))
     return wording.joined([wording.on_one_line(part) for part in parts if part != entity.name])
 
 

@@ -28,7 +28,7 @@ class EntitiesPanel(FindingsPanel):
 
     def fill(self, article: Article, findings: Findings) -> None:  # noqa: ARG002
         """Fill the rows."""
-        self._entity_rows.show_findings(findings)
+        self._entity_rows.show_findings(findings, unsure_below=self.unsure_below)
 
     def count(self, findings: Findings) -> tuple[int, str]:  # noqa: ARG002
         """Count the rows: wires and exchanges are found, but are none."""
@@ -44,7 +44,7 @@ class EntitiesPanel(FindingsPanel):
 
     def why(self, article: Article, findings: Findings, row: FindingRow) -> str:
         """Say by which names it is known."""
-        return why_entity(findings.entities[row.index], article)
+        return why_entity(findings.entities[row.index], article, unsure_below=self.unsure_below)
 
     def copied_sentence(self, count: int) -> str:
         """Say how many were copied."""
