@@ -31,7 +31,8 @@ Parse = Callable[[Sequence[str]], Sequence[Sequence[Word]]]
 """Texts in, the words of each out; offsets and heads count within each text."""
 
 
-_UNREAD = frozenset({SectionKind.TAIL, SectionKind.SOURCE})
+_UNREAD = frozenset({SectionKind.TAIL, SectionKind.SOURCE, SectionKind.CONTACT, SectionKind.FORWARD_LOOKING})
+"""Where nobody speaks and nothing is measured."""
 
 
 @dataclass(slots=True)
@@ -54,7 +55,7 @@ class Syntax:
 
     @classmethod
     def of(cls, article: ArticleText, release: Release, parse: Parse) -> "Syntax":
-        """Return the grammar of what is prose in an article: no tables, no tails, the dateline apart."""
+        """Return the grammar of what is prose in an article: no tables, contacts, disclaimers or tails, the dateline apart."""
         dateline = release.dateline.span if release.dateline is not None else None
         spans = []
         for block in article.blocks or ArticleText.plain(article.text).blocks:
