@@ -1,11 +1,11 @@
 """Who and what is named in an article: people, organisations, places, works and more, their mentions joined.
 
-A first version by lexicon and rules. Titles and lines in capitals give only names that running text confirms, since
-junk in the panel costs more than a name that is missing.
+Rules by lexicon find what explains itself; a learned tagger, which sees what they found, decides. Titles and lines in
+capitals give only names that running text confirms, since junk in the panel costs more than a name that is missing.
 """
 
 from app.articles import ArticleText
-from app.extract.entities.article import Reading
+from app.extract.entities.article import read_entities
 from app.extract.language import coverage_of
 from app.findings import Coverage, Entity, Release
 
@@ -14,4 +14,4 @@ def find_entities(article: ArticleText, release: Release, *, language: str) -> t
     """Return the entities in the order of their first mention; none where the language is not fully covered."""
     if coverage_of(language) is not Coverage.FULL:
         return ()
-    return Reading(article, release).entities()
+    return read_entities(article, release)

@@ -1,233 +1,50 @@
-"""One article read for names, step by step: words, what is fixed, runs, context, joining."""
+"""One article read for names: what is fixed, what rules find, what the model says of it, and what is kept of both."""
 
-from collections.abc import Iterator
-
-from app.articles import ArticleText, Span
-from app.extract.entities import anchors, evidence, titles
+from app.articles import ArticleText
+from app.extract.entities import anchors
 from app.extract.entities.casing import read_casing, readable_runs
-from app.extract.entities.gazetteer import Source, known_name
-from app.extract.entities.joining import MOST_ROLES, Draft, Register, finished, name_parts
+from app.extract.entities.decision import decide
+from app.extract.entities.entries import Joining, Page
+from app.extract.entities.hints import hints_of
+from app.extract.entities.joining import finished
 from app.extract.entities.parse import find_pieces
 from app.extract.entities.pieces import Piece
-from app.extract.entities.places import country_behind, settle_georgia
-from app.extract.entities.roles import role_after
-from app.extract.entities.tokens import Shape, read_words
-from app.extract.entities.vocabulary import company_suffixes, heads, is_common, words_for
+from app.extract.entities.tagging.features import Hints
+from app.extract.entities.tagging.tagger import find_tagged
+from app.extract.entities.tokens import read_words
 from app.extract.entities.works import find_works
-from app.findings import Entity, EntityType, Mention, MentionKind, Release
-
-_HOLDS_PLACES = (EntityType.EVENT, EntityType.WORK, EntityType.LAW, EntityType.INITIATIVE)
-_OFTEN = 2
-_ISSUERS = (EntityType.ORGANISATION, EntityType.PERSON, EntityType.PLACE)
+from app.findings import Entity, Release
 
 
-class Reading:
-    """The names of one article; used once."""
-
-    def __init__(self, article: ArticleText, release: Release) -> None:
-        runs = readable_runs(article, release)
-        self._release = release
-        self._words = read_words(article.text, runs)
-        self._casing = read_casing(self._words, runs)
-        self._register = Register()
-        self._taken = bytearray(len(self._words))
-
-    def entities(self) -> tuple[Entity, ...]:
-        """Return what is named."""
-        works = list(find_works(self._words))
-        places = anchors.dateline_places(self._words, self._release, self._taken)
-        anchors.take_spans(self._words, works, self._taken)
-        anchors.take_spans(self._words, [ticker.span for ticker in self._release.tickers], self._taken)
-        pieces = find_pieces(self._words, self._casing, taken=self._taken)
-        short = anchors.find_short_names(self._words, pieces)
-        self._settle_listed(pieces)
-        self._register_short(short)
-        self._register_works(works)
-        self._register_sure([*places, *pieces])
-        issuer = self._register_issuer()
-        self._register_rest([*places, *pieces])
-        self._register_nominal(short, issuer)
-        self._register_titled()
-        settle_georgia(self._register.drafts)
-        return finished(self._register.drafts, nested=list(self._nested(pieces, works)))
-
-    def _settle_listed(self, pieces: list[Piece]) -> None:
-        """A name before a listing in brackets is an organisation's."""
-        for place, ticker in anchors.listed(self._words, self._release, pieces).items():
-            piece = pieces[place]
-            if piece.known is None or piece.known.source is Source.ORGANISATION:
-                piece.type = EntityType.ORGANISATION
-                piece.ticker = ticker
-
-    def _register_short(self, short: anchors.ShortNames) -> None:
-        for surface, piece in short.names.items():
-            self._register.aliases[surface] = self._add(piece)
-
-    def _register_works(self, works: list[Span]) -> None:
-        for span in works:
-            draft = self._register.add(EntityType.WORK, span.of(self._words.text))
-            draft.mentions.append(Mention(span))
-
-    def _register_sure(self, pieces: list[Piece]) -> None:
-        """Names that explain themselves; surnames and towns alone wait until all full names are known."""
-        for piece in pieces:
-            if piece.type is not None and not _is_lone(piece):
-                self._mention(piece, self._same_as(piece) or self._add(piece))
-
-    def _same_as(self, piece: Piece) -> Draft | None:
-        """Return the entity of which this sure name is a known short form."""
-        if piece.type is EntityType.PERSON:
-            return self._person(piece)
-        surface = self._surface(piece)
-        return self._register.aliases.get(surface) or (
-            self._register.organisation_of(surface) if piece.ticker else None
-        )
-
-    def _register_issuer(self) -> Draft | None:
-        """Give the issuer's entity the name that the anatomy read; its short forms then find it."""
-        issuer = self._release.issuer
-        if not issuer:
-            return None
-        parts = name_parts(issuer)
-        for draft in self._register.drafts:
-            if draft.type in _ISSUERS and [part.casefold() for part in draft.parts] == [
-                part.casefold() for part in parts
-            ]:
-                draft.name = draft.name if issuer.isupper() else issuer
-                return draft
-        draft = self._register.add(EntityType.ORGANISATION, issuer)
-        self._register.aliases.setdefault(" ".join(parts), draft)
-        return draft
-
-    def _register_rest(self, pieces: list[Piece]) -> None:
-        """Names that the rest of the article explains: longer ones first, then the short ones they explain."""
-        rest = [p for p in pieces if p.type is None and (p.known is None or p.known.source is not Source.HIDDEN)]
-        scores = evidence.gather(self._words, [piece for piece in rest if not piece.is_opener])
-        waiting = rest + [piece for piece in pieces if piece.type is not None and _is_lone(piece)]
-        for piece in sorted(waiting, key=lambda piece: piece.start - piece.end):
-            draft = self._lone(piece) if piece.type is not None else self._explained(piece)
-            if draft is None:
-                piece.type = self._decided(piece, scores.get(self._surface(piece), {}))
-                draft = self._add(piece) if piece.type is not None else None
-            if draft is not None:
-                piece.type = draft.type
-                self._mention(piece, draft)
-
-    def _lone(self, piece: Piece) -> Draft:
-        """Give a surname behind a title, or a town, to the person who bears the name; "in Jackson" stays a town."""
-        is_town = _is_city(piece) and self._words.at(piece.start - 1) in ("in", "from", "to", "at")
-        return (None if is_town else self._person(piece)) or self._add(piece)
-
-    def _decided(self, piece: Piece, scores: evidence.Scores) -> EntityType | None:
-        """An English word alone has to be written with a capital again and again, and to act as a body does."""
-        surface = self._surface(piece)
-        if piece.end - piece.start > 1 or not is_common(surface):
-            is_acronym = self._words.shapes[piece.start] is Shape.CAPITALS
-            return evidence.decide(scores, piece, is_acronym=is_acronym)
-        if surface in heads() or self._casing.inner[surface] < _OFTEN:
-            return None
-        return evidence.decide(scores, piece, needed=evidence.ENOUGH * 2)
-
-    def _explained(self, piece: Piece) -> Draft | None:
-        """Return the entity of which this is another name."""
-        surface = self._surface(piece)
-        draft = self._register.aliases.get(surface)
-        if draft is not None:
-            return draft
-        is_word = is_common(surface)
-        if piece.end - piece.start == 1 and (not is_word or (not piece.is_opener and surface in self._casing.inner)):
-            draft = self._person(piece)
-            if draft is not None:
-                return draft
-        draft = self._register.organisation_of(surface)
-        if draft is None or (is_word and (piece.is_opener or surface in heads())):
-            return None
-        last = draft.name.split()[-1]
-        is_firm = last in words_for("company head") or last in company_suffixes() or draft.name == self._release.issuer
-        return draft if is_firm or (not is_word and self._is_later(piece, draft)) else None
-
-    def _is_later(self, piece: Piece, draft: Draft) -> bool:
-        return any(mention.span.start < self._words.starts[piece.start] for mention in draft.mentions[:1])
-
-    def _register_nominal(self, short: anchors.ShortNames, issuer: Draft | None) -> None:
-        """Let "the Company" stand for the name that it was defined for, else for the issuer or the only listed one."""
-        listed = [draft for draft in self._register.drafts if draft.ticker is not None]
-        noun, draft = "Company", issuer or (listed[0] if len(listed) == 1 else None)
-        if short.nominal is not None:
-            noun, draft = short.nominal[0], self._add(short.nominal[1]) if short.nominal[1].type else draft
-        if draft is None or draft.type is not EntityType.ORGANISATION:
-            return
-        words = self._words
-        for at in range(1, len(words)):
-            if words.words[at] == noun and words.words[at - 1] in ("the", "The", "our", "Our") and not self._taken[at]:
-                draft.mentions.append(Mention(words.span(at, at + 1), MentionKind.NOMINAL))
-
-    def _register_titled(self) -> None:
-        names: dict[str, Draft] = {}
-        for draft in self._register.drafts:
-            for mention in draft.mentions:
-                names.setdefault(mention.span.of(self._words.text), draft)
-            if draft.type is EntityType.ORGANISATION:
-                names.setdefault(" ".join(draft.parts), draft)
-        for name, draft in self._register.aliases.items():
-            names.setdefault(name, draft)
-        nominal = {name for name in names if is_common(name) and names[name].type is not EntityType.ORGANISATION}
-        named = {name: draft for name, draft in names.items() if name not in nominal and draft.mentions}
-        for piece, owner in titles.confirmed(self._words, self._casing.titled, named, taken=self._taken):
-            self._mention(piece, owner or self._add(piece))
-
-    def _nested(self, pieces: list[Piece], works: list[Span]) -> Iterator[tuple[Draft, Span]]:
-        """Give the countries inside the names of events, works, laws and initiatives."""
-        spans = [self._words.span(piece.start, piece.end) for piece in pieces if piece.type in _HOLDS_PLACES]
-        at = 0
-        for span in sorted([*spans, *works]):
-            while at < len(self._words) and self._words.starts[at] < span.start:
-                at += 1
-            while at < len(self._words) and self._words.ends[at] <= span.end:
-                known = known_name(self._words.words[at])
-                if known is not None and known.source is Source.COUNTRY:
-                    draft = self._register.add(EntityType.PLACE, known.shown, country=known.country)
-                    yield draft, self._words.span(at, at + 1)
-                at += 1
-
-    def _surface(self, piece: Piece) -> str:
-        return self._words.surface(piece.start, piece.end)
-
-    def _person(self, piece: Piece) -> Draft | None:
-        return self._register.person_of(self._surface(piece), self._words.starts[piece.start])
-
-    def _add(self, piece: Piece) -> Draft:
-        """Return the entity that the piece names by itself."""
-        kind = piece.type or EntityType.ORGANISATION
-        known = piece.known if piece.known is not None and kind is piece.known.type else None
-        country = None
-        if kind is EntityType.PLACE:
-            country = country_behind(self._words, piece.end) or (known.country if known is not None else None)
-        name = known.shown if known is not None else self._surface(piece)
-        return self._register.add(kind, name, offset=self._words.starts[piece.start], country=country)
-
-    def _mention(self, piece: Piece, draft: Draft) -> None:
-        draft.mentions.append(Mention(self._words.span(self._with_article(piece, draft), piece.end)))
-        if piece.ticker and draft.ticker is None:
-            draft.ticker = piece.ticker
-            self._register.aliases.setdefault(piece.ticker.rsplit(": ", 1)[-1], draft)
-        if draft.type is not EntityType.PERSON or len(draft.roles) >= MOST_ROLES:
-            return
-        for role in (piece.role, role_after(self._words, piece.end)):
-            if role and role.casefold() not in (known.casefold() for known in draft.roles):
-                draft.roles.append(role)
-
-    def _with_article(self, piece: Piece, draft: Draft) -> int:
-        """Return where the mention begins; "The" belongs to it where the issuer's full name has it (The Acme Co.)."""
-        before = piece.start - 1
-        if self._words.at(before) == "The" and draft.name == f"The {self._surface(piece)}":
-            return before
-        return piece.start
+def read_page(article: ArticleText, release: Release) -> Page:
+    """Read the words of an article and what its anatomy says of them."""
+    runs = readable_runs(article, release)
+    words = read_words(article.text, runs)
+    casing = read_casing(words, runs)
+    taken = bytearray(len(words))
+    works = list(find_works(words))
+    places = anchors.dateline_places(words, release, taken)
+    anchors.take_spans(words, works, taken)
+    anchors.take_spans(words, [ticker.span for ticker in release.tickers], taken)
+    return Page(words, casing, release, taken, places, works)
 
 
-def _is_lone(piece: Piece) -> bool:
-    return piece.end - piece.start == 1 and (piece.type is EntityType.PERSON or _is_city(piece))
+def read_hints(page: Page) -> tuple[list[Piece], Hints]:
+    """Return what the rules find, and what they say of each word."""
+    pieces = find_pieces(page.words, page.casing, taken=page.taken)
+    explain_themselves = [piece.type is not None for piece in pieces]
+    joining = Joining(page)
+    drafts = joining.join(pieces)
+    entities = finished(drafts, nested=())
+    return pieces, hints_of(page.words, entities, pieces, explain_themselves)
 
 
-def _is_city(piece: Piece) -> bool:
-    return piece.known is not None and piece.known.source is Source.CITY and piece.type is EntityType.PLACE
+def read_entities(article: ArticleText, release: Release) -> tuple[Entity, ...]:
+    """Return who and what is named in an article, in the order of their first mention."""
+    page = read_page(article, release)
+    pieces, hints = read_hints(page)
+    tagged = find_tagged(page.words, page.casing, hints)
+    kept = decide(page, pieces, tagged)
+    joining = Joining(page)
+    drafts = joining.join(kept)
+    return finished(drafts, nested=joining.nested(kept))

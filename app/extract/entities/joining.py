@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from app.articles import Span
 from app.extract.entities.gazetteer import known_name
@@ -13,6 +14,13 @@ from app.findings import Entity, EntityType, Mention
 _BLANKS = re.compile(r"\s+")
 _LEADING = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 MOST_ROLES = 4
+
+
+class Evidence(NamedTuple):
+    """How sure one mention is, and why."""
+
+    confidence: float
+    reason: str
 
 
 @dataclass(slots=True)
@@ -25,6 +33,7 @@ class Draft:
     roles: list[str] = field(default_factory=list)
     country: str | None = None
     ticker: str | None = None
+    evidence: list[Evidence] = field(default_factory=list)
 
     @property
     def parts(self) -> list[str]:
@@ -127,4 +136,15 @@ def finished(drafts: Iterable[Draft], *, nested: Sequence[tuple[Draft, Span]]) -
 def _entity(number: int, draft: Draft, mentions: list[Mention]) -> Entity:
     roles = list(dict.fromkeys(draft.roles))[:MOST_ROLES]
     ordered = tuple(sorted(mentions, key=lambda mention: mention.span))
-    return Entity(f"e{number}", draft.name, draft.type, ordered, tuple(roles), draft.country, draft.ticker)
+    best = max(draft.evidence, default=Evidence(0.5, ""), key=lambda evidence: evidence.confidence)
+    return Entity(
+        id=f"e{number}",
+        name=draft.name,
+        type=draft.type,
+        mentions=ordered,
+        roles=tuple(roles),
+        country=draft.country,
+        ticker=draft.ticker,
+        confidence=best.confidence,
+        reason=best.reason,
+    )

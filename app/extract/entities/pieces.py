@@ -24,3 +24,8 @@ class Piece:
     """Whether it begins a sentence with an English word, so that only another mention can make it a name."""
     lean: EntityType | None = None
     """What it is if anything in its context says so."""
+    is_decided: bool = False
+    """Whether rules and model have settled its type."""
+    confidence: float = 0.5
+    reason: str = ""
+    """Why it was found, as shown: "model: names 0.98"."""

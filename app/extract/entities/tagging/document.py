@@ -1,0 +1,86 @@
+"""What stands beside the same word elsewhere in the article: Diallo is a person if "Mr. Diallo said" is in it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from app.extract.entities.casing import Casing
+from app.extract.entities.tokens import Words
+from app.extract.entities.vocabulary import company_suffixes, first_names, heads, surnames, titles, words_for
+
+_WHERE = frozenset({"in", "at", "from", "near", "across"})
+_ENDING = 4
+"""Letters of the word behind that are kept."""
+
+
+def document_features(words: Words, casing: Casing, labels: Sequence[str]) -> dict[str, list[str]]:
+    """Return, for each word with a capital in running text, what its mentions say together.
+
+    `labels` are those of the rules: "B-person", "I-person", or empty.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    counts: Counter[str] = Counter()
+    labelled: dict[str, Counter[str]] = defaultdict(Counter)
+    for first, last in casing.running:
+        for at in range(first, last):
+            word = words.words[at]
+            if not word[:1].isupper():
+                continue
+            counts[word] += 1
+            features = found[word]
+            if not words.opens[at]:
+                features.add("d:inside")
+            if at > first:
+                _before(words.words[at - 1], features)
+            if at + 1 < last:
+                _after(words.words[at + 1], features)
+            if labels[at]:
+                labelled[word][labels[at][2:]] += 1
+    for word, features in found.items():
+        _whole(word, features, casing, labelled.get(word), counts[word])
+    return {word: sorted(features) for word, features in found.items()}
+
+
+def _before(word: str, features: set[str]) -> None:
+    if word in titles():
+        features.add("d:title")
+    if word[:1].isupper():
+        features.add("d:capital before")
+    if word in _WHERE:
+        features.add("d:where")
+    if word in ("the", "The"):
+        features.add("d:the")
+    if word in first_names():
+        features.add("d:first name before")
+    if word in words_for("saying"):
+        features.add("d:saying before")
+
+
+def _after(word: str, features: set[str]) -> None:
+    if word in words_for("saying"):
+        features.add("d:saying")
+    if word[:1].isupper():
+        features.add("d:capital behind")
+        features.add("d:behind=" + word.lower()[-_ENDING:])
+        head = heads().get(word)
+        if head is not None:
+            features.add("d:head=" + head.value)
+    if word == "(":
+        features.add("d:bracket")
+    if word in ("'s", "’s"):
+        features.add("d:owner")
+    if word in surnames():
+        features.add("d:surname behind")
+    if word in company_suffixes():
+        features.add("d:suffix")
+
+
+def _whole(word: str, features: set[str], casing: Casing, labels: "Counter[str] | None", count: int) -> None:
+    if word.lower() in casing.small:
+        features.add("d:small")
+    if count > 1:
+        features.add("d:repeated")
+    if labels:
+        label, times = labels.most_common(1)[0]
+        features.add("d:label=" + label)
+        if times * 2 > count:
+            features.add("d:mostly=" + label)
