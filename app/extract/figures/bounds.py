@@ -1,5 +1,6 @@
 """Words beside a figure that bound it: "more than", "up to", "about", "or more"."""
 
+from app.extract.figures.ages import AGE
 from app.extract.figures.drafts import Draft
 from app.extract.figures.locale import phrases_of
 from app.extract.figures.reading import Reading
@@ -21,7 +22,11 @@ _BEHIND = {
     "higher": Bound.MORE,
     "greater": Bound.MORE,
     "over": Bound.MORE,
+    "older": Bound.MORE,
+    "up": Bound.MORE,
     "less": Bound.LESS,
+    "under": Bound.LESS,
+    "younger": Bound.LESS,
     "fewer": Bound.LESS,
 }
 _BEFORE_OVER = frozenset({
@@ -39,7 +44,8 @@ def find_bound(reading: Reading, draft: Draft) -> None:
         draft.bound = _SIGNS.get(reading.at(draft.first - 1).text, Bound.EXACT)
     if draft.is_open_ended:
         draft.bound = Bound.MORE
-    if draft.bound is Bound.EXACT and reading.at(draft.last).lower == "or":
+    joint = reading.at(draft.last).lower
+    if draft.bound is Bound.EXACT and (joint == "or" or (joint == "and" and draft.unit == AGE)):
         draft.bound = _BEHIND.get(reading.at(draft.last + 1).lower, Bound.EXACT)
     if draft.bound is Bound.EXACT and draft.is_range:
         draft.bound = Bound.RANGE
@@ -67,7 +73,7 @@ def _read_before(reading: Reading, draft: Draft) -> None:
 
 def _is_while(reading: Reading, draft: Draft, over: int) -> bool:
     """Whether "over" only says during what: "invest £2m over nine years", but "with over nine years of experience"."""
-    if draft.kind is not FigureKind.DURATION or reading.at(over - 1).lower in _BEFORE_OVER:
+    if draft.kind is not FigureKind.DURATION or draft.unit == AGE or reading.at(over - 1).lower in _BEFORE_OVER:
         return False
     return reading.at(draft.last).lower not in ("of", "ago", "old", "later", "experience")
 

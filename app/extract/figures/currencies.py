@@ -4,7 +4,13 @@ from app.extract.figures.locale import Form, forms_of
 from app.extract.figures.reading import Reading
 
 _SPACED_PREFIXES = frozenset({"HK", "US", "NZ", "NT", "AU", "CA"})
+_BEHIND_SIGN = {"US": "USD", "A": "AUD", "C": "CAD", "NZ": "NZD", "HK": "HKD", "S": "SGD", "NT": "TWD", "CA": "CAD"}
 _AMBIGUOUS_WORDS = frozenset({"won", "rand", "real", "try", "cent", "mal"})
+
+_WEIGHING = frozenset({
+    "tow", "tows", "towing", "payload", "thrust", "torque", "curb", "lift", "lifted", "lifts", "haul", "hauls",
+    "overweight",
+})  # fmt: skip
 
 
 def currency_before(reading: Reading, index: int) -> tuple[str, int] | None:
@@ -38,6 +44,11 @@ def _code_before(reading: Reading, index: int) -> tuple[str, int] | None:
         return "INR", index - 2
     if not token.is_word or (token.breaks and reading.at(index).breaks):
         return None
+    behind_sign = _BEHIND_SIGN.get(token.text) if reading.at(index - 2).text == "$" and not token.spaced else None
+    if behind_sign:
+        return behind_sign, index - 2
+    if token.text == "PS" and (reading.at(index).spaced or reading.at(index).text in ("1", "2", "3", "4", "5")):
+        return None  # a console; feeds that cannot write the sign for pounds glue these letters to a sum
     code = _code_of(forms_of("currencies.tsv", reading.language).get(token.lower, ()), "code", token.text)
     return (code, index - 1) if code else None
 
@@ -71,9 +82,16 @@ def _behind(reading: Reading, index: int, *, is_word: bool) -> tuple[str, int] |
 
 
 def _is_weight(reading: Reading, index: int) -> bool:
-    """Such as "weighs about 7 pounds"."""
-    words = reading.lower_words(index - 5, index)
-    return any(word.startswith("weigh") for word in words) or reading.at(index + 1).lower in ("heavier", "lighter")
+    """Such as "weighs about 7 pounds", "tows 5,000 pounds", "40 pounds of fruit"."""
+    words = reading.lower_words(index - 6, index)
+    after, before = reading.at(index + 1).lower, reading.at(index - 1)
+    behind = reading.at(index + 2) if reading.at(index + 1).text in ("-", "‑") else reading.at(index + 1)
+    if behind.lower in ("foot", "feet") or reading.lower_words(index + 1, index + 3) == ("per", "square"):
+        return True
+    if any(word.startswith("weigh") for word in words) or not _WEIGHING.isdisjoint(words):
+        return True
+    is_small = before.is_number and not {"million", "billion"} & set(words[-2:])
+    return after in ("heavier", "lighter") or (after == "of" and is_small)
 
 
 def _code_of(forms: tuple[Form, ...], place: str, text: str | None = None) -> str | None:

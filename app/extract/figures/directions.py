@@ -109,15 +109,16 @@ def _behind(reading: Reading, draft: Draft, last: int) -> Direction | None:
     for index in range(draft.last, min(draft.last + 6, last)):
         token = reading.at(index)
         noun = _nouns(reading.language).get(token.lower)
-        if noun and token.lower != "gain":
+        if noun:
             return noun
-        if index == draft.last and token.lower in ("higher", "lower"):
-            return Direction.UP if token.lower == "higher" else Direction.DOWN
+        if index == draft.last and token.lower in _PARTICIPLES:
+            return _verbs(reading.language).get(token.lower)
         if not (token.lower in _BETWEEN or (index < draft.last + 2 and token.is_word and token.lower not in _STOPS)):
             return None
     return None
 
 
+_PARTICIPLES = frozenset({"higher", "lower", "increased", "reduced", "decreased", "improved"})
 _BETWEEN = frozenset(["-", "year", "on", "over", "yoy", "annual", "quarter", "month", "sequential", "in", "per"])
 _STOPS = frozenset({
     "of", "to", "from", "for", "and", "the", "a", "at", "by", "with", "was", "is", "were", "are", "will", "on",
@@ -142,6 +143,8 @@ def _carry(reading: Reading, before: Draft, draft: Draft) -> None:
     if draft.kind is FigureKind.PERCENT and moved and ((word == "or" and gap <= 3) or (word == "by" and gap <= 5)):
         draft.direction = before.direction
     elif word == "to" and gap < 7 and reading.at(before.words_from - 1).lower == "from":
-        way = _verbs(reading.language).get(reading.at(before.words_from - 2).lower)
+        place = before.words_from - 2
+        first, _ = reading.sentence_of(place)
+        way = _verbs(reading.language).get(reading.at(place).lower) or _verb_with_object(reading, place + 1, first)
         if way and draft.kind == before.kind:
             draft.direction, before.direction = way, Direction.NONE

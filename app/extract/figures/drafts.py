@@ -42,6 +42,10 @@ class Draft:
     """Whether a plus sign follows ("1,000+")."""
     is_suspended: bool = False
     """Whether its unit follows with the next number ("four-, five- and six-cylinder")."""
+    is_compound: bool = False
+    """Whether it is the first part of a compound ("a 142-unit building")."""
+    is_taken_up: bool = False
+    """Whether it may only take up what was named before ("the two leaders")."""
     is_hidden: bool = False
     """Whether it serves only as another figure's period ("this year")."""
     confidence: float = 0.0

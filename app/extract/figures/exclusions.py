@@ -27,6 +27,13 @@ _TIMES = (
     r"\b\d{1,2}\ ?[-–]\ ?(?=\d{1,2}(?::\d{2})?\ ?[ap]\.?m\b)|" + _WEEKLY,
     r"\b\d{1,2}\ min(?:ute)?\ read\b",
 )
+_SCORES = (
+    r"\b\d{1,3}[-–]\d{1,3}(?:,\ \d{1,2}[-–]\d{1,2}(?:\(\d{1,2}\))?){1,5}(?![\w%])",  # 6-3, 6-4
+    r"\b\d{1,3}[-–]\d{1,3}(?=\ (?:win|victory|defeat|loss|draw|tie|lead|record|series|triumph|deficit|rout|thrashing"
+    r"|aggregate|home|away|road|start|at\ (?:home|half))\b)",
+    r"(?:(?<=\bwon\ )|(?<=\blost\ )|(?<=\bdrew\ )|(?<=\bleads\ )|(?<=\btied\ ))\d{1,3}[-–]\d{1,3}(?![\w%])",
+    r"\b\d{1,2}-(?:of|for)-\d{1,2}\b",
+)
 _CITATIONS = (
     r"(?:\b(?:19|20)\d{2}(?:\ [A-Z][a-z]{2}(?:\ \d{1,2})?)?)?"
     r";\ ?\d{1,4}(?:\(\d{1,6}(?:[-–]\d{1,4})?\))?:\ ?\w{0,2}\d{1,6}(?:[-–]\d{1,6})?",  # 2020;20(8):509
@@ -44,7 +51,8 @@ _CODES = (
     r"\b\d{1,2}-[KQF]\b|\b[A-Z]{1,2}-\d{1,2}\b(?=\))|\b(?:Form|Schedule)\ [A-Z0-9]{1,3}(?:-[A-Z0-9]{1,3})?\b",
     r"\b(?:[Cc]ase|[Dd]ocket|[Ff]ile|[Pp]atent|[Rr]eference|[Ll]icense|[Rr]eg(?:istration)?)\.?"
     r"\ (?:[Nn]os?\.?|[Nn]umbers?|#)[:.]?\ ?[\w-]{1,20}",
-    r"#\ ?\w{0,4}\d[\w-]{0,12}|\bNo\.\ \d{1,6}(?!,\d{3})\b|№\ ?\d{1,8}|\b\d{2,4}\(\w\)(?:\(\d\))?",
+    r"(?<!\bthe\ )#\ ?\w{0,4}\d[\w-]{0,12}"
+    r"|(?<!\bthe\ )(?<!['’]s\ )(?<!ranked\ )\bNo\.\ ?\d{1,6}(?!,\d{3})\b|№\ ?\d{1,8}|\b\d{2,4}\(\w\)(?:\(\d\))?",
     r"\b[vV]?\d{1,3}\.\d{1,3}\.\d{1,4}(?:\.\d{1,4})?\b(?!\d)|\bv\d{1,3}(?:\.\d{1,3})?\b",
     r"\b\d{1,2}\ [+x*×]\ \d{1,2}\ =|\b\d{1,3}°\d{1,2}['′’]",
 )
@@ -61,10 +69,16 @@ _NAMES = (
     r"|ASX|Topix)[ -](?:Global\ )?\d{2,5}\b(?!\ (?:million|billion|per))",
     r"(?<![.,\d$€£])\b3M\b|"
     + _ALONE
-    + r"7[0-8]7(?:-\d{1,3}(?:ER|LR|s)?)?(?![\w.,%-])(?=\ (?:MAX|Dreamliner|[a-zA-Z])|['’])",
+    + r"7[0-8]7(?:-\d{1,3}(?:ER|LR|s)?)?(?=\ (?:MAX|Max|NG|(?:[\w-]{2,12}\ )?(?:Dreamliners?|jets?|jetliners?|planes?"
+    r"|airplanes?|aircraft|airliners?|freighters?))\b|['’]s)|\b7[0-8]7-\d{1,3}(?:ER|LR|s)?\b"
+    r"|(?:(?<=\ba\ )|(?<=\bour\ )|(?<=\bits\ )|(?<=\bthe\ ))7[0-8]7(?=\ (?:to|and|or|at|in|with|will|was|is|has|for"
+    r"|from|fleet|program|family|order)\b|[.,;](?!\d))",
+    _ALONE + r"(?:2|3|4|5|8|10|15)K\b(?!\ [a-z]{2,20}s\b)",
+    r"(?<![\w$€£,.])911\b(?!\ (?:people|million|[a-z]{3,12}(?<!connect)(?<!call)s)\b)"
+    r"|\b\d{2,4}(?:\.\d)?\ ?(?:FM|AM)\b|\b\d{5}\ (?:zip|ZIP)\b",
     r"\bA3[0-8]0(?:neo|-\d{3})?\b|\bCO\ ?2\b|\bH\ ?2\ ?O\b",
 )
-_MASK = re.compile("|".join((*_TELEPHONES, *_TIMES, *_CITATIONS, *_CODES, *_STREETS, *_NAMES)))
+_MASK = re.compile("|".join((*_TELEPHONES, *_TIMES, *_SCORES, *_CITATIONS, *_CODES, *_STREETS, *_NAMES)))
 _DOTTED_DATE = re.compile(r"\d{1,2}\.\ ?\d{1,2}\.\ ?(?:19|20)?\d{2}")
 _NET = re.compile(r"://|www\.|@|\.(?:com|org|net|gov|edu|io|fm|ai|co|de|fr|ca|eu)\b(?![.]\s)|(?<!\w)#(?=[^\W\d])")
 _PHRASES = re.compile(r"\b[Oo]ne\ country,\ two\ systems\b")

@@ -37,7 +37,7 @@ def _out_of(reading: Reading, index: int) -> Draft | None:
     skip = 0
     if words[:2] == ("out", "of") or words[:2] in (("in", "every"), ("of", "every")):
         skip = 2
-    elif words[:1] == ("in",) and number.is_word:
+    elif words[:1] == ("in",) and (number.is_word or _is_share_in_digits(reading, index, number.last + 1)):
         skip = 1
     below = read_number(reading, number.last + skip) if skip and reading.is_free(number.last + skip) else None
     if below is None or not number.value < below.value <= 1000 or (skip == 1 and below.value > 100):
@@ -53,6 +53,14 @@ def _out_of(reading: Reading, index: int) -> Draft | None:
     ):
         return None
     return _fraction(index, below.last, number.value / below.value)
+
+
+def _is_share_in_digits(reading: Reading, index: int, below: int) -> bool:
+    """Such as "1 in 4 women", "4 in 10 said", not "No. 1 in 3 cities" or "grew 3 in 10"."""
+    above, other, before = reading.at(index), reading.at(below), reading.at(index - 1)
+    if not (above.text.isdigit() and other.text.isdigit() and above.spaced and len(above.text) == 1):
+        return False
+    return before.text not in (".", "#", "-", "–", "/") and before.lower not in ("no", "ranked", "number", "grade")
 
 
 def _spelt(reading: Reading, index: int) -> Draft | None:

@@ -32,6 +32,8 @@ def _following(reading: Reading, draft: Draft, after: list[Draft]) -> Draft | No
         return None
     if draft.is_suspended:
         return giver
+    if reading.at(draft.first - 1).lower == "from" and reading.at(draft.last).lower == "to":
+        return giver if giver.first <= draft.last + 2 else None
     joined = reading.at(draft.last).lower == "of" and giver.words_from <= draft.last + 3
     alternative = reading.at(draft.last).lower == "or" and giver.first == draft.last + 1
     return giver if joined or (alternative and giver.kind is FigureKind.MONEY) else None

@@ -1,5 +1,6 @@
 """Numbers that belong to a name, a model, a footnote or a list: what stands beside them gives them away."""
 
+from app.extract.figures.ages import is_age
 from app.extract.figures.locale import numbers_of
 from app.extract.figures.numbers import Number
 from app.extract.figures.plurals import is_plural
@@ -34,7 +35,11 @@ def is_name_or_code(reading: Reading, index: int, number: Number) -> bool:
 def _is_list_mark(reading: Reading, index: int, number: Number) -> bool:
     """Such as "1. Text" or "2) Text" at the beginning of a block, or the number of a note among others."""
     token, after = reading.at(index), reading.at(number.last)
-    if not (token.breaks and token.is_number and token.text.isdigit() and len(token.text) <= 2):
+    if not (token.is_number and token.text.isdigit() and len(token.text) <= 2):
+        return False
+    if reading.begins_sentence(index) and after.text == "." and not after.spaced and not token.breaks:
+        return reading.at(number.last + 1).is_capitalised and reading.at(number.last + 1).spaced
+    if not token.breaks:
         return False
     if after.text in (".", ")") and not after.spaced and reading.at(number.last + 1).spaced:
         return True
@@ -80,7 +85,7 @@ def _letter_behind(reading: Reading, number: Number) -> bool:
         return False
     if after.lower in ("st", "nd", "rd", "th", "er", "e", "ème"):
         return True
-    is_ending = (len(after.text) <= 2 and after.text.isupper()) or (len(after.text) > 2 and after.text.islower())
+    is_ending = after.text.isupper() or (len(after.text) > 2 and after.text.islower())
     return is_ending and read_unit(reading, number) is None
 
 
@@ -106,12 +111,16 @@ def _is_code_word(token: Token, language: str) -> bool:
 def _follows_name(reading: Reading, index: int, number: Number) -> bool:
     """Such as "iPhone 11", "Stoxx 600": a bare whole number behind a word with a capital inside a sentence."""
     token, before = reading.at(index), reading.at(index - 1)
-    if not (token.text.isdigit() and number.last == index + 1 and token.spaced and not token.breaks):
+    is_version = len(token.text) < 5 and token.text.count(".") == 1
+    is_plain = token.text.isdigit() or is_version
+    if not (is_plain and number.last == index + 1 and token.spaced and not token.breaks):
         return False
     if "\t" in reading.text[before.end : token.start]:
         return False  # the cell before
     if not before.is_word or not any(sign.isupper() for sign in before.text) or before.lower in _not_in_names():
         return False
+    if before.lower.endswith("'s"):
+        return False  # "Colorado's 47 counties"
     if is_month(before, reading.language) or (reading.begins_sentence(index - 1) and before.text[0].isupper()):
         return False
     return not _has_unit_or_noun(reading, number) and not is_age(reading, index, number)
@@ -144,27 +153,3 @@ def _is_word_in_name(reading: Reading, index: int, number: Number) -> bool:
         return True
     inside = not reading.begins_sentence(index)
     return inside and after.is_capitalised and number.value < 13 and read_unit(reading, number) is None
-
-
-def is_age(reading: Reading, index: int, number: Number) -> bool:
-    """Whether a bare number is somebody's age: "Dana Ortiz, 44, of Leeds", "aged 44"."""
-    if not (3 <= number.value <= 110 and number.value == int(number.value)) or number.last != index + 1:
-        return False
-    before, two, three = reading.at(index - 1), reading.at(index - 2), reading.at(index - 3)
-    if before.lower in ("aged", "age"):
-        return True
-    after = reading.at(number.last)
-    if before.text != "," or after.text not in (",", ".", ")", ";") or is_month(two, reading.language):
-        return False
-    behind = reading.at(number.last + 1)
-    named = two.is_capitalised and (
-        three.is_capitalised or three.text in _HYPHENS or reading.begins_sentence(index - 2)
-    )
-    return named and (after.text != "," or behind.lower in _AFTER_AGE or behind.is_capitalised)
-
-
-_AFTER_AGE = frozenset({
-    "of", "a", "an", "the", "who", "was", "is", "has", "had", "said", "from", "and", "whose", "with", "died",
-    "were", "in", "will", "pleaded", "allegedly", "joins", "joined", "succeeds", "succeeded", "replaces", "takes",
-    "becomes", "leads", "led",
-})  # fmt: skip

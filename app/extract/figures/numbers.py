@@ -150,6 +150,14 @@ def _joins(reading: Reading, index: int, before: str, words: dict[str, float]) -
     return token.lower == "and" and before in ("hundred", "scale") and after.lower in words
 
 
+def _part_of_scale(reading: Reading, index: int) -> Number | None:
+    """Read "half-million" and "quarter million", behind an article or without."""
+    part = {"half": 0.5, "quarter": 0.25}.get(reading.at(index).lower)
+    place = index + 2 if _is_tight_hyphen(reading, index + 1) else index + 1
+    scale = scale_at(reading, place)
+    return _scaled(reading, part, place, is_word=True) if part and scale and scale > 100 else None
+
+
 def _article_and_scale(reading: Reading, index: int) -> Number | None:
     """Read "a million", "half a million", "a dozen"."""
     words = reading.lower_words(index, index + 2)
@@ -157,6 +165,9 @@ def _article_and_scale(reading: Reading, index: int) -> Number | None:
         return _scaled(reading, 1.0, index + 1, is_word=True)
     if words in (("half", "a"), ("half", "an")) and scale_at(reading, index + 2):
         return _scaled(reading, 0.5, index + 2, is_word=True)
+    part = _part_of_scale(reading, index + 1 if words and words[0] in ("a", "an") else index)
+    if part:
+        return part
     if words and words[0] in ("dozen", "mille", "tausend", "mil") and scale_at(reading, index):
         return _scaled(reading, 1.0, index, is_word=True)
     return None

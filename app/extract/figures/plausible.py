@@ -1,8 +1,9 @@
 """Which bare numbers are worth showing: idioms, what merely takes up something named before, and years are not."""
 
+from app.extract.figures.counts import DEFINITE, is_superlative
 from app.extract.figures.drafts import Draft
 from app.extract.figures.names import is_month
-from app.extract.figures.numbers import Number
+from app.extract.figures.numbers import Number, read_number
 from app.extract.figures.plurals import is_plural
 from app.extract.figures.reading import Reading
 from app.extract.figures.units import read_unit
@@ -14,28 +15,69 @@ _TAKEN_UP = 10
 
 
 def is_idiom(reading: Reading, index: int, number: Number) -> bool:
-    """Whether a one is an article or pronoun ("one of the largest", "one another")."""
+    """Whether a one is an article, a pronoun or a rank ("one of the largest", "one another", "one step at a time")."""
     token = reading.at(index)
     if not number.is_word or number.value != 1 or token.lower not in _ONES or number.last != index + 1:
         return False
     before, after = reading.at(index - 1).lower, reading.at(number.last)
-    if read_unit(reading, number) is not None and before not in _NO_ONE_BEFORE and after.lower not in ("day", "night"):
-        return reading.language != "en"
-    return not (before in _ONE_BOUNDED and after.is_word and after.lower not in read_list("noun_stops.txt"))
+    if reading.language != "en":
+        is_bounded = before in _ONE_BOUNDED and after.is_word and after.lower not in read_list("noun_stops.txt")
+        return not is_bounded
+    if before in _NO_ONE_BEFORE or after.breaks:
+        return True
+    if after.lower in ("to", "or", "-", "–") and read_number(reading, number.last + 1) is not None:
+        return False
+    if read_unit(reading, number) is not None:
+        return after.lower in ("day", "night") and before not in _ONE_BOUNDED | {"in", "within", "for"}
+    return not (_is_part(reading, number.last) or _counts_noun(reading, number.last))
+
+
+def _is_part(reading: Reading, index: int) -> bool:
+    """Such as "one of the students", not "one of the most popular"."""
+    of, after = reading.at(index).lower, reading.at(index + 1).lower
+    return of == "of" and after in DEFINITE and not is_superlative(reading, index + 2)
+
+
+def _counts_noun(reading: Reading, index: int) -> bool:
+    """Whether a plain noun in small letters follows, not "one another", "one thing", "one biscuit at a time"."""
+    token = reading.at(index)
+    if (
+        not token.is_word
+        or not token.spaced
+        or token.lower.removesuffix("'s") in read_list("noun_stops.txt") | _NO_ONE_BEHIND
+    ):
+        return False
+    if token.lower in read_list("subject_verbs.txt") or reading.lower_words(index + 1, index + 4) == _AT_A_TIME:
+        return False
+    return reading.at(index + 1).text != "-" or reading.at(index + 1).spaced
 
 
 _ONES = frozenset({"one", "un", "une", "ein", "eine", "einen", "einem", "einer", "uno", "una"})
-_NO_ONE_BEFORE = frozenset({"no", "every", "any", "the", "this", "that", "each", "another", "day"})
+_NO_ONE_BEFORE = frozenset({
+    "no", "every", "any", "the", "this", "that", "each", "another", "day", "loved", "which", "number", "-", "‑",
+    "square", "as", "just-in",
+})  # fmt: skip
+_NO_ONE_BEHIND = frozenset({
+    "another", "day", "thing", "way", "who", "else", "hand", "point", "side", "such", "time", "where", "big", "can",
+    "could", "might", "must", "should", "would", "may", "place", "roof", "goal", "reason", "step",
+})  # fmt: skip
+_AT_A_TIME = ("at", "a", "time")
 
 
 def is_trivial(reading: Reading, draft: Draft) -> bool:
-    """Whether a count only takes up what was named before: "the two leaders", "the two countries'", "two sides"."""
-    if not draft.is_word or not isinstance(draft.value, float | int) or draft.value > _TAKEN_UP or draft.is_range:
+    """Whether a two only takes up what was named before: "the two leaders", "the two countries'", "two sides"."""
+    if not draft.is_word or draft.value != 2 or draft.is_range:
         return False
-    if reading.at(draft.first - 1).lower in _DEFINITE:
-        return True
-    noun = reading.at(draft.last - 1).lower
-    return draft.value == 2 and noun in read_list("trivial_nouns.txt") and draft.last == draft.number + 2
+    noun = reading.at(draft.last - 1).lower.removesuffix("'s")
+    is_plain = noun in read_list("trivial_nouns.txt") and draft.last == draft.number + 2
+    return reading.at(draft.first - 1).lower in _DEFINITE or is_plain
+
+
+def is_taken_up(reading: Reading, draft: Draft) -> bool:
+    """Whether a count may only take up what was named before ("the three plants"), or is hardly more than an article."""
+    if not draft.is_word or draft.amount > _TAKEN_UP or draft.is_range:
+        return False
+    return reading.at(draft.first - 1).lower in _DEFINITE or draft.value == 1
 
 
 def is_plausible_bare(reading: Reading, draft: Draft, number: Number) -> bool:

@@ -1,8 +1,8 @@
 """Read one quantity: sign, currency, number, scale and unit, in that order; also sums in accountants' brackets."""
 
+from app.extract.figures.ages import AGE, is_age
 from app.extract.figures.currencies import currency_before, currency_behind
 from app.extract.figures.drafts import Draft
-from app.extract.figures.names import is_age
 from app.extract.figures.numbers import Number, read_number, scale_at
 from app.extract.figures.reading import Reading
 from app.extract.figures.units import Unit, money_scale, read_unit
@@ -19,6 +19,10 @@ def read_quantity(reading: Reading, index: int, number: Number) -> Draft:
     draft.is_word = number.is_word
     _read_sign(reading, draft)
     _read_plus(reading, draft)
+    if draft.is_open_ended and draft.kind is None:
+        unit = read_unit(reading, Number(number.value, draft.last, is_word=True))
+        if unit and unit.name:
+            draft.kind, draft.unit, draft.last = unit.kind, unit.name, unit.last
     return draft
 
 
@@ -39,13 +43,28 @@ def _sum(reading: Reading, index: int, number: Number, currency: tuple[str, int]
 
 def _measured(reading: Reading, index: int, number: Number) -> Draft:
     unit = read_unit(reading, number)
+    if unit is None and reading.at(index - 1).lower == "magnitude" and not number.is_word:
+        unit = Unit(FigureKind.MEASURE, "magnitude", number.last)
+    if unit is None:
+        unit = _temperature(reading, index, number)
     if unit is None or _is_second_or_quarter(unit, number):
         is_old = is_age(reading, index, number)
-        kind, name = (FigureKind.MEASURE, "year of age") if is_old else (None, None)
+        kind, name = (FigureKind.MEASURE, AGE) if is_old else (None, None)
         return Draft(index, number.last, kind, number.value, unit=name, number=index, scale=number.scale)
     kind = unit.kind if unit.name else None
     scale = number.scale * unit.factor
     return Draft(index, unit.last, kind, number.value * unit.factor, unit=unit.name or None, number=index, scale=scale)
+
+
+def _temperature(reading: Reading, index: int, number: Number) -> Unit | None:
+    """Read "104 F (40 C)" and "heated to 200C": a capital that says a scale only in small numbers of a whole degree."""
+    token, after = reading.at(number.last), reading.at(number.last + 1)
+    name = {"C": "celsius", "F": "fahrenheit"}.get(token.text)
+    if name is None or number.is_word or number.value > 5000 or after.text in ("-", ".") or after.is_capitalised:
+        return None
+    if token.spaced and reading.at(index).text == "1":
+        return None
+    return Unit(FigureKind.MEASURE, name, number.last + 1)
 
 
 def _is_second_or_quarter(unit: Unit, number: Number) -> bool:
@@ -80,7 +99,7 @@ def _negate(draft: Draft) -> None:
 def _read_plus(reading: Reading, draft: Draft) -> None:
     """Read "1,000+", "$3+ billion" and "1,000-plus"."""
     after, behind = reading.at(draft.last), reading.at(draft.last + 1)
-    if after.text == "+" and not after.spaced:
+    if after.text == "+" and (not after.spaced or (behind.is_word and behind.spaced)):
         draft.last += 1
     elif after.text in _HYPHENS and behind.lower == "plus":
         draft.last += 2

@@ -1,5 +1,6 @@
 """Ranges: "5 to 7 million", "between 5 and 7 per cent", "$1.10-$1.15", "three to five years", "$2.10 ± $0.05"."""
 
+from app.extract.figures.ages import AGE
 from app.extract.figures.drafts import Draft
 from app.extract.figures.locale import rows_of
 from app.extract.figures.numbers import read_number
@@ -40,7 +41,9 @@ def _second(reading: Reading, low: Draft) -> Draft | None:
     """Return the quantity behind the connector, or None where there is no connector or no number."""
     sign = reading.at(low.last)
     place = low.last + 1
-    if sign.text in _DASHES:
+    if _is_suspended(reading, low):
+        place = low.last + 2
+    elif sign.text in _DASHES:
         if sign.spaced != reading.at(place).spaced:
             return None
     elif sign.lower == "up" and reading.at(place).lower == "to":
@@ -55,6 +58,12 @@ def _second(reading: Reading, low: Draft) -> Draft | None:
             high = read_quantity(reading, start, number)
             return high if high.first == place and not high.is_signed else None
     return None
+
+
+def _is_suspended(reading: Reading, low: Draft) -> bool:
+    """Such as "9- to 11-foot": the hyphen of a compound before the connector."""
+    hyphen, sign = reading.at(low.last), reading.at(low.last + 1)
+    return hyphen.text in ("-", "‑") and not hyphen.spaced and sign.spaced and sign.lower in _TO | {"or"}
 
 
 def _opens(reading: Reading, low: Draft) -> str:
@@ -74,6 +83,8 @@ def _is_range(reading: Reading, low: Draft, high: Draft) -> bool:
     sign, opened = reading.at(low.last), _opens(reading, low)
     if _are_unlike(low, high):
         return False
+    if _is_suspended(reading, low):
+        return low.kind is None and high.kind is not None and low.amount < high.amount
     if sign.lower in _AND:
         return opened == "between"
     if sign.lower == "or":
@@ -81,8 +92,12 @@ def _is_range(reading: Reading, low: Draft, high: Draft) -> bool:
         return is_duration and low.amount < high.amount and low.kind in (None, FigureKind.DURATION)
     if sign.text in _DASHES:
         return _is_dashed_range(reading, low, high)
+    if low.unit == AGE and high.kind is None:
+        return low.amount < high.amount
     if low.kind is not None and high.kind is None:
         return opened == "from" and reading.at(high.last).lower not in _NOUN_FOLLOWS
+    if opened == "" and _fell_to(reading, low, high):
+        return False
     if low.kind is None and opened == "":
         return low.amount < high.amount or (high.kind is not None and low.amount <= high.amount)
     return not (opened == "from" and _moved(reading, low))
@@ -91,14 +106,24 @@ def _is_range(reading: Reading, low: Draft, high: Draft) -> bool:
 _NOUN_FOLLOWS = frozenset({"people", "jobs"})
 
 
+def _fell_to(reading: Reading, low: Draft, high: Draft) -> bool:
+    """Whether "lost 88.72 to 7,874.16" and "fell 35p to 3p" tell how far something moved and where it stands now."""
+    movers = {row[0] for row in rows_of("directions.tsv", reading.language)}
+    is_far = high.amount < low.amount or high.amount > 6 * low.amount
+    return is_far and reading.at(low.first - 1).lower in movers and reading.at(low.last).lower in _TO
+
+
 def _moved(reading: Reading, low: Draft) -> bool:
     """Whether "from A to B" tells of a change ("rose from $3m to $4m", "raised the fee from 3 to 4"): two figures."""
     movers = {row[0] for row in rows_of("directions.tsv", reading.language)}
-    if reading.at(low.first - 2).lower in movers:
-        return low.kind is FigureKind.MONEY
+    if reading.at(low.first - 2).lower in movers - _NOT_MOVED:
+        return True
     first, _ = reading.sentence_of(low.first)
     before = reading.lower_words(max(first, low.first - _REACH), low.first - 1)
     return any(word in _CHANGES or word.removesuffix("s") in _CHANGES for word in before)
+
+
+_NOT_MOVED = frozenset({"growth", "increase", "increases", "decline", "declines", "gains", "drop", "up", "down"})
 
 
 def _are_unlike(low: Draft, high: Draft) -> bool:
@@ -110,7 +135,7 @@ def _are_unlike(low: Draft, high: Draft) -> bool:
 
 def _is_dashed_range(reading: Reading, low: Draft, high: Draft) -> bool:
     """Such as "20-30" yes; "737-10", "9-2" and "2-1" no."""
-    if low.kind is not None and high.kind is None and low.kind is not FigureKind.MONEY:
+    if low.kind is not None and high.kind is None and low.kind is not FigureKind.MONEY and low.unit != AGE:
         return False
     if low.kind is None and high.kind is None and reading.at(low.last).spaced:
         return False

@@ -3,24 +3,25 @@
 from collections.abc import Iterator
 from functools import cache
 
-from app.extract.figures.counts import read_counted_noun
+from app.extract.figures.ages import read_age_decade
+from app.extract.figures.counts import read_compound, read_counted_noun
 from app.extract.figures.drafts import Draft
 from app.extract.figures.fractions import read_fraction
 from app.extract.figures.locale import numbers_of
 from app.extract.figures.names import is_name_or_code
 from app.extract.figures.numbers import Number, read_number
-from app.extract.figures.plausible import is_idiom, is_plausible_bare, is_trivial
+from app.extract.figures.plausible import is_idiom, is_plausible_bare, is_taken_up, is_trivial
 from app.extract.figures.quantities import read_bracketed, read_quantity
 from app.extract.figures.ranges import read_range
 from app.extract.figures.rates import read_rate
 from app.extract.figures.reading import Reading
 from app.extract.figures.tables import Tables
 from app.extract.figures.tokens import Token
-from app.extract.figures.wordings import read_multiple, read_ordinal, read_vague
+from app.extract.figures.wordings import read_multiple, read_ordinal, read_rank, read_vague
 from app.findings import FigureKind
 
 _SIGNS = frozenset("(½¼¾⅓⅔⅛⅜⅝⅕")
-_FIRST_WORDS = frozenset({"a", "an", "half", "dozen", "mille", "tausend", "mil", "un", "une", "ein", "eine"})
+_FIRST_WORDS = frozenset({"a", "an", "half", "quarter", "dozen", "mille", "tausend", "mil", "un", "une", "ein", "eine"})
 _HYPHENS = ("-", "‑")
 
 
@@ -63,7 +64,7 @@ def _read(reading: Reading, tables: Tables, index: int) -> tuple[Draft | None, i
             return None, index + 1
         _fill_bare(reading, tables, bracketed)
         return (bracketed if bracketed.kind else None), bracketed.last
-    for read in (read_ordinal, read_multiple, read_fraction, read_vague):
+    for read in (read_age_decade, read_rank, read_ordinal, read_multiple, read_fraction, read_vague):
         draft = read(reading, index)
         if draft:
             return draft, draft.last
@@ -83,6 +84,8 @@ def _quantity(reading: Reading, tables: Tables, index: int, number: Number) -> t
     if draft.kind is None and _is_suspended(reading, draft):
         draft.kind, draft.is_suspended = FigureKind.COUNT, True
         return draft, draft.last
+    if draft.kind is None and read_compound(reading, draft):
+        return draft, draft.last
     if _is_compound_adjective(reading, draft):
         return None, draft.last
     _fill_bare(reading, tables, draft)
@@ -90,6 +93,7 @@ def _quantity(reading: Reading, tables: Tables, index: int, number: Number) -> t
         return None, draft.last
     if draft.kind is FigureKind.COUNT and is_trivial(reading, draft):
         return None, draft.last
+    draft.is_taken_up = draft.kind is FigureKind.COUNT and is_taken_up(reading, draft)
     read_rate(reading, draft)
     return draft, draft.last
 

@@ -61,7 +61,10 @@ _KINDS = {str(kind): kind for kind in TokenKind}
 NOTHING = Token("", 0, TokenKind.NONE, spaced=True, breaks=True)
 
 _DOTTED_DATE = r"(?P<date>(?<![\w.])\d{1,2}\.\ ?\d{1,2}\.\ ?(?:19|20)\d\d(?!\d)|(?<![\w.])\d{2}\.\d{2}\.\d{2}(?![\w.]))"
-_ENGLISH_NUMBER = r"(?P<number>\d{1,3}(?:[,\u202f\u2009]\d{2,3}){1,9}(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
+_ENGLISH_NUMBER = (
+    r"(?P<number>\d{1,3}(?:[,\u202f\u2009]\d{2,3}){1,9}(?:\.\d+)?(?!\d)"
+    r"|(?<![\d,.] )(?<!\d)\d{1,3}(?:\ \d{3}){2,3}(?![\d,])(?!\ \d)|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
+)
 _CONTINENTAL_NUMBER = (
     r"(?P<number>(?<!\d)\d{1,3}(?:\.\d{3}){1,9}(?:,\d+)?(?!\d)"  # 1.234.567,8
     r"|(?<!\d)\d{1,3}(?:,\d{3}){1,9}\.\d+(?!\d)"  # 1,234.5 as the English write it

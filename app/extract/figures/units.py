@@ -102,6 +102,8 @@ def _match(reading: Reading, index: int, form: Form, *, is_glued: bool, number: 
 
 def _closes_quotation(reading: Reading, index: int) -> bool:
     """Whether a mark behind digits ends a quotation rather than saying feet or inches."""
+    if reading.at(index + 1).lower == "s" and not reading.at(index + 1).spaced:
+        return True
     first, _ = reading.sentence_of(index)
     mark = reading.at(index).text
     return sum(token.text == mark for token in reading.tokens[first:index]) % 2 == 1

@@ -15,6 +15,7 @@ _NO_ORDINAL_BEFORE = frozenset({
 })  # fmt: skip
 _NO_ORDINAL_AFTER = frozenset({"a", "at", "from", "-", "‑", "very", "who"})
 _ENDINGS = ("st", "nd", "rd", "th")
+_RANKED = frozenset({"the", "ranked", "as", "was", "is", "ranks", "remains", "at", "its", "their", "our"})
 _NAMED_BY_ORDINAL = frozenset({
     "century", "amendment", "street", "avenue", "floor", "congress", "district", "congressional", "st", "ave",
     "edition-only", "circuit", "infantry", "regiment",
@@ -56,6 +57,36 @@ def read_vague(reading: Reading, index: int) -> Draft | None:
     return draft
 
 
+def read_rank(reading: Reading, index: int) -> Draft | None:
+    """Return the rank of "the #1 provider" and "the world's No. 2 producer"; not the number of a thing ("No. 4")."""
+    token, before = reading.at(index), reading.at(index - 1)
+    first = index - 1
+    if before.text == ".":
+        before, first = reading.at(index - 2), index - 2
+    if not (token.text.isdigit() and len(token.text) <= 2) or not (before.text == "#" or before.text in ("No", "no")):
+        return None
+    lead, after = reading.at(first - 1).lower, reading.at(index + 1)
+    is_ranked = lead in _RANKED or lead.endswith("'s")
+    if not is_ranked or not (after.is_word and after.text[0].islower() and after.spaced):
+        return None
+    return Draft(first, index + 1, FigureKind.ORDINAL, float(token.text), number=index)
+
+
+def _may_be_capitalised(reading: Reading, index: int) -> bool:
+    """Whether a capital says nothing: at the beginning of a sentence, or in a headline."""
+    if reading.at(index + 1).lower in _NAMED_BY_ORDINAL:
+        return False
+    if reading.begins_sentence(index):
+        return True
+    first, last = reading.sentence_of(index)
+    words = [token for token in reading.tokens[first:last] if token.is_word and len(token.text) > 3]
+    return (
+        len(words) > 2
+        and sum(token.is_capitalised for token in words) > 0.8 * len(words)
+        and reading.at(last - 1).text != "."
+    )
+
+
 def read_ordinal(reading: Reading, index: int) -> Draft | None:
     """Return "first" or "61st"; idioms ("first half", "third party", "at first") are none."""
     token = reading.at(index)
@@ -65,7 +96,9 @@ def read_ordinal(reading: Reading, index: int) -> Draft | None:
             return None
         return Draft(index, index + 2, FigureKind.ORDINAL, float(token.text.replace(",", "")))
     value = numbers_of("ordinals.tsv", reading.language).get(token.lower)
-    if value is None or token.is_capitalised or ending.lower in _NO_ORDINAL_BEFORE or not ending.is_word:
+    if value is None or ending.lower in _NO_ORDINAL_BEFORE or not ending.is_word:
+        return None
+    if token.is_capitalised and not (value > 1 and _may_be_capitalised(reading, index)):
         return None
     before = reading.at(index - 1)
     if (

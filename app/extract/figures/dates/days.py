@@ -25,12 +25,23 @@ _DASHES = ("-", "–", "—", "‑")
 def read_day(reading: Reading, index: int) -> Draft | None:
     """Return the day or month by name that begins at a token, a weekday before it included."""
     start = _behind_weekday(reading, index)
+    cited = _year_first(reading, index)
+    if cited:
+        return cited
     found = _day_first(reading, start) or (_month_first(reading, start) if month_at(reading, start) else None)
     if found is None:
         return None
     found.first = index
     found.number = found.words_from = index
     return found
+
+
+def _year_first(reading: Reading, index: int) -> Draft | None:
+    """Such as "2010 Mar 29" in a reference."""
+    year, month, day = year_at(reading, index), month_at(reading, index + 1), day_at(reading, index + 2)
+    if year is None or month is None or day is None or year_at(reading, index + 3) or reading.at(index + 3).text == ",":
+        return None
+    return Draft(index, index + 3, FigureKind.DATE, iso_day(year, month, day))
 
 
 def _behind_weekday(reading: Reading, index: int) -> int:

@@ -43,9 +43,17 @@ def month_at(reading: Reading, index: int) -> int | None:
     if not token.is_word or not reading.is_free(index):
         return None
     month = numbers_of("months.tsv", reading.language).get(token.lower.rstrip("."))
-    if month is None or (reading.language in ("en", "de") and not token.text[0].isupper()):
+    if month is None or (
+        reading.language in ("en", "de") and not token.text[0].isupper() and not _beside_day(reading, index)
+    ):
         return None
     return int(month)
+
+
+def _beside_day(reading: Reading, index: int) -> bool:
+    """Whether a month in small letters stands before a day and a year ("april 14, 2026")."""
+    day, comma, year = reading.at(index + 1), reading.at(index + 2), reading.at(index + 3)
+    return day.is_number and len(day.text) <= 2 and comma.text == "," and year.is_number and len(year.text) == 4
 
 
 def is_doubtful_month(reading: Reading, index: int) -> bool:
@@ -77,19 +85,28 @@ def nearest_year(anchor: date | None, month: int, day: int = 15) -> int | None:
 
 
 def complete_years(dates: list[Draft]) -> None:
-    """Give days without a year, where no anchor is known, the year of the full date before them.
+    """Give days and months without a year, where no anchor is known, the year of the full date before them.
 
-    Before the first full date that is the year of all, where they share one.
+    Before the first full date that is the year of all, where they share one; in a text without full dates it is the
+    year that it names most often. A month takes the year with which the text names that month, if it does.
     """
     values = [str(draft.value) for draft in dates]
+    named = {value[5:7]: value[:4] for value in reversed(values) if _has_year(value)}
     years = {value[:4] for value in values if _has_year(value)}
-    year = years.pop() if len(years) == 1 else None
+    year = years.pop() if len(years) == 1 else None if years else _commonest_year(values)
     for draft, value in zip(dates, values, strict=True):
-        if value.startswith("--") and year:
-            draft.value, draft.is_inferred = f"{year}-{value[2:]}", True
+        if value.startswith("--") and (year or value[2:4] in named):
+            draft.value, draft.is_inferred = f"{named.get(value[2:4], year)}-{value[2:]}", True
         elif _has_year(value):
             year = value[:4]
 
 
 def _has_year(value: str) -> bool:
-    return value[:4].isdigit() and "-" in value
+    return value[:4].isdigit() and value[4:5] == "-" and value[5:7].isdigit()
+
+
+def _commonest_year(values: list[str]) -> str | None:
+    """Return the year of this century that stands most often, the first of equals."""
+    plain = [value.removeprefix("FY")[:4] for value in values]
+    years = [year for year in plain if year.isdigit() and year.startswith("20")]
+    return max(years, key=years.count, default=None)

@@ -15,12 +15,20 @@ _SHOWN = frozenset({"last", "next"})
 _SPANS = frozenset({"year", "month", "week", "quarter", "decade"})
 _AGO = frozenset({"ago"})
 _EARLIER = frozenset({"earlier", "before", "previously"})
+_LONG = frozenset({"decade", "century", "millennium"})
+_BOUNDS = frozenset({"over", "than", "nearly", "almost", "about", "around", "roughly", "half"})
 _LASTING = frozenset({"past", "last", "previous", "preceding", "next", "coming"})
 
 
 def read_relative(reading: Reading, index: int) -> Draft | None:
     """Return the relative period that begins at a token."""
-    return _ago(reading, index) or _lasting(reading, index) or _stepped(reading, index) or _comparison(reading, index)
+    return (
+        _ago(reading, index)
+        or _lasting(reading, index)
+        or _long_span(reading, index)
+        or _stepped(reading, index)
+        or _comparison(reading, index)
+    )
 
 
 def _duration_at(reading: Reading, index: int) -> tuple[Number, Unit] | None:
@@ -55,6 +63,16 @@ def _ago(reading: Reading, index: int) -> Draft | None:
         draft.is_hidden = True
     draft.period = _period(reading, draft, shifted(reading.anchor, -draft.amount, str(draft.unit)))
     return draft
+
+
+def _long_span(reading: Reading, index: int) -> Draft | None:
+    """Such as "over a decade of experience", "nearly a century": an article counts only behind a bound."""
+    if reading.lower_words(index, index + 1) not in (("a",), ("an",)) or reading.at(index + 1).lower not in _LONG:
+        return None
+    before = reading.at(index - 1).lower
+    if before not in _BOUNDS or reading.at(index + 2).text == "-":
+        return None
+    return Draft(index, index + 2, FigureKind.DURATION, 1.0, unit=reading.at(index + 1).lower, is_word=True)
 
 
 def _lasting(reading: Reading, index: int) -> Draft | None:

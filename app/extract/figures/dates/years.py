@@ -18,6 +18,9 @@ _NAME_BEFORE = frozenset({
     "vision", "agenda", "destination", "strategy", "route", "form", "rule", "win", "office", "model",
     "resolution", "goals", "act",
 })  # fmt: skip
+_CODED = frozenset(
+    {"episode", "issue", "page", "item", "no", "number", "room", "channel", "block", "lot", "patent", "suite"}
+)
 _LIKELY = range(1950, 2051)
 _TIGHT_BEFORE = "(-–/[—|'’“\""
 
@@ -37,6 +40,8 @@ def read_year(reading: Reading, index: int) -> Draft | None:
 def _is_named(reading: Reading, index: int) -> bool:
     """Such as "Vision 2030", "Securities Act of 1933"."""
     before, two = reading.at(index - 1).lower, reading.at(index - 2).lower
+    if reading.at(index - 1).is_capitalised and before in _CODED:
+        return True
     return before in _NAME_BEFORE or (before == "of" and two in ("act", "acts", "reform", "code", "law"))
 
 
@@ -52,6 +57,10 @@ def _decade(reading: Reading, index: int, year: int) -> Draft | None:
 def _pair(reading: Reading, index: int, year: int) -> Draft | None:
     """Such as "2024-25" and "2013–2016" become an interval; "2024-25" written "2024/2025"."""
     sign, second = reading.at(index + 1), reading.at(index + 2)
+    if reading.at(index - 1).lower in ("from", "between") and sign.lower in ("to", "through", "and", "until"):
+        later = year_at(reading, index + 2)
+        if later and later > year and (sign.lower == "and") == (reading.at(index - 1).lower == "between"):
+            return Draft(index, index + 3, FigureKind.DATE, f"{year}/{later}")
     if sign.text not in _DASHES or sign.spaced or second.spaced or not second.is_number:
         return None
     other = year_at(reading, index + 2)
