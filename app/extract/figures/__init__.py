@@ -22,6 +22,7 @@ from app.extract.figures.exclusions import mask, mask_sections
 from app.extract.figures.foreign import mask_foreign
 from app.extract.figures.inherit import inherit_units
 from app.extract.figures.locale import locale_of
+from app.extract.figures.parsed import Sentences
 from app.extract.figures.periods import link_periods, settle_spans
 from app.extract.figures.reading import Reading
 from app.extract.figures.scan import scan
@@ -53,11 +54,11 @@ def find_figures(
     mask(reading)
     tables = Tables.of(reading)
     drafts = sorted([*read_dates(reading), *scan(reading, tables)], key=lambda draft: draft.first)
-    _link(reading, tables, drafts)
+    _link(reading, tables, syntax, drafts)
     return tuple(_finished(reading, drafts))
 
 
-def _link(reading: Reading, tables: Tables, drafts: list[Draft]) -> None:
+def _link(reading: Reading, tables: Tables, syntax: Syntax, drafts: list[Draft]) -> None:
     """Let the figures take from the words and figures around them."""
     for draft in drafts:
         find_bound(reading, draft)
@@ -65,8 +66,9 @@ def _link(reading: Reading, tables: Tables, drafts: list[Draft]) -> None:
     for draft in drafts:
         find_direction(reading, draft)
     share_direction(reading, drafts)
+    sentences = Sentences.of(reading, syntax, drafts)
     for draft in drafts:
-        find_subject(reading, tables, draft)
+        find_subject(reading, tables, sentences, draft)
     share_subjects(reading, drafts)
     link_periods(reading, tables, drafts)
     link_values(reading, tables, drafts)

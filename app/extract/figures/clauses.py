@@ -22,6 +22,11 @@ _LEADING = frozenset({
     "in", "for", "during", "on", "by", "at", "with", "from", "since", "after", "as", "according", "to", "under",
     "upon", "of", "so", "following", "before", "over", "based", "until", "despite", "through",
 })  # fmt: skip
+_ADVERBS = frozenset({
+    "meanwhile", "overall", "still", "also", "nevertheless", "however", "moreover", "furthermore", "today", "yesterday",
+    "then", "thus", "therefore", "instead", "similarly", "elsewhere", "separately", "indeed", "nonetheless", "first",
+    "second", "third", "but", "and", "so", "likewise", "finally", "besides", "otherwise", "worldwide", "nationally",
+})  # fmt: skip
 _REPEATED = frozenset({"each", "every"})
 _INSIDE = frozenset(["of", "the", "in", "on", "for", "between", "and", "to", "its", "a", "an", "our", "their", "with"])
 _LONGEST_LEAD = 14
@@ -78,10 +83,25 @@ def _clause_start(reading: Reading, first: int, index: int) -> int:
             return place
         if token.text == "," and has_verb and reading.at(place + 1).lower in ("and", "while", "but", "with"):
             return place + 2
+        if token.text == "," and has_verb and _opens_clause(reading, place + 1, index):
+            return place + 1
         if token.lower == "and" and has_verb and index - place <= 9:
             return place + 1
         has_verb = has_verb or token.lower in verbs
     return first
+
+
+def _opens_clause(reading: Reading, index: int, end: int) -> bool:
+    """Such as ", Qualcomm rose": a name and a verb of movement behind a comma."""
+    if not reading.at(index).is_capitalised:
+        return False
+    for place in range(index + 1, min(index + 4, end)):
+        token = reading.at(place)
+        if token.lower in movers(reading.language):
+            return True
+        if not (token.is_word and token.is_capitalised):
+            return False
+    return False
 
 
 def _leftward(reading: Reading, first: int, index: int) -> Iterator[int]:
@@ -117,7 +137,7 @@ def _behind_adverbial(reading: Reading, start: int, end: int) -> int:
     if token in _REPEATED:
         return _behind_bare_adverbial(reading, start, end)
     is_participle = token.endswith("ed") and after.lower in ("in", "on", "by", "at", "as", "with", "from", "near")
-    is_adverb = after.text == "," and (token.endswith("ly") or token in ("meanwhile", "overall", "still", "also"))
+    is_adverb = after.text == "," and (token.endswith("ly") or token in _ADVERBS)
     if not (token in _LEADING or is_participle or is_adverb or not reading.is_free(start)):
         return start
     for place in range(start, min(end, start + _LONGEST_LEAD)):

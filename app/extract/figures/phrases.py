@@ -29,12 +29,18 @@ def phrase_of(reading: Reading, first: int, last: int) -> Phrase | None:
         (not tokens[first].is_word and not tokens[first].is_number) or tokens[first].lower in stops
     ):
         first += 1
-    while last > first and (not tokens[last - 1].is_word or tokens[last - 1].lower in stops):
+    while last > first and not _may_end(reading, last - 1, stops):
         last -= 1
     first = max(first, last - _LONGEST)
     if first >= last or not any(token.is_word for token in tokens[first:last]):
         return None
     return Phrase.at(reading.text, tokens[first].start, tokens[last - 1].end)
+
+
+def _may_end(reading: Reading, index: int, stops: frozenset[str]) -> bool:
+    """Whether a phrase may end with a token: a word, or the number of a name ("S&P 500")."""
+    token = reading.at(index)
+    return token.lower not in stops if token.is_word else token.is_number and index in reading.quiet
 
 
 def run_of(reading: Reading, index: int, last: int) -> int:

@@ -74,7 +74,7 @@ def is_trivial(reading: Reading, draft: Draft) -> bool:
 
 
 def is_taken_up(reading: Reading, draft: Draft) -> bool:
-    """Whether a count may only take up what was named before ("the three plants"), or is hardly more than an article."""
+    """Whether a count may only take up what was named ("the three plants"), or is little more than an article."""
     if not draft.is_word or draft.amount > _TAKEN_UP or draft.is_range:
         return False
     return reading.at(draft.first - 1).lower in _DEFINITE or draft.value == 1

@@ -4,11 +4,12 @@ from app.extract.figures.clauses import clause_subject, moved_object
 from app.extract.figures.drafts import Draft
 from app.extract.figures.locale import numbers_of
 from app.extract.figures.numbers import scale_at
+from app.extract.figures.parsed import Sentences
 from app.extract.figures.phrases import JOINTS, movers, phrase_of, run_of
 from app.extract.figures.reading import Reading
 from app.extract.figures.tables import Tables
 from app.extract.lexicon import read_list
-from app.findings import FigureKind, Phrase
+from app.findings import Direction, FigureKind, Phrase
 
 _ATTRIBUTIVE = frozenset(
     {FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE, FigureKind.DURATION, FigureKind.RATIO}
@@ -21,8 +22,12 @@ _NEVER_ATTRIBUTES = frozenset({
 })  # fmt: skip
 
 
-def find_subject(reading: Reading, tables: Tables, draft: Draft) -> None:
-    """Set the subject of a figure where one can be told."""
+def find_subject(reading: Reading, tables: Tables, sentences: Sentences, draft: Draft) -> None:
+    """Set the subject of a figure where one can be told.
+
+    What stands right beside the figure says more than the parse of a whole sentence; the parse says more than the
+    rules that look for the subject of the clause.
+    """
     if draft.kind is FigureKind.ORDINAL:
         draft.subject = _ranked(reading, draft)
     if not draft.is_quantity or draft.is_relative:
@@ -40,9 +45,17 @@ def find_subject(reading: Reading, tables: Tables, draft: Draft) -> None:
         or _attribute(reading, draft)
         or _noun_of(reading, draft)
         or moved_object(reading, draft)
-        or (None if _opens_relative(reading, draft) else clause_subject(reading, draft))
-        or _own_noun(reading, draft)
+        or _of_clause(reading, sentences, draft)
     )
+
+
+def _of_clause(reading: Reading, sentences: Sentences, draft: Draft) -> Phrase | None:
+    """Look at the clause: by rule first where a verb of movement stands beside the figure, else by the parse first."""
+    if _opens_relative(reading, draft):
+        return sentences.subject_of(draft)
+    if draft.direction is not Direction.NONE:
+        return clause_subject(reading, draft) or sentences.subject_of(draft)
+    return sentences.subject_of(draft) or clause_subject(reading, draft)
 
 
 def _share_of(reading: Reading, draft: Draft) -> Phrase | None:
@@ -73,7 +86,8 @@ def _attribute(reading: Reading, draft: Draft) -> Phrase | None:
     """Such as "a $22 million round", "a ten-year supply agreement": the noun that the figure stands before."""
     token = reading.at(draft.last)
     verbs = read_list("subject_verbs.txt")
-    if draft.kind not in _ATTRIBUTIVE or not token.is_word or token.breaks or token.lower in _NEVER_ATTRIBUTES:
+    is_attributive = draft.kind in _ATTRIBUTIVE or draft.is_compound
+    if not is_attributive or not token.is_word or token.breaks or token.lower in _NEVER_ATTRIBUTES:
         return None
     is_hyphened = reading.at(draft.last - 2).text in ("-", "‑")
     if draft.kind is FigureKind.DURATION and not is_hyphened and reading.at(draft.last - 1).lower.endswith("s"):

@@ -123,10 +123,16 @@ def test_number_behind_a_word_for_a_place_in_a_row_is_a_name(find, sentence):
 
 
 def test_subject_of_a_large_count_leaves_out_its_number(find_one):
-    figure = find_one("Two hundred heaters.")
+    figure = find_one("Two hundred heaters of the newer make.")
 
     assert figure.subject is not None
-    assert figure.subject.text == "heaters"
+    assert figure.subject.text == "heaters of the newer make"
+
+
+def test_what_a_count_counts_is_its_unit_and_no_subject_besides(find_one):
+    figure = find_one("Two hundred heaters.")
+
+    assert (figure.unit, figure.subject) == ("heater", None)
 
 
 def test_one_counts_the_noun_behind_its_adjective(find_one):
