@@ -4,98 +4,103 @@ Sentences are read from top to bottom, and each is told to the cast before the n
 subject of a cue last is the likeliest "he" or "she" (`Cast.note_speaker`).
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from app.extract.lexicon import read_list
+from app.extract.quotes.antecedents import Answer, Antecedents, Appearance, Genders, Spot
+from app.extract.quotes.cues import CueClass, Form
 from app.extract.quotes.names import Mention, Sort, honorifics, is_role
+from app.extract.quotes.offices import Bodies, Body, Offices, offices_of, titles_before
 from app.extract.quotes.people import People, Person
-from app.extract.quotes.tokens import Token
+from app.extract.quotes.subjects import find_subject
 from app.extract.quotes.view import Subject, View, start_of_titles
 from app.extract.quotes.words import word_class
 from app.findings import Entity, EntityType, Phrase, Release, Speaker
 
-_RECENT = 24
-_RECENT_OFFICES = 200
-_FARTHEST_PARAGRAPH = 8
-_LEAST_SCORE = -2.5
-_GENDER_OF_PRONOUN = {"he": "m", "she": "f", "him": "m", "her": "f"}
-_SAME_OFFICE = {
-    "leader": frozenset({"president", "minister", "premier", "chairman", "chancellor", "leader", "chief"}),
-    "executive": frozenset({"ceo", "executive", "chief"}),
-    "ceo": frozenset({"ceo", "executive"}),
-    "chief": frozenset({"chief", "director", "head", "ceo"}),
-    "senator": frozenset({"senator", "sen.", "sen"}),
-    "congressman": frozenset({"congressman", "representative", "rep.", "rep"}),
-    "congresswoman": frozenset({"congresswoman", "representative", "rep.", "rep"}),
-    "governor": frozenset({"governor", "gov.", "gov"}),
-    "professor": frozenset({"professor", "prof.", "prof"}),
-    "nominee": frozenset({"nominee", "candidate"}),
-    "candidate": frozenset({"nominee", "candidate"}),
-}
+_GENDER_OF_PRONOUN = {"he": "m", "she": "f"}
 _BODIES = word_class("bodies")
-
-
-@dataclass(frozen=True, slots=True)
-class _Appearance:
-    person: Person
-    start: int
-    paragraph: int
-    sentence: int
-    is_subject: bool
+_LEAST = 0.2
+"""How likely a person must be to stand for a pronoun."""
 
 
 class Cast:
     """Knows who was named and who spoke, up to the sentence that was entered last."""
 
-    def __init__(self, entities: Iterable[Entity], release: Release) -> None:
+    def __init__(self, entities: Iterable[Entity], release: Release, antecedents: Antecedents | None = None) -> None:
         self._sentence = 0
         self._people = People()
-        self._appearances: list[_Appearance] = []
-        self._counts: Counter[str] = Counter()
-        self._offices: list[tuple[frozenset[str], Person]] = []
-        self._last_speaker: tuple[Person, int] | None = None
-        self._last_body: tuple[str, str | None] | None = None
-        self._bodies: dict[str, str | None] = {}
-        self._issuer: tuple[str, str | None] | None = (release.issuer, None) if release.issuer else None
+        self._antecedents = antecedents or Antecedents()
+        self._answers: dict[int, Answer | None] = {}
+        self._offices = Offices()
+        issuer: Body | None = (release.issuer, None) if release.issuer else None
         for entity in entities:
             if entity.type is EntityType.PERSON:
                 self._people.introduce(Person(entity.id, entity.name, entity.id), entity.name.split())
             if release.issuer and entity.name.casefold() == release.issuer.casefold():
-                self._issuer = (release.issuer, entity.id)
+                issuer = (release.issuer, entity.id)
+        self._bodies = Bodies(issuer)
 
     # --- reading ------------------------------------------------------------------------------------------------
 
     def enter(self, view: View) -> None:
-        """Read the names of a sentence."""
+        """Read the names and pronouns of a sentence, then who speaks in it."""
         self._sentence += 1
         for mention in view.mentions:
             words = _words(view, mention)
             if mention.sort is Sort.ORGANISATION:
                 entity = mention.entity
-                self._last_body = (entity.name, entity.id) if entity else (" ".join(words), None)
-                self._bodies |= dict([self._last_body])
+                self._bodies.introduce((entity.name, entity.id) if entity else (" ".join(words), None))
+            elif mention.sort is Sort.PRONOUN:
+                self._enter_pronoun(view, mention)
             if words and self._is_person(mention, words):
                 self._appear(view, mention, self._person_of(mention, words), words)
-        del self._appearances[:-_RECENT]
-        del self._offices[:-_RECENT_OFFICES]
+        for cue in view.cues:
+            subject = find_subject(view, cue) if cue.kind is CueClass.SAY and cue.form is Form.FINITE else None
+            if subject is not None and subject.core is not None:
+                self._hear(view, subject.core)
+
+    def _enter_pronoun(self, view: View, mention: Mention) -> None:
+        answer = self._resolved(view, mention)
+        if answer is not None and answer.probability >= _LEAST:
+            start, paragraph = view.tokens[mention.first].start, view.sentence.paragraph
+            is_subject = _is_subject(view, mention)
+            self._antecedents.appear(
+                Appearance(answer.person, start, paragraph, self._sentence, is_subject, is_pronoun=True)
+            )
 
     def _appear(self, view: View, mention: Mention, person: Person, words: Sequence[str]) -> None:
-        titles = _titles_before(view, mention)
-        self._people.learn_gender(person, [*titles, words[0].lower()])
-        offices = frozenset(titles) | _offices_behind(view, mention)
-        if offices:
-            self._offices.append((offices, person))
+        self._people.learn_gender(person, [*titles_before(view, mention), words[0].lower()])
+        self._offices.introduce(person, offices_of(view, mention))
         start, paragraph = view.tokens[mention.first].start, view.sentence.paragraph
-        self._appearances.append(_Appearance(person, start, paragraph, self._sentence, _is_subject(view, mention)))
-        self._counts[person.key] += 1
+        is_subject = _is_subject(view, mention)
+        self._antecedents.appear(Appearance(person, start, paragraph, self._sentence, is_subject))
+
+    def _hear(self, view: View, core: Mention) -> None:
+        """Whoever is the subject of a cue and no known body is a person from now on, and spoke last."""
+        paragraph = view.sentence.paragraph
+        if core.sort is Sort.PRONOUN:
+            answer = self._resolved(view, core)
+            if answer is not None:
+                self._antecedents.note_speaker(answer.person, paragraph)
+            return
+        words = _words(view, core)
+        is_other = core.entity is not None and core.entity.type is not EntityType.PERSON
+        if is_other or core.sort is Sort.ORGANISATION or not words:
+            return
+        self._antecedents.note_speaker(self._met(view, core, words), paragraph)
+
+    def _met(self, view: View, core: Mention, words: Sequence[str]) -> Person:
+        """Return whom a name means; somebody new appears with it."""
+        is_known = self._is_person(core, words)
+        person = self._person_of(core, words)
+        if not is_known:
+            self._appear(view, core, person, words)
+        return person
 
     def note_speaker(self, speaker: Speaker, paragraph: int) -> None:
         """Remember who spoke last."""
         person = self._people.called(speaker.name)
         if person is not None:
-            self._last_speaker = (person, paragraph)
+            self._antecedents.note_speaker(person, paragraph)
 
     def _is_person(self, mention: Mention, words: Sequence[str]) -> bool:
         if mention.sort is Sort.NAME and mention.entity is None:
@@ -105,12 +110,30 @@ class Cast:
     def _person_of(self, mention: Mention, words: Sequence[str]) -> Person:
         if mention.entity is not None:
             return self._people.fuller(Person(mention.entity.id, mention.entity.name, mention.entity.id))
-        return self._people.find_or_introduce(words, self._recent_keys())
+        return self._people.find_or_introduce(words, self._antecedents.recent_keys())
 
-    def _recent_keys(self) -> list[str]:
-        return [appearance.person.key for appearance in self._appearances]
+    def _resolved(self, view: View, mention: Mention) -> Answer | None:
+        """Return for whom "he" or "she" stands; each pronoun is asked about once."""
+        token = view.tokens[mention.first]
+        gender = _GENDER_OF_PRONOUN.get(token.lower)
+        if gender is None:
+            return None
+        if token.start not in self._answers:
+            before = view.tokens[: mention.first]
+            begins = not any(other.is_word for other in before)
+            spot = Spot(token.start, view.sentence.paragraph, self._sentence, begins)
+            genders = Genders(gender, self._people.gender_of)
+            self._answers[token.start] = self._antecedents.likeliest(spot, genders)
+        return self._answers[token.start]
 
     # --- answering ----------------------------------------------------------------------------------------------
+
+    def trust_in(self, subject: Subject, view: View) -> float:
+        """Return how sure it is for whom a subject stands: 1 for a name."""
+        if subject.core is None or subject.core.sort is not Sort.PRONOUN:
+            return 1.0
+        answer = self._answers.get(view.tokens[subject.core.first].start)
+        return answer.probability if answer is not None else 0.5
 
     def speaker_of(self, view: View, subject: Subject, text: str) -> Speaker:
         """Return the speaker whom a subject names; the surface stands for itself where nobody else is known."""
@@ -125,81 +148,34 @@ class Cast:
             return Speaker(phrase, core.entity.name, core.entity.id)
         if core.sort is Sort.ORGANISATION or not words:
             return Speaker(phrase, " ".join(words) or phrase.text)
-        # Whoever is the subject of a cue and no known body is a person from now on.
-        person = self._person_of(core, words)
-        if core.sort is not Sort.PERSON:
-            self._appear(view, core, person, words)
+        person = self._met(view, core, words)
         return Speaker(phrase, person.name, person.entity_id)
 
     def speaker_named(self, phrase: Phrase) -> Speaker:
         """Return the speaker whom a label names, in capitals or not: WALLACE."""
         words = [word.title() if word.isupper() and len(word) > 3 else word for word in phrase.text.split()]
         name = [word for word in words if word.lower() not in honorifics()] or words
-        person = self._people.find(name, self._recent_keys())
+        person = self._people.find(name, self._antecedents.recent_keys())
         return Speaker(phrase, person.name, person.entity_id) if person else Speaker(phrase, phrase.text)
 
     def _by_pronoun(self, view: View, core: Mention, phrase: Phrase) -> Speaker:
-        pronoun = view.tokens[core.first]
-        gender = _GENDER_OF_PRONOUN.get(pronoun.lower)
-        if gender is not None:
-            person = self._likeliest(gender, view, pronoun.start)
-            return Speaker(phrase, person.name, person.entity_id) if person else Speaker(phrase, phrase.text)
-        if pronoun.lower == "it" and self._last_body is not None:
-            return Speaker(phrase, *self._last_body)
+        answer = self._resolved(view, core)
+        if answer is not None and answer.probability >= _LEAST:
+            return Speaker(phrase, answer.person.name, answer.person.entity_id)
+        if view.tokens[core.first].lower == "it" and self._bodies.last is not None:
+            return Speaker(phrase, *self._bodies.last)
         return Speaker(phrase, phrase.text)
-
-    def _likeliest(self, gender: str, view: View, before: int) -> Person | None:
-        """Return the person for whom a pronoun of this gender stands in a sentence, at the offset `before`."""
-        best: tuple[float, Person] | None = None
-        for place, appearance in enumerate(self._appearances):
-            distance = view.sentence.paragraph - appearance.paragraph
-            if distance > _FARTHEST_PARAGRAPH or appearance.start >= before:
-                continue
-            score = self._score(appearance, gender, distance, self._sentence - appearance.sentence)
-            score += 0.01 * place
-            if best is None or score >= best[0]:
-                best = (score, appearance.person)
-        return best[1] if best is not None and best[0] > _LEAST_SCORE else None
-
-    def _score(self, appearance: _Appearance, gender: str, paragraphs: int, sentences: int) -> float:
-        person = appearance.person
-        score = -0.35 * sentences - 0.15 * paragraphs + 0.06 * min(6, self._counts[person.key])
-        score += 1.0 if appearance.is_subject else -0.2
-        score += 0.8 if sentences == 0 and appearance.is_subject else 0.0
-        known = self._people.gender_of(person)
-        if known:
-            score += 1.0 if known == gender else -4.0
-        if self._last_speaker is not None and self._last_speaker[0].key == person.key:
-            score += 1.3 if appearance.paragraph - self._last_speaker[1] <= 3 else 0.0
-        return score
 
     def _by_office(self, view: View, subject: Subject, phrase: Phrase) -> Speaker:
         tokens = view.tokens[subject.first : subject.last]
         words = [token.lower for token in tokens]
         if words[0] not in ("the", "his", "her", "their", "its") or "for" in words or "of" in words[:-1]:
             return Speaker(phrase, phrase.text)
-        if words[0] == "the" and (words[-1] in _BODIES or self._body_called(words[-1])):
-            return self._body(phrase, words[-1])
-        if not is_role(tokens[-1]):
-            return Speaker(phrase, phrase.text)
-        offices = _SAME_OFFICE.get(words[-1], frozenset({words[-1]}))
-        holders = [(held, person) for held, person in self._offices if held & offices]
-        if not holders:
-            return Speaker(phrase, phrase.text)
-        shared = [sum(word in held for word in words) for held, _ in holders]
-        best = max(range(len(holders)), key=lambda place: (shared[place], place))
-        person = holders[best][1]
-        return Speaker(phrase, person.name, person.entity_id)
-
-    def _body_called(self, word: str) -> tuple[str, str | None] | None:
-        """Return the body named last whose name holds a word: "the institute"."""
-        named = [body for body in self._bodies.items() if word in body[0].lower().split()]
-        return named[-1] if named else None
-
-    def _body(self, phrase: Phrase, word: str) -> Speaker:
-        """The one whose name says so, else the issuer, else the body named last."""
-        body = self._body_called(word) or self._issuer or self._last_body
-        return Speaker(phrase, *body) if body else Speaker(phrase, phrase.text)
+        if words[0] == "the" and (words[-1] in _BODIES or self._bodies.called(words[-1])):
+            body = self._bodies.meant_by(words[-1])
+            return Speaker(phrase, *body) if body else Speaker(phrase, phrase.text)
+        person = self._offices.holder(words) if is_role(tokens[-1]) else None
+        return Speaker(phrase, person.name, person.entity_id) if person else Speaker(phrase, phrase.text)
 
 
 def _words(view: View, mention: Mention) -> list[str]:
@@ -207,32 +183,6 @@ def _words(view: View, mention: Mention) -> list[str]:
     while len(words) > 1 and words[0].lower() in honorifics():
         words = words[1:]
     return words
-
-
-def _titles_before(view: View, mention: Mention) -> list[str]:
-    titles = []
-    place = mention.first - 1
-    while place >= 0 and mention.first - place <= 10 and _belongs_to_title(view.tokens[place]):
-        titles.append(view.tokens[place].lower)
-        place -= 1
-    return titles if any(is_role(token) for token in view.tokens[place + 1 : mention.first]) else []
-
-
-def _belongs_to_title(token: Token) -> bool:
-    return is_role(token) or (token.is_capital and token.lower not in read_list("function_words.en.txt"))
-
-
-def _offices_behind(view: View, mention: Mention) -> frozenset[str]:
-    """Return the words of office in apposition: Jane Doe, president and chief executive of Acme."""
-    place = mention.last
-    if place + 1 >= len(view.tokens) or view.tokens[place].text != ",":
-        return frozenset()
-    words = []
-    for token in view.tokens[place + 1 : place + 9]:
-        if token.text == "," or token.is_hole:
-            break
-        words.append(token)
-    return frozenset(token.lower for token in words) if any(is_role(token) for token in words) else frozenset()
 
 
 def _is_subject(view: View, mention: Mention) -> bool:

@@ -46,7 +46,13 @@ def kind_of_speech(text: str, view: View, hole: int, run: MarkedRun, attribution
         return None
     if not attribution.is_close and is_title(words) and 1 < len(words) <= 12 and inside[-1] not in ",.!?":
         return None
-    return QuoteKind.DIRECT if _is_utterance(view, hole, inside, words) else QuoteKind.MIXED
+    return kind_of_words(text, view, hole, run)
+
+
+def kind_of_words(text: str, view: View, hole: int, run: MarkedRun) -> QuoteKind:
+    """Return direct for an utterance, mixed for words that belong to the sentence around them."""
+    inside = run.span.of(text)
+    return QuoteKind.DIRECT if _is_utterance(view, hole, inside, _WORD.findall(inside)) else QuoteKind.MIXED
 
 
 def is_title(words: list[str]) -> bool:

@@ -23,6 +23,9 @@ class Utterance:
     is_joined: bool = False
     is_doubled: bool = False
     """Whether two single marks stand for each mark."""
+    is_settled: bool = False
+    """Whether a rule decided that needs no weighing: a defined term, a label."""
+    reason: str = ""
 
 
 def confidence_of(how: How, speaker: Speaker | None) -> float:
@@ -66,6 +69,7 @@ def _quote(text: str, group: Sequence[Utterance]) -> Quote:
         cue=head.cue,
         said_when=head.when,
         confidence=max(utterance.confidence for utterance in group),
+        reason=head.reason,
     )
 
 
