@@ -42,7 +42,7 @@ def read_counted_noun(reading: Reading, draft: Draft) -> bool:
     noun = reading.at(head).text if reading.language == "de" else _singular(reading.at(head), reading.language)
     measure = _measure(reading, noun)
     if measure and head > place:
-        draft.kind, draft.unit, draft.last = FigureKind.MEASURE, measure, head + 1
+        draft.kind, draft.unit, draft.last = *measure, head + 1
         return True
     draft.kind, draft.unit, draft.last = FigureKind.COUNT, _named(reading, words, head), head + 1
     return True
@@ -109,8 +109,11 @@ def _ends_phrase(reading: Reading, index: int) -> bool:
     token = reading.at(index)
     if token.lower not in read_list("noun_stops.txt"):
         return False
-    if not token.spaced and reading.at(index - 1).text in ("-", "‑"):
+    before, after = reading.at(index - 1), reading.at(index + 1)
+    if not token.spaced and before.text in ("-", "‑"):
         return False  # "token-based"
+    if after.text in ("-", "‑") and not after.spaced and not reading.at(index + 2).spaced:
+        return False  # "high-quality"
     if token.lower in _VERBS_TOO and (
         reading.at(index - 1).is_number or reading.at(index - 1).lower in _number_words()
     ):
@@ -153,12 +156,15 @@ def _phrase(reading: Reading, place: int) -> tuple[list[int], list[int]]:
             break
         if token.is_word and not _ends_phrase(reading, index):
             words.append(index)
-            if not token.lower.endswith("'s") or is_plural(token.lower[:-2]):
+            is_first_part = reading.at(index + 1).text in ("-", "‑") and not reading.at(index + 1).spaced
+            if (not token.lower.endswith("'s") or is_plural(token.lower[:-2])) and not is_first_part:
                 heads.append(index)
             if token.lower.endswith("'s") and is_plural(token.lower[:-2]):
                 break
         elif _goes_on(reading, index, words):
             pass
+        elif token.text == "(" and words and reading.at(index + 1).text.isupper() and reading.at(index + 2).text == ")":
+            index += 2  # "(PCT)" inside a name
         elif not (token.text in _CONNECTORS and words and not token.spaced and reading.at(index + 1).is_word):
             break
         index += 1
@@ -180,7 +186,7 @@ def _goes_on(reading: Reading, index: int, words: list[int]) -> bool:
     if reading.at(index).lower not in ("and", "or", ",") or not words:
         return False
     if any(is_plural(reading.at(place).lower) for place in words):
-        return False
+        return _is_plural(reading.at(index + 1)) and _is_plural(reading.at(index + 2))  # "relations and sales staffs"
     after = reading.at(index + 2 if reading.at(index + 1).lower in ("and", "or") else index + 1)
     return after.is_word and after.lower not in read_list("noun_stops.txt")
 
@@ -224,9 +230,9 @@ def _singular_head(reading: Reading, words: list[int], heads: list[int]) -> int 
     for index in words:
         lower = reading.at(index).lower
         is_late_verb = head is not None and (lower.endswith(("ed", "ing", "ly")) or is_plural(lower))
-        if lower in verbs or is_late_verb:
+        if reading.at(index).text.islower() and (lower in verbs or is_late_verb):
             break
-        if index in heads and lower not in _ADJECTIVES:
+        if index in heads and lower not in _ADJECTIVES and not lower.endswith("ed"):
             head = index
     return head
 
@@ -250,9 +256,10 @@ def _first_run(reading: Reading, plurals: list[int]) -> int:
     return head
 
 
-def _measure(reading: Reading, noun: str) -> str | None:
-    """Return the unit that a noun names ("517 rushing yards")."""
+def _measure(reading: Reading, noun: str) -> tuple[FigureKind, str] | None:
+    """Return kind and unit that a noun names ("517 rushing yards", "10 consecutive years")."""
     for form in forms_of("units.tsv", reading.language).get(noun, ()):
-        if form.words == (noun,) and form.place == "word" and form.meaning[0] == FigureKind.MEASURE:
-            return form.meaning[1]
+        kind = FigureKind(form.meaning[0])
+        if form.words == (noun,) and form.place == "word" and kind in (FigureKind.MEASURE, FigureKind.DURATION):
+            return kind, form.meaning[1]
     return None

@@ -2,6 +2,7 @@
 
 from app.extract.figures.locale import Form, forms_of
 from app.extract.figures.reading import Reading
+from app.extract.lexicon import read_list
 
 _SPACED_PREFIXES = frozenset({"HK", "US", "NZ", "NT", "AU", "CA"})
 _BEHIND_SIGN = {"US": "USD", "A": "AUD", "C": "CAD", "NZ": "NZD", "HK": "HKD", "S": "SGD", "NT": "TWD", "CA": "CAD"}
@@ -74,6 +75,10 @@ def _behind(reading: Reading, index: int, *, is_word: bool) -> tuple[str, int] |
             if is_word and token.lower in _AMBIGUOUS_WORDS:
                 return None
             return form.meaning[0], index + len(words)
+        if token.text == "AED" and reading.at(index + 1).is_word and reading.at(index + 1).text.islower():
+            is_machine = reading.at(index + 1).lower not in read_list("noun_stops.txt")
+            if is_machine:
+                return None  # a defibrillator
         if form.place == "code" and token.text == words[0] and len(token.text) == 3:
             return form.meaning[0], index + 1
         if form.place == "sign" and token.text == words[0] and not reading.at(index + 1).is_number:

@@ -54,7 +54,7 @@ def find_direction(reading: Reading, draft: Draft) -> None:
         return
     first, last = reading.sentence_of(draft.first)
     direction = _before(reading, draft, first)
-    if direction is None and draft.kind is FigureKind.PERCENT:
+    if direction is None and draft.kind in (FigureKind.PERCENT, FigureKind.RATIO):
         direction = _behind(reading, draft, last)
     draft.direction = direction or Direction.NONE
 
@@ -77,15 +77,26 @@ def _before(reading: Reading, draft: Draft, first: int) -> Direction | None:
     way = _verbs(reading.language).get(reading.at(index).lower)
     if way is None and reading.at(draft.words_from - 1).lower == "by":
         return _verb_with_object(reading, index, first)
+    if way is None and is_level and draft.kind is not FigureKind.COUNT:
+        return _verb_with_object(reading, index + 1, first, _SETTING)
     return way if way and not _is_other_sense(reading, draft, index, is_level=is_level) else None
 
 
-def _verb_with_object(reading: Reading, index: int, first: int) -> Direction | None:
+_SETTING = frozenset({
+    "raise", "raises", "raised", "raising", "lift", "lifts", "lifted", "lifting", "increase", "increases", "increased",
+    "increasing", "cut", "cuts", "cutting", "reduce", "reduces", "reduced", "reducing", "lower", "lowers", "lowered",
+    "lowering", "boost", "boosts", "boosted", "boosting", "extend", "extends", "extended", "extending", "hiked",
+})  # fmt: skip
+
+
+def _verb_with_object(
+    reading: Reading, index: int, first: int, among: frozenset[str] | None = None
+) -> Direction | None:
     """Return the direction of "grow sales by 35 per cent": a verb with its object before "by"."""
     for place in range(index - 1, max(first - 1, index - 7), -1):
         token = reading.at(place)
         way = _verbs(reading.language).get(token.lower)
-        if way and token.lower not in ("up", "down"):
+        if way and token.lower not in ("up", "down") and (among is None or token.lower in among):
             return way
         if token.text in ",;:()" or reading.taken[place]:
             return None
@@ -109,7 +120,7 @@ def _behind(reading: Reading, draft: Draft, last: int) -> Direction | None:
     for index in range(draft.last, min(draft.last + 6, last)):
         token = reading.at(index)
         noun = _nouns(reading.language).get(token.lower)
-        if noun:
+        if noun and reading.at(index + 1).lower not in ("rate", "rates"):
             return noun
         if index == draft.last and token.lower in _PARTICIPLES:
             return _verbs(reading.language).get(token.lower)

@@ -19,6 +19,9 @@ _AFTER_A_THIRD = frozenset({
 })  # fmt: skip
 
 
+_BOUNDING = frozenset({"over", "than", "nearly", "almost", "about", "around", "roughly", "by"})
+
+
 def read_fraction(reading: Reading, index: int) -> Draft | None:
     """Return the fraction that begins at a token."""
     return _out_of(reading, index) or _spelt(reading, index) or _half(reading, index)
@@ -77,9 +80,11 @@ def _spelt(reading: Reading, index: int) -> Draft | None:
     after = reading.at(place + 1).lower
     if above == 1 and word.lower.endswith("s"):
         return None
-    if above == 1 and not (after in _AFTER_A_THIRD if word.lower != "quarter" else after == "of"):
+    is_bounded = reading.at(index - 1).lower in _BOUNDING
+    if above == 1 and not (after in _AFTER_A_THIRD if word.lower != "quarter" or is_bounded else after == "of"):
         return None
-    if above > 1 and (not word.lower.endswith("s") or (word.lower == "quarters" and after != "of")):
+    is_joined = place == index + 2
+    if above > 1 and (not word.lower.endswith("s") or (word.lower == "quarters" and after != "of" and not is_joined)):
         return None
     quarter_of_a = (
         scale_at(reading, place + 3) if after == "of" and reading.at(place + 2).lower in ("a", "an") else None

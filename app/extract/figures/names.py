@@ -85,8 +85,7 @@ def _letter_behind(reading: Reading, number: Number) -> bool:
         return False
     if after.lower in ("st", "nd", "rd", "th", "er", "e", "ème"):
         return True
-    is_ending = after.text.isupper() or (len(after.text) > 2 and after.text.islower())
-    return is_ending and read_unit(reading, number) is None
+    return read_unit(reading, number) is None
 
 
 def _follows_code_word(reading: Reading, index: int, number: Number) -> bool:
@@ -149,7 +148,17 @@ def _is_word_in_name(reading: Reading, index: int, number: Number) -> bool:
     token, before, after = reading.at(index), reading.at(index - 1), reading.at(number.last)
     if not token.is_capitalised or token.text.isupper():
         return False
-    if before.is_capitalised and token.spaced and not token.breaks and not reading.begins_sentence(index - 1):
+    if (
+        before.is_capitalised
+        and not reading.is_headline(index)
+        and token.spaced
+        and not token.breaks
+        and not reading.begins_sentence(index - 1)
+    ):
         return True
+    if reading.is_headline(index) and any(
+        is_plural(reading.at(place).lower) for place in range(number.last, number.last + 5)
+    ):
+        return False
     inside = not reading.begins_sentence(index)
     return inside and after.is_capitalised and number.value < 13 and read_unit(reading, number) is None

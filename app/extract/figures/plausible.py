@@ -12,6 +12,8 @@ from app.extract.lexicon import read_list
 _ONE_BOUNDED = frozenset({"least", "than", "only", "just", "every", "about", "over"})
 _DEFINITE = frozenset({"the", "these", "those", "both"})
 _TAKEN_UP = 10
+_LONGEST_PLAIN = 9
+"""Digits without commas that are rather a telephone's or a code's."""
 
 
 def is_idiom(reading: Reading, index: int, number: Number) -> bool:
@@ -23,7 +25,7 @@ def is_idiom(reading: Reading, index: int, number: Number) -> bool:
     if reading.language != "en":
         is_bounded = before in _ONE_BOUNDED and after.is_word and after.lower not in read_list("noun_stops.txt")
         return not is_bounded
-    if before in _NO_ONE_BEFORE or after.breaks:
+    if before in _NO_ONE_BEFORE or after.breaks or reading.at(index - 2).lower in ("a", "an", "the"):
         return True
     if after.lower in ("to", "or", "-", "–") and read_number(reading, number.last + 1) is not None:
         return False
@@ -66,6 +68,8 @@ _AT_A_TIME = ("at", "a", "time")
 
 def is_trivial(reading: Reading, draft: Draft) -> bool:
     """Whether a two only takes up what was named before: "the two leaders", "the two countries'", "two sides"."""
+    if draft.is_word and draft.value == 0:
+        return True  # "zero waste programmes"
     if not draft.is_word or draft.value != 2 or draft.is_range:
         return False
     noun = reading.at(draft.last - 1).lower.removesuffix("'s")
@@ -88,6 +92,8 @@ def is_plausible_bare(reading: Reading, draft: Draft, number: Number) -> bool:
         return _is_plausible_word(reading, draft)
     token, before, after = reading.at(draft.number), reading.at(draft.first - 1), reading.at(draft.last)
     is_whole = token.text.isdigit()
+    if is_whole and len(token.text) > _LONGEST_PLAIN:
+        return False
     if is_whole and len(token.text) == 4 and 1500 <= number.value < 2100 and before.lower not in ("to", "at", "of"):
         return False
     if before.text in ("(", "[") and after.text in (")", "]") and is_whole and number.value < 100:

@@ -36,4 +36,5 @@ def singular(word: str, language: str = "en") -> str:
         return word[:-2]
     if language == "es" and len(word) > 4 and word.endswith(("ores", "ones", "ades", "les")):
         return word[:-2]
-    return word[:-1] if len(word) > 3 and word.endswith(("s", "x")) and not word.endswith(_NO_PLURAL_ENDINGS) else word
+    endings = "s" if language == "en" else ("s", "x")
+    return word[:-1] if len(word) > 3 and word.endswith(endings) and not word.endswith(_NO_PLURAL_ENDINGS) else word

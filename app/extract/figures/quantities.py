@@ -6,7 +6,7 @@ from app.extract.figures.drafts import Draft
 from app.extract.figures.numbers import Number, read_number, scale_at
 from app.extract.figures.reading import Reading
 from app.extract.figures.units import Unit, money_scale, read_unit
-from app.findings import Direction, FigureKind
+from app.findings import Bound, Direction, FigureKind
 
 _MINUS = "-−–"
 _HYPHENS = "-‑"
@@ -75,6 +75,9 @@ def _is_second_or_quarter(unit: Unit, number: Number) -> bool:
 def _read_sign(reading: Reading, draft: Draft) -> None:
     """Read "+8%", "-3 %", "minus 40"; a signed percentage says a direction, any other number turns negative."""
     sign, before = reading.at(draft.first - 1), reading.at(draft.first - 2)
+    if sign.lower == "minus" and reading.lower_words(draft.first - 3, draft.first - 1) == ("plus", "or"):
+        draft.first, draft.bound = draft.first - 3, Bound.ABOUT
+        return
     if sign.lower == "minus" or (sign.text == "-" and before.lower == "minus"):
         draft.first -= 1 if sign.lower == "minus" else 2
         _negate(draft)

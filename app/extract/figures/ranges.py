@@ -96,8 +96,8 @@ def _is_range(reading: Reading, low: Draft, high: Draft) -> bool:
         return low.amount < high.amount
     if low.kind is not None and high.kind is None:
         return opened == "from" and reading.at(high.last).lower not in _NOUN_FOLLOWS
-    if opened == "" and _fell_to(reading, low, high):
-        return False
+    if opened == "" and (_fell_to(reading, low, high) or (low.kind is not None and high.amount < low.amount)):
+        return False  # also "46 percent to 44 percent", a result
     if low.kind is None and opened == "":
         return low.amount < high.amount or (high.kind is not None and low.amount <= high.amount)
     return not (opened == "from" and _moved(reading, low))

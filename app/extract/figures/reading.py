@@ -8,6 +8,9 @@ from app.articles import ArticleText
 from app.extract.figures.locale import Locale
 from app.extract.figures.tokens import NOTHING, Token, sentence_starts, tokenise
 
+_LONGEST_HEADLINE = 40
+"""Tokens."""
+
 
 @dataclass(slots=True)
 class Reading:
@@ -70,3 +73,11 @@ class Reading:
         """Whether a token stands first in a sentence, a quotation or behind a colon."""
         before = self.at(index - 1)
         return self.at(index).breaks or before.text in '.!?:;“"•|' or before is NOTHING
+
+    def is_headline(self, index: int) -> bool:
+        """Whether a token stands in a line in which words have capitals as in a headline."""
+        first, last = self.sentence_of(index)
+        if self.at(last - 1).text == "." or last - first > _LONGEST_HEADLINE:
+            return False
+        words = [token for token in self.tokens[first:last] if token.is_word and len(token.text) > 3]
+        return len(words) > 2 and sum(token.is_capitalised for token in words) > 0.8 * len(words)

@@ -85,6 +85,8 @@ def _match(reading: Reading, index: int, form: Form, *, is_glued: bool, number: 
     """Return the index behind a form that stands here; hyphens between its words are passed over."""
     if form.place != "word" and (number.is_word or reading.at(index).text != form.words[0]):
         return None
+    if form.words == ("sec",) and reading.at(index).text.isupper():
+        return None  # a commission or a league
     if form.place == "glued" and not is_glued:
         return None
     if form.words[0] in "'\"" and _closes_quotation(reading, index):

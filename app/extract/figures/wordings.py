@@ -22,11 +22,19 @@ _NAMED_BY_ORDINAL = frozenset({
 })  # fmt: skip
 
 
+_INFINITIVES = frozenset({"double", "triple", "quadruple", "halve", "or"})
+_BEFORE_INFINITIVE = frozenset({"will", "to", "can", "could", "would", "may", "might", "should", "shall", "nearly"})
+
+
 def read_multiple(reading: Reading, index: int) -> Draft | None:
     """Return "doubled", "tripled", "twice as many"; "twice" alone is an adverb."""
     token = reading.at(index)
     factor = numbers_of("multiples.tsv", reading.language).get(token.lower)
     if factor is None or (token.is_capitalised and not token.breaks):
+        return None
+    if token.lower in _INFINITIVES and reading.at(index - 1).lower not in _BEFORE_INFINITIVE | _INFINITIVES:
+        return None
+    if reading.at(index + 1).lower == "down" or reading.at(index + 1).text in ("-", "‑"):
         return None
     direction = Direction.DOWN if factor < 1 else Direction.UP
     if token.lower in ("twice", "thrice"):
@@ -78,13 +86,7 @@ def _may_be_capitalised(reading: Reading, index: int) -> bool:
         return False
     if reading.begins_sentence(index):
         return True
-    first, last = reading.sentence_of(index)
-    words = [token for token in reading.tokens[first:last] if token.is_word and len(token.text) > 3]
-    return (
-        len(words) > 2
-        and sum(token.is_capitalised for token in words) > 0.8 * len(words)
-        and reading.at(last - 1).text != "."
-    )
+    return reading.is_headline(index)
 
 
 def read_ordinal(reading: Reading, index: int) -> Draft | None:

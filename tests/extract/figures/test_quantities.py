@@ -123,10 +123,10 @@ def test_number_behind_a_word_for_a_place_in_a_row_is_a_name(find, sentence):
 
 
 def test_subject_of_a_large_count_leaves_out_its_number(find_one):
-    figure = find_one("Two hundred heaters of the newer make.")
+    figure = find_one("Two hundred heaters of the newer type.")
 
     assert figure.subject is not None
-    assert figure.subject.text == "heaters of the newer make"
+    assert figure.subject.text == "heaters of the newer type"
 
 
 def test_what_a_count_counts_is_its_unit_and_no_subject_besides(find_one):

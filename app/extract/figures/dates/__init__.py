@@ -45,7 +45,7 @@ def read_dates(reading: Reading) -> list[Draft]:
             reading.take(date.first, date.last)
             dates.append(date)
     dates.sort(key=lambda date: date.first)
-    complete_years(dates)
+    complete_years(reading, dates)
     return dates
 
 

@@ -76,15 +76,19 @@ def iso_day(year: int | None, month: int, day: int) -> str:
     return f"{year}-{month:02}-{min(day, calendar.monthrange(year, month)[1]):02}"
 
 
+_AHEAD = 1.35
+"""How much farther a day ahead seems than one that has passed."""
+
+
 def nearest_year(anchor: date | None, month: int, day: int = 15) -> int | None:
     """Return the year in which a day without a year lies nearest to the anchor."""
     if anchor is None:
         return None
-    years = (anchor.year - 1, anchor.year, anchor.year + 1)
-    return min(years, key=lambda year: abs((date(year, month, min(day, 28)) - anchor).days))
+    days = {year: (date(year, month, min(day, 28)) - anchor).days for year in range(anchor.year - 1, anchor.year + 2)}
+    return min(days, key=lambda year: days[year] * _AHEAD if days[year] > 0 else -days[year])
 
 
-def complete_years(dates: list[Draft]) -> None:
+def complete_years(reading: Reading, dates: list[Draft]) -> None:
     """Give days and months without a year, where no anchor is known, the year of the full date before them.
 
     Before the first full date that is the year of all, where they share one; in a text without full dates it is the
@@ -93,7 +97,7 @@ def complete_years(dates: list[Draft]) -> None:
     values = [str(draft.value) for draft in dates]
     named = {value[5:7]: value[:4] for value in reversed(values) if _has_year(value)}
     years = {value[:4] for value in values if _has_year(value)}
-    year = years.pop() if len(years) == 1 else None if years else _commonest_year(values)
+    year = years.pop() if len(years) == 1 else None if years else _commonest_year(reading, dates)
     for draft, value in zip(dates, values, strict=True):
         if value.startswith("--") and (year or value[2:4] in named):
             draft.value, draft.is_inferred = f"{named.get(value[2:4], year)}-{value[2:]}", True
@@ -105,8 +109,15 @@ def _has_year(value: str) -> bool:
     return value[:4].isdigit() and value[4:5] == "-" and value[5:7].isdigit()
 
 
-def _commonest_year(values: list[str]) -> str | None:
-    """Return the year of this century that stands most often, the first of equals."""
-    plain = [value.removeprefix("FY")[:4] for value in values]
-    years = [year for year in plain if year.isdigit() and year.startswith("20")]
+def _commonest_year(reading: Reading, dates: list[Draft]) -> str | None:
+    """Return the year of this century that stands most often, the first of equals; no founding year and no goal."""
+    years = []
+    for draft in dates:
+        year = str(draft.value).removeprefix("FY")[:4]
+        before = reading.lower_words(draft.first - 3, draft.first)
+        if year.isdigit() and year.startswith("20") and not _FOUNDING.intersection(before):
+            years.append(year)
     return max(years, key=years.count, default=None)
+
+
+_FOUNDING = frozenset({"since", "by", "founded", "established", "until", "incorporated", "launched", "formed", "born"})

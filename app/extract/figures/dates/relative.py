@@ -16,7 +16,8 @@ _SPANS = frozenset({"year", "month", "week", "quarter", "decade"})
 _AGO = frozenset({"ago"})
 _EARLIER = frozenset({"earlier", "before", "previously"})
 _LONG = frozenset({"decade", "century", "millennium"})
-_BOUNDS = frozenset({"over", "than", "nearly", "almost", "about", "around", "roughly", "half"})
+_SHORT = frozenset({"year", "month", "week", "hour"})
+_BOUNDS = frozenset({"under", "over", "than", "nearly", "almost", "about", "around", "roughly", "half"})
 _LASTING = frozenset({"past", "last", "previous", "preceding", "next", "coming"})
 
 
@@ -67,9 +68,14 @@ def _ago(reading: Reading, index: int) -> Draft | None:
 
 def _long_span(reading: Reading, index: int) -> Draft | None:
     """Such as "over a decade of experience", "nearly a century": an article counts only behind a bound."""
-    if reading.lower_words(index, index + 1) not in (("a",), ("an",)) or reading.at(index + 1).lower not in _LONG:
+    if (
+        reading.lower_words(index, index + 1) not in (("a",), ("an",))
+        or reading.at(index + 1).lower not in _LONG | _SHORT
+    ):
         return None
     before = reading.at(index - 1).lower
+    if reading.at(index + 1).lower in _SHORT and before not in ("under", "than", "over", "nearly", "almost"):
+        return None
     if before not in _BOUNDS or reading.at(index + 2).text == "-":
         return None
     return Draft(index, index + 2, FigureKind.DURATION, 1.0, unit=reading.at(index + 1).lower, is_word=True)
