@@ -7,13 +7,13 @@ French, German, Spanish and Chinese by their number formats, scales, currencies,
 
 import math
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from app.articles import ArticleText, Span
 from app.extract.figures.bounds import find_bound
 from app.extract.figures.chinese import find_chinese
 from app.extract.figures.comparisons import link_values
-from app.extract.figures.confidence import confidence_of
+from app.extract.figures.confidence import Traits, confidence_of, traits_of
 from app.extract.figures.dates import read_dates
 from app.extract.figures.dates.relative import anchor_of
 from app.extract.figures.directions import find_direction, share_direction
@@ -29,7 +29,7 @@ from app.extract.figures.scan import scan
 from app.extract.figures.subjects import find_subject, share_subjects
 from app.extract.figures.tables import Tables
 from app.extract.language_model.syntax import Syntax
-from app.findings import Figure, FigureKind, Release
+from app.findings import Figure, Release
 
 _LARGEST_WHOLE = 1e15
 
@@ -44,9 +44,16 @@ def find_figures(
     anchor = anchor_of(release.dateline.date if release.dateline else None, published.date() if published else None)
     if language[:2].lower() == "zh":
         return find_chinese(article, release, anchor)
+    return tuple(figure for figure, _ in read_figures(article, release, syntax, language=language, anchor=anchor))
+
+
+def read_figures(
+    article: ArticleText, release: Release, syntax: Syntax, *, language: str, anchor: date | None
+) -> list[tuple[Figure, Traits]]:
+    """Return the figures that the grammar finds, each with what is known of the way in which it was read."""
     locale = locale_of(language)
     if locale is None or not article.text.strip():
-        return ()
+        return []
     dateline_end = release.dateline.span.end if release.dateline else 0
     reading = Reading.of(article, locale, anchor, dateline_end=dateline_end)
     mask_sections(reading, release)
@@ -55,7 +62,7 @@ def find_figures(
     tables = Tables.of(reading)
     drafts = sorted([*read_dates(reading), *scan(reading, tables)], key=lambda draft: draft.first)
     _link(reading, tables, syntax, drafts)
-    return tuple(_finished(reading, drafts))
+    return list(_finished(reading, tables, drafts))
 
 
 def _link(reading: Reading, tables: Tables, syntax: Syntax, drafts: list[Draft]) -> None:
@@ -75,25 +82,26 @@ def _link(reading: Reading, tables: Tables, syntax: Syntax, drafts: list[Draft])
     settle_spans(drafts)
 
 
-def _finished(reading: Reading, drafts: list[Draft]) -> Iterator[Figure]:
+def _finished(reading: Reading, tables: Tables, drafts: list[Draft]) -> Iterator[tuple[Figure, Traits]]:
     end = 0
     for draft in drafts:
         span = Span(reading.at(draft.first).start, reading.at(draft.last - 1).end)
         if draft.is_hidden or draft.kind is None or span.start < end or not _is_finite(draft):
             continue
         end = span.end
-        yield _figure(reading, draft, span, draft.kind)
+        traits = traits_of(reading, tables, draft, draft.kind)
+        yield _figure(reading, draft, span, traits), traits
 
 
 def _is_finite(draft: Draft) -> bool:
     return all(math.isfinite(value) for value in (draft.value, draft.value_high) if isinstance(value, float | int))
 
 
-def _figure(reading: Reading, draft: Draft, span: Span, kind: FigureKind) -> Figure:
+def _figure(reading: Reading, draft: Draft, span: Span, traits: Traits) -> Figure:
     return Figure(
         span,
         span.of(reading.text),
-        kind,
+        traits.kind,
         _plain(draft.value),
         value_high=_plain_number(draft.value_high),
         unit=draft.unit or None,
@@ -104,7 +112,8 @@ def _figure(reading: Reading, draft: Draft, span: Span, kind: FigureKind) -> Fig
         baseline=draft.baseline,
         role=draft.role,
         is_inferred=draft.is_inferred,
-        confidence=confidence_of(draft),
+        confidence=confidence_of(traits),
+        reason=f"rule: {traits.way}",
     )
 
 

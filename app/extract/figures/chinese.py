@@ -28,6 +28,7 @@ _UNITS = {
     "千瓦时": (FigureKind.MEASURE, "kilowatt hour"), "岁": (FigureKind.MEASURE, "year of age"),
     "倍": (FigureKind.RATIO, "times"), "个百分点": (FigureKind.PERCENT, "pp"), "个基点": (FigureKind.PERCENT, "bp"),
 }  # fmt: skip
+_PEOPLE = "人"
 _MEASURE_WORDS = "个|名|家|人|项|次|台|辆|部|件|座|位|种|份|场|架|艘|只|条|所|批|户|处|届|款|套|亩|例"
 
 
@@ -89,11 +90,27 @@ def _dates(text: str, anchor: date | None) -> Iterator[Figure]:
         value = _date_value(match, anchor)
         if value:
             inferred = match["year"] is None and anchor is not None
-            yield Figure(Span(*match.span()), match[0], FigureKind.DATE, value, is_inferred=inferred, confidence=0.9)
+            yield Figure(
+                Span(*match.span()),
+                match[0],
+                FigureKind.DATE,
+                value,
+                is_inferred=inferred,
+                confidence=0.85,
+                reason="rule: date",
+            )
     for match in _RELATIVE.finditer(text):
         value = period_of(anchor, *_RELATIVES[match[0]])
         if value:
-            yield Figure(Span(*match.span()), match[0], FigureKind.DATE, value, is_inferred=True, confidence=0.8)
+            yield Figure(
+                Span(*match.span()),
+                match[0],
+                FigureKind.DATE,
+                value,
+                is_inferred=True,
+                confidence=0.8,
+                reason="rule: relative date",
+            )
 
 
 def _date_value(match: re.Match[str], anchor: date | None) -> str | None:
@@ -128,7 +145,7 @@ def _value(digits: str, scale: str | None) -> float:
     return int(value) if value == int(value) else float(f"{value:.12g}")
 
 
-def _kind(match: re.Match[str]) -> tuple[FigureKind, str]:
+def _kind(match: re.Match[str]) -> tuple[FigureKind, str | None]:
     unit = match["unit"]
     if match["before"]:
         return FigureKind.MONEY, _CURRENCIES[match["before"]]
@@ -136,10 +153,14 @@ def _kind(match: re.Match[str]) -> tuple[FigureKind, str]:
         return FigureKind.PERCENT, "percent"
     if unit in _CURRENCIES:
         return FigureKind.MONEY, _CURRENCIES[unit]
-    return _UNITS.get(unit, (FigureKind.COUNT, unit))
+    if unit in _UNITS:
+        return _UNITS[unit]
+    return FigureKind.COUNT, _PEOPLE if unit == _PEOPLE else None  # other measure words say only that it is a count
 
 
-def _figure(text: str, match: re.Match[str], kind: FigureKind, unit: str, low: float, high: float | None) -> Figure:
+def _figure(
+    text: str, match: re.Match[str], kind: FigureKind, unit: str | None, low: float, high: float | None
+) -> Figure:
     start, end = match.span()
     start += len(match[0]) - len(match[0].lstrip())
     left = text[max(start - 4, 0) : start]
@@ -149,8 +170,17 @@ def _figure(text: str, match: re.Match[str], kind: FigureKind, unit: str, low: f
     if high is not None:
         bound = Bound.RANGE
     return Figure(
-        Span(start, end), text[start:end], kind, low, high, unit, _direction(left), bound, confidence=0.8
-    )  # fmt: skip
+        Span(start, end),
+        text[start:end],
+        kind,
+        low,
+        high,
+        unit,
+        _direction(left),
+        bound,
+        confidence=0.8,
+        reason="rule: unit behind the number",
+    )
 
 
 def _direction(left: str) -> Direction:

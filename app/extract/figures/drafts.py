@@ -48,7 +48,6 @@ class Draft:
     """Whether it may only take up what was named before ("the two leaders")."""
     is_hidden: bool = False
     """Whether it serves only as another figure's period ("this year")."""
-    confidence: float = 0.0
 
     def __post_init__(self) -> None:
         self.number = self.number or self.first

@@ -183,11 +183,13 @@ class Sentences:
     def phrase_of(self, noun: int) -> Phrase | None:
         """Return the noun with what stands directly before it and short phrases behind it, without determiners."""
         words = self.syntax.words
-        if words[noun].tag in _NO_NOUN or noun in self.holders:
+        if words[noun].tag in _NO_NOUN or words[noun].is_verb or noun in self.holders:
             return None
         first = noun
         while first > 0 and noun - first < _MOST_WORDS and self._belongs_before(first - 1, noun):
             first -= 1
+        while first > 1 and self.syntax.surface(first - 1) in ("-", "‑") and words[first - 1].end == words[first].start:
+            first -= 2  # the first part of a name such as "Ben-Moshe"
         last = noun + 1
         children = self.syntax.children(noun)
         behind = bisect_right(children, noun)

@@ -25,7 +25,7 @@ from app.findings import Bound, Direction, FigureKind
         ("zh", "公司投资45亿美元。", FigureKind.MONEY, 4_500_000_000, "USD"),
         ("zh", "占比为百分之12。", FigureKind.PERCENT, 12, "percent"),
         ("zh", "2026年1月8日开业。", FigureKind.DATE, "2026-01-08", None),
-        ("zh", "需要5-8个环节。", FigureKind.COUNT, 5, "个"),
+        ("zh", "需要5-8个环节。", FigureKind.COUNT, 5, None),
     ],
 )
 def test_figure_is_read_as_the_language_writes_it(find_one, language, sentence, kind, value, unit):
