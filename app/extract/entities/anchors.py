@@ -1,9 +1,11 @@
 """What the anatomy of the release says about names: the dateline's city, listings, and short names in brackets."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.articles import Span
+from app.extract.entities.confidence import Support
 from app.extract.entities.gazetteer import Known, Source, is_people_or_place, known_name
 from app.extract.entities.pieces import Piece
 from app.extract.entities.tokens import Shape, Words
@@ -11,6 +13,7 @@ from app.extract.entities.vocabulary import is_common, plain_acronyms, words_for
 from app.findings import EntityType, Release
 
 _DATELINE_SIGNS = frozenset({",", ":", "–", "—", "-", "(", "/", "--"})
+_PLACE_SIGNS = re.compile(r",|/|&|\band\b")
 _LONGEST_BRACKET = 14
 _SIGNS = frozenset("“”\"'‘’")
 
@@ -44,7 +47,7 @@ def dateline_places(words: Words, release: Release, taken: bytearray) -> list[Pi
     inside = [at for at in range(len(words)) if span.start <= words.starts[at] < span.end]
     take_spans(words, [span], taken)
     found: list[Piece] = []
-    for part in (release.dateline.place or "").split(","):
+    for part in _PLACE_SIGNS.split(release.dateline.place or ""):
         wanted = [word.strip(".").casefold() for word in part.split()]
         for at in inside:
             stop = at + len(wanted)
@@ -68,7 +71,7 @@ def _capital_places(words: Words, taken: bytearray) -> Iterator[Piece]:
                 and words.at(stop) in _DATELINE_SIGNS
             ):
                 taken[at:stop] = bytes([1]) * (stop - at)
-                yield Piece(at, stop, EntityType.PLACE, known=known)
+                yield Piece(at, stop, EntityType.PLACE, known=known, support=Support.DATELINE)
                 break
 
 
@@ -77,7 +80,7 @@ def _place(words: Words, start: int, stop: int, *, shown: str) -> Piece:
     known = known_name(surface) or known_name(shown) or known_name(surface.title())
     if known is None or not known.is_place:
         known = Known(shown, Source.CITY, shown)
-    return Piece(start, stop, EntityType.PLACE, known=known)
+    return Piece(start, stop, EntityType.PLACE, known=known, support=Support.DATELINE)
 
 
 def listed(words: Words, release: Release, pieces: Sequence[Piece]) -> dict[int, str]:

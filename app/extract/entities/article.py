@@ -13,7 +13,9 @@ from app.extract.entities.tagging.features import Hints
 from app.extract.entities.tagging.tagger import find_tagged
 from app.extract.entities.tokens import read_words
 from app.extract.entities.works import find_works
-from app.findings import Entity, Release
+from app.findings import Entity, Release, SectionKind
+
+_QUIET = (SectionKind.CONTACT, SectionKind.SOURCE)
 
 
 def read_page(article: ArticleText, release: Release) -> Page:
@@ -26,25 +28,32 @@ def read_page(article: ArticleText, release: Release) -> Page:
     places = anchors.dateline_places(words, release, taken)
     anchors.take_spans(words, works, taken)
     anchors.take_spans(words, [ticker.span for ticker in release.tickers], taken)
-    return Page(words, casing, release, taken, places, works)
+    quiet = bytearray(len(words))
+    anchors.take_spans(words, [section.span for section in release.sections if section.kind in _QUIET], quiet)
+    return Page(words, casing, release, taken, quiet, places, works)
 
 
 def read_hints(page: Page) -> tuple[list[Piece], Hints]:
     """Return what the rules find, and what they say of each word."""
-    pieces = find_pieces(page.words, page.casing, taken=page.taken)
+    closed = bytearray(map(max, page.taken, page.quiet))
+    pieces = find_pieces(page.words, page.casing, taken=closed)
     explain_themselves = [piece.type is not None for piece in pieces]
     joining = Joining(page)
     drafts = joining.join(pieces)
     entities = finished(drafts, nested=())
-    return pieces, hints_of(page.words, entities, pieces, explain_themselves)
+    return pieces, hints_of(page, entities, pieces, explain_themselves)
+
+
+def read_names(article: ArticleText, release: Release) -> tuple[Page, list[Piece]]:
+    """Return the names of an article that are kept, those of the dateline left out."""
+    page = read_page(article, release)
+    pieces, hints = read_hints(page)
+    return page, decide(page, pieces, find_tagged(page.words, page.casing, hints))
 
 
 def read_entities(article: ArticleText, release: Release) -> tuple[Entity, ...]:
     """Return who and what is named in an article, in the order of their first mention."""
-    page = read_page(article, release)
-    pieces, hints = read_hints(page)
-    tagged = find_tagged(page.words, page.casing, hints)
-    kept = decide(page, pieces, tagged)
+    page, kept = read_names(article, release)
     joining = Joining(page)
     drafts = joining.join(kept)
     return finished(drafts, nested=joining.nested(kept))

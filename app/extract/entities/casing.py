@@ -9,7 +9,7 @@ from app.extract.entities.tokens import Shape, Words
 from app.extract.entities.vocabulary import never_names, words_for
 from app.findings import Release, SectionKind
 
-_SILENT = (SectionKind.CONTACT, SectionKind.TAIL, SectionKind.SOURCE)
+_SILENT = (SectionKind.TAIL,)
 _TITLED_SHARE = 0.66
 _SENTENCE_SHARE = 0.92
 _LONG = 4

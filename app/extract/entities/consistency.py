@@ -7,16 +7,14 @@ from dataclasses import replace
 from app.extract.entities.tagging.tagger import Tagged
 from app.extract.entities.tokens import Words
 
-_STRONG = 0.97
-"""A mention that the model is so sure of keeps its type."""
-_SHARE = 0.65
+_SHARE = 0.6
 """Of the votes that a type needs to take the others over."""
-_NAMES_OF_MANY = frozenset({"LOC", "NORP"})
-"""Moscow the town and Moscow the government, Labour the party and its people: context may well speak."""
+_FEWEST = 1.5
+"""Votes, each as much as the model was sure."""
 
 
 def agreed(words: Words, names: Sequence[Tagged]) -> list[Tagged]:
-    """Return the names, those that the model doubts with the type that the others of the article give them."""
+    """Return the names, each with the type that most of its mentions give it."""
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for name in names:
         for surface in _votes_for(words, name):
@@ -37,6 +35,5 @@ def _votes_for(words: Words, name: Tagged) -> set[str]:
 
 def _settled(name: Tagged, votes: dict[str, float]) -> Tagged:
     best = max(votes, key=lambda label: votes[label])
-    if name.probability >= _STRONG or best == name.label or {best, name.label} & _NAMES_OF_MANY:
-        return name
-    return replace(name, label=best) if votes[best] >= _SHARE * sum(votes.values()) else name
+    is_clear = votes[best] >= max(_FEWEST, _SHARE * sum(votes.values()))
+    return replace(name, label=best) if is_clear else name

@@ -1,13 +1,16 @@
 """What is kept of the rules' names and the model's: the model decides, the rules keep what they know for sure."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from app.extract.entities.confidence import Support, nines_of
 from app.extract.entities.consistency import agreed
 from app.extract.entities.entries import Page
-from app.extract.entities.gazetteer import Source
+from app.extract.entities.gazetteer import Known, Source, known_name
 from app.extract.entities.pieces import Piece
 from app.extract.entities.tagging.tagger import Tagged
+from app.extract.entities.tokens import Shape
 from app.extract.entities.vocabulary import heads
 from app.findings import EntityType
 
@@ -29,8 +32,13 @@ _TITLED = (EntityType.EVENT, EntityType.WORK, EntityType.LAW, EntityType.INITIAT
 
 _NO_PLACE = ("PROD", "FAC", "PER", "MISC")
 _PLACES = (Source.COUNTRY, Source.REGION)
-_RULE = 0.8
-"""How sure a name is that rules alone found."""
+_NEEDED_ALONE = 3.0
+"""Nines that the model must have for a name that the rules do not see so."""
+_LONGEST = 24
+"""Words of a name; what is longer is a list or rubbish."""
+_SHORT = 3
+_TITLED_NEED = 0.9
+"""How sure the model must be of a name in a title, where capitals say little."""
 
 
 def decide(page: Page, pieces: Sequence[Piece], tagged: Sequence[Tagged]) -> list[Piece]:
@@ -44,16 +52,40 @@ def decide(page: Page, pieces: Sequence[Piece], tagged: Sequence[Tagged]) -> lis
     named = [
         part
         for name in tagged
-        if not any(page.taken[name.start : name.end]) and not titled[name.start]
-        for part in _parts(page, name)
+        if name.end - name.start <= _LONGEST
+        and not any(page.taken[name.start : name.end])
+        and (not titled[name.start] or name.probability >= _TITLED_NEED)
+        for part in _parts(page, _trimmed(page, name))
     ]
     decided = (_decided(page, name, owners) for name in agreed(page.words, named))
     kept = [piece for piece in decided if piece is not None]
     busy = bytearray(len(page.words))
     for piece in kept:
         busy[piece.start : piece.end] = bytes([1]) * (piece.end - piece.start)
+    _strengthen(page, kept)
     kept += [piece for piece in pieces if _stands_alone(piece, busy)]
     return sorted(kept, key=lambda piece: piece.start)
+
+
+def _strengthen(page: Page, kept: Sequence[Piece]) -> None:
+    """Note which names that rules and model agree on are known beforehand, or repeated."""
+    counts = Counter(page.words.surface(piece.start, piece.end) for piece in kept)
+    for piece in kept:
+        if piece.support is Support.AGREED:
+            if piece.known is not None:
+                piece.support = Support.LISTED
+            elif counts[page.words.surface(piece.start, piece.end)] > 1:
+                piece.support = Support.REPEATED
+
+
+def _trimmed(page: Page, name: Tagged) -> Tagged:
+    """Leave out signs at the ends: marks, dashes, an opening quotation mark."""
+    words, start, end = page.words, name.start, name.end
+    while end - start > 1 and words.shapes[end - 1] is Shape.SIGN and words.words[end - 1] not in ")+!?":
+        end -= 1
+    while end - start > 1 and words.shapes[start] is Shape.SIGN and words.words[start] != "&":
+        start += 1
+    return replace(name, start=start, end=end)
 
 
 def _parts(page: Page, name: Tagged) -> list[Tagged]:
@@ -72,32 +104,49 @@ def _stands_alone(piece: Piece, busy: bytearray) -> bool:
         return False
     if piece.known is not None and piece.known.source is Source.HIDDEN and piece.type is None:
         return True
-    if piece.type not in _TITLED:
+    if piece.type not in (*_TITLED, EntityType.ORGANISATION):
         return False
-    piece.is_decided, piece.confidence, piece.reason = True, _RULE, "rule: head of the name"
+    piece.support = Support.RULES
     return True
 
 
 def _decided(page: Page, name: Tagged, owners: Sequence[Piece | None]) -> Piece | None:
     """Return the model's name with what the rules know of it; None where they know better."""
     inside = {id(owner): owner for owner in owners[name.start : name.end] if owner is not None}.values()
-    if any(_is_hidden(owner) or _holds(owner, name) for owner in inside):
+    if any(_is_hidden(owner) or _holds(owner, name) for owner in inside) or _is_address(page, name):
         return None
     same = next((owner for owner in inside if (owner.start, owner.end) == (name.start, name.end)), None)
     kind = _type(page, name, same)
     if kind is None:
         return None
+    support = _support(same, kind, inside)
+    if support is not Support.AGREED and nines_of(name.probability) < _NEEDED_ALONE:
+        return None
     return Piece(
         start=name.start,
         end=_with_ending(page, name.end, inside) if kind is EntityType.PERSON else name.end,
         type=kind,
-        known=same.known if same is not None else None,
+        known=same.known if same is not None else _known(page, name),
         role=next((owner.role for owner in inside if owner.role), "") if kind is EntityType.PERSON else "",
         ticker=same.ticker if same is not None else "",
-        is_decided=True,
-        confidence=name.probability,
-        reason=f"model: names {name.probability:.2f}",
+        support=support,
+        probability=name.probability,
     )
+
+
+def _support(same: Piece | None, kind: EntityType, inside: Collection[Piece]) -> Support:
+    if same is not None and same.type is kind:
+        return Support.AGREED
+    return Support.OPPOSED if any(owner.type is not None for owner in inside) else Support.SILENT
+
+
+def _known(page: Page, name: Tagged) -> Known | None:
+    """Return the entry of a name that stands where rules find nothing, in capitals perhaps."""
+    surface = page.words.surface(name.start, name.end)
+    known = known_name(surface)
+    if known is None and surface.isupper() and len(surface) > _SHORT:
+        known = known_name(surface.title())
+    return known
 
 
 def _with_ending(page: Page, end: int, inside: Collection[Piece]) -> int:
@@ -105,6 +154,10 @@ def _with_ending(page: Page, end: int, inside: Collection[Piece]) -> int:
     if page.words.at(end) == "," and any(owner.end == end + 2 for owner in inside):
         return end + 2
     return end
+
+
+def _is_address(page: Page, name: Tagged) -> bool:
+    return "@" in page.words.words[max(0, name.start - 1) : name.end + 1]
 
 
 def _is_hidden(owner: Piece) -> bool:
@@ -120,7 +173,7 @@ def _holds(owner: Piece, name: Tagged) -> bool:
 def _type(page: Page, name: Tagged, same: Piece | None) -> EntityType | None:
     """Return what the name stands for; a country is no product."""
     kind = _TYPES.get(name.label)
-    if page.words.at(name.end) in _MARKS:
+    if page.words.at(name.end) in _MARKS and same is not None and same.type is EntityType.PRODUCT:
         return EntityType.PRODUCT
     if kind is None:
         kind = same.type if same is not None and same.type in _TITLED else heads().get(page.words.words[name.end - 1])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.articles import Span
 from app.extract.entities import anchors, evidence, titles
 from app.extract.entities.casing import Casing
+from app.extract.entities.confidence import Support, confidence_of
 from app.extract.entities.gazetteer import Source, known_name
 from app.extract.entities.joining import MOST_ROLES, Draft, Evidence, Register, name_parts
 from app.extract.entities.pieces import Piece
@@ -29,6 +30,8 @@ class Page:
     release: Release
     taken: bytearray
     """Words that belong to a dateline, a listing or the title of a work."""
+    quiet: bytearray
+    """Words of contacts and source lines, where rules find nothing."""
     places: list[Piece]
     """Those of the dateline."""
     works: list[Span]
@@ -80,18 +83,22 @@ class Joining:
         for span in works:
             draft = self._register.add(EntityType.WORK, span.of(self._words.text))
             draft.mentions.append(Mention(span))
+            draft.evidence.append(Evidence(confidence_of(Support.RULES, EntityType.WORK, 1.0), "rule: title of a work"))
 
     def _register_sure(self, pieces: list[Piece]) -> None:
         """Names that explain themselves; surnames, towns and short forms wait until all full names are known."""
-        for piece in pieces:
-            if piece.type is not None and not _is_lone(piece):
-                self._mention(piece, self._same_as(piece) or self._add(piece))
+        sure = [piece for piece in pieces if piece.type is not None and not _is_lone(piece)]
+        longest_first = sorted(
+            (piece for piece in sure if piece.type is EntityType.PERSON), key=lambda piece: piece.start - piece.end
+        )
+        for piece in (*longest_first, *(piece for piece in sure if piece.type is not EntityType.PERSON)):
+            self._mention(piece, self._same_as(piece) or self._add(piece))
 
     def _same_as(self, piece: Piece) -> Draft | None:
         """Return the entity of which this sure name is a known short form."""
         surface = self._surface(piece)
         if piece.type is EntityType.PERSON:
-            return self._register.aliases.get(surface) if piece.is_decided else self._person(piece)
+            return self._register.aliases.get(surface) or self._person(piece)
         draft = self._register.aliases.get(surface)
         if draft is None and piece.ticker:
             draft = self._register.organisation_of(surface)
@@ -142,7 +149,19 @@ class Joining:
             return draft
         if piece.type is EntityType.PERSON:
             return self._person(piece)
-        return self._register.organisation_of(surface) if piece.type is EntityType.ORGANISATION else None
+        return self._body(piece) if piece.type is EntityType.ORGANISATION else None
+
+    def _body(self, piece: Piece) -> Draft | None:
+        """Return the organisation for which one word stands; capitals only for their owner's initials or legal name."""
+        surface = self._surface(piece)
+        is_acronym = self._words.shapes[piece.start] is Shape.CAPITALS
+        draft = self._register.organisation_abbreviated(surface) if is_acronym else None
+        draft = draft or self._register.organisation_of(surface)
+        if draft is None or not is_acronym or draft.parts[0] != surface:
+            return draft
+        others = draft.parts[1:]
+        is_whole = all(word in words_for("company head") for word in others) or draft.name == self._release.issuer
+        return draft if is_whole else None
 
     def _type_of(self, piece: Piece, scores: evidence.Scores) -> EntityType | None:
         """An English word alone has to be written with a capital again and again, and to act as a body does."""

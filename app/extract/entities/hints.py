@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 
+from app.extract.entities.entries import Page
 from app.extract.entities.pieces import Piece
 from app.extract.entities.tagging.features import Hints
-from app.extract.entities.tokens import Words
-from app.findings import Entity, MentionKind
+from app.findings import Entity, MentionKind, Release, SectionKind
+
+_OF_RELEASES = (SectionKind.ABOUT, SectionKind.CONTACT, SectionKind.SOURCE, SectionKind.FORWARD_LOOKING)
 
 
 def hints_of(
-    words: Words, entities: Sequence[Entity], pieces: Sequence[Piece], explain_themselves: Sequence[bool]
+    page: Page, entities: Sequence[Entity], pieces: Sequence[Piece], explain_themselves: Sequence[bool]
 ) -> Hints:
     """Return the labels of the names that rules found, and of every piece that may be a name why it may."""
+    words = page.words
     labels = [""] * len(words)
-    sources = [""] * len(words)
+    sources = ["quiet" if is_quiet else "" for is_quiet in page.quiet]
     starts = {start: at for at, start in enumerate(words.starts)}
     ends = {end: at + 1 for at, end in enumerate(words.ends)}
     for entity in entities:
@@ -26,7 +29,15 @@ def hints_of(
         source = _source(piece, explains_itself)
         sources[piece.start] = "B" + source
         sources[piece.start + 1 : piece.end] = ["I" + source] * (piece.end - piece.start - 1)
-    return Hints(labels, sources)
+    return Hints(labels, sources, page.release.issuer or "", _is_release(page.release))
+
+
+def _is_release(release: Release) -> bool:
+    """Whether any part is there that newspapers do not have."""
+    has_wire = release.dateline is not None and bool(release.dateline.wire)
+    return bool(release.issuer or release.tickers or has_wire) or any(
+        section.kind in _OF_RELEASES for section in release.sections
+    )
 
 
 def _source(piece: Piece, explains_itself: bool) -> str:

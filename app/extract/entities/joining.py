@@ -14,6 +14,9 @@ from app.findings import Entity, EntityType, Mention
 _BLANKS = re.compile(r"\s+")
 _LEADING = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 MOST_ROLES = 4
+_FEWEST_INITIALS = 3
+_COUNTED_KINDS = (EntityType.EVENT, EntityType.WORK, EntityType.INITIATIVE)
+"""What has a number or a year before its name now and then: the 2024 Lions Award."""
 
 
 class Evidence(NamedTuple):
@@ -67,6 +70,7 @@ class Register:
         self._by_part: dict[str, list[tuple[int, int]]] = {}
         """Offset of the first mention and place in `drafts` of those who bear the name."""
         self._by_start: dict[str, Draft] = {}
+        self._by_initials: dict[str, Draft] = {}
         self.aliases: dict[str, Draft] = {}
 
     def add(self, kind: EntityType, name: str, *, offset: int = 0, country: str | None = None) -> Draft:
@@ -84,7 +88,7 @@ class Register:
 
     def person_of(self, part: str, offset: int) -> Draft | None:
         """Return who was introduced last before `offset`, else first after it, with this surname or first name."""
-        found = self._by_part.get(part)
+        found = self._by_part.get(part.casefold())
         if not found:
             return None
         before = bisect_right(found, (offset, len(self.drafts)))
@@ -92,20 +96,29 @@ class Register:
 
     def organisation_of(self, start: str) -> Draft | None:
         """Return the organisation whose name begins with these words."""
-        return self._by_start.get(start)
+        return self._by_start.get(start.casefold())
+
+    def organisation_abbreviated(self, initials: str) -> Draft | None:
+        """Return the organisation of whose name these are the initials."""
+        return self._by_initials.get(initials)
 
     def _index(self, draft: Draft, offset: int) -> None:
         parts = draft.parts
         if draft.type is EntityType.PERSON and len(parts) > 1:
-            for part in {parts[0], parts[-1], " ".join(parts[1:])}:
-                insort(self._by_part.setdefault(part, []), (offset, len(self.drafts) - 1))
+            for part in {parts[0], *(" ".join(parts[at:]) for at in range(1, len(parts)))}:
+                insort(self._by_part.setdefault(part.casefold(), []), (offset, len(self.drafts) - 1))
         elif draft.type is EntityType.ORGANISATION:
-            self._by_start.setdefault(parts[0].removesuffix(".com"), draft)
+            self._by_start.setdefault(parts[0].removesuffix(".com").casefold(), draft)
             for count in range(1, len(parts) + 1):
-                self._by_start.setdefault(" ".join(parts[:count]), draft)
+                self._by_start.setdefault(" ".join(parts[:count]).casefold(), draft)
+            initials = "".join(part[0] for part in parts if part[0].isupper())
+            if len(initials) >= _FEWEST_INITIALS:
+                self._by_initials.setdefault(initials, draft)
 
     def _key(self, kind: EntityType, name: str) -> str:
         parts = name_parts(name)
+        if kind in _COUNTED_KINDS and len(parts) > 2 and parts[0][0].isdigit():
+            parts = parts[1:]
         if kind is EntityType.PERSON and len(parts) > 1:
             return f"{parts[0]} {parts[-1]}".casefold()
         if kind is EntityType.NORP and name.endswith("s") and known_name(name[:-1]) is not None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.extract.entities.confidence import Support, confidence_of
 from app.extract.entities.gazetteer import Known
 from app.findings import EntityType
 
@@ -24,8 +25,24 @@ class Piece:
     """Whether it begins a sentence with an English word, so that only another mention can make it a name."""
     lean: EntityType | None = None
     """What it is if anything in its context says so."""
-    is_decided: bool = False
-    """Whether rules and model have settled its type."""
-    confidence: float = 0.5
-    reason: str = ""
-    """Why it was found, as shown: "model: names 0.98"."""
+    support: Support | None = None
+    """Who found it, once it is decided that it is kept."""
+    probability: float = 1.0
+    """Of the model, if that found it."""
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether rules and model have settled its type."""
+        return self.support is not None
+
+    @property
+    def confidence(self) -> float:
+        """How sure it is that this is a name of this type."""
+        return confidence_of(self.support or Support.RULES, self.type, self.probability)
+
+    @property
+    def reason(self) -> str:
+        """Why it was found, as shown."""
+        if self.support in (None, Support.RULES):
+            return "rule: a word inside the name"
+        return "rule: dateline" if self.support is Support.DATELINE else f"model: names {self.confidence:.2f}"

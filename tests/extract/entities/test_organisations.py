@@ -89,12 +89,13 @@ def test_issuer_whose_name_is_a_word_is_found_inside_sentences(read: Read) -> No
     assert len(read(text, Release(issuer="Lantern, Inc."))["Lantern, Inc."].mentions) == 3
 
 
-def test_contacts_give_no_rows(read: Read) -> None:
-    text = "Quenby Corp. grew.\nMedia contact: Ruth Okafor, Ashby Public Relations Group"
-    contact = Section(Span(text.index("\n") + 1, len(text)), SectionKind.CONTACT)
+@pytest.mark.parametrize(("kind", "names"), [(SectionKind.TAIL, set()), (SectionKind.CONTACT, {"Ruth Okafor"})])
+def test_contacts_are_read_and_tails_are_not(read: Read, kind: SectionKind, names: set[str]) -> None:
+    text = "Quenby Corp. grew.\nMedia contact: Ruth Okafor"
+    rest = Section(Span(text.index("\n") + 1, len(text)), kind)
     body = Section(Span(0, text.index("\n") + 1), SectionKind.BODY)
 
-    assert list(read(text, Release(sections=(body, contact)))) == ["Quenby Corp."]
+    assert set(read(text, Release(sections=(body, rest)))) == {"Quenby Corp.", *names}
 
 
 def test_country_owns_a_parliament_of_its_own(read: Read) -> None:

@@ -1,5 +1,6 @@
 """What stands beside the same word elsewhere in the article: Diallo is a person if "Mr. Diallo said" is in it."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -8,15 +9,21 @@ from app.extract.entities.tokens import Words
 from app.extract.entities.vocabulary import company_suffixes, first_names, heads, surnames, titles, words_for
 
 _WHERE = frozenset({"in", "at", "from", "near", "across"})
+_MARKS = frozenset({"®", "™", "℠"})
+_DOMAIN = re.compile(r"\b([a-z0-9][a-z0-9-]{2,40})\.(?:com|org|net|io|co|gov|edu|ai)\b", re.IGNORECASE)
+_SHORTEST_DOMAIN = 4
+_OFTEN = 4
 _ENDING = 4
 """Letters of the word behind that are kept."""
 
 
-def document_features(words: Words, casing: Casing, labels: Sequence[str]) -> dict[str, list[str]]:
+def document_features(words: Words, casing: Casing, labels: Sequence[str], *, issuer: str) -> dict[str, list[str]]:
     """Return, for each word with a capital in running text, what its mentions say together.
 
     `labels` are those of the rules: "B-person", "I-person", or empty.
     """
+    domains = {match.group(1).lower() for match in _DOMAIN.finditer(words.text)}
+    whose = set(issuer.split())
     found: dict[str, set[str]] = defaultdict(set)
     counts: Counter[str] = Counter()
     labelled: dict[str, Counter[str]] = defaultdict(Counter)
@@ -37,6 +44,11 @@ def document_features(words: Words, casing: Casing, labels: Sequence[str]) -> di
                 labelled[word][labels[at][2:]] += 1
     for word, features in found.items():
         _whole(word, features, casing, labelled.get(word), counts[word])
+        if word in whose:
+            features.add("d:issuer")
+        if domains and len(word) >= _SHORTEST_DOMAIN:
+            small = word.lower()
+            features.update("d:domain" for domain in domains if domain.startswith(small))
     return {word: sorted(features) for word, features in found.items()}
 
 
@@ -66,6 +78,8 @@ def _after(word: str, features: set[str]) -> None:
             features.add("d:head=" + head.value)
     if word == "(":
         features.add("d:bracket")
+    if word in _MARKS:
+        features.add("d:mark")
     if word in ("'s", "’s"):
         features.add("d:owner")
     if word in surnames():
@@ -79,6 +93,8 @@ def _whole(word: str, features: set[str], casing: Casing, labels: "Counter[str] 
         features.add("d:small")
     if count > 1:
         features.add("d:repeated")
+    if count > _OFTEN:
+        features.add("d:often")
     if labels:
         label, times = labels.most_common(1)[0]
         features.add("d:label=" + label)

@@ -11,6 +11,8 @@ from app.extract.entities.tokens import Words
 
 _LONGEST = 5
 """Words of a name in the gazetteer."""
+_MARGIN = 2
+"""Words around those with a capital."""
 _SHORT = 3
 
 
@@ -22,35 +24,70 @@ class Hints:
     """"B-person", "I-person" of a name that they found; empty elsewhere."""
     sources: list[str]
     """Why: the list that knows it, the head that explains it … of anything that may be a name."""
+    issuer: str = ""
+    """Whose release it is."""
+    is_release: bool = False
+    """Whether the anatomy of a release was found: a newspaper's article names other things, and otherwise."""
 
 
 def features_of(words: Words, casing: Casing, hints: Hints) -> Iterator[tuple[int, int, list[list[str]]]]:
-    """Give for each run of words (a paragraph, a cell) where it begins and ends, and the features of its words."""
-    spellings = [spelling_of(word) for word in words.words]
+    """Give for each stretch of words around capitals where it begins and ends, and the features of its words.
+
+    Beyond it there are only small letters, which name nothing; the features still look past its ends.
+    """
     columns = (_known(words, hints), _listed(words))
-    document = document_features(words, casing, hints.labels)
+    document = document_features(words, casing, hints.labels, issuer=hints.issuer)
     titled = set(casing.titled)
     for run in sorted((*casing.titled, *casing.running)):
-        if run[0] == run[1]:
+        for first, last in _stretches(words, *run):
+            spellings = _Spellings(words, first, last)
+            rows = []
+            for at in range(first, last):
+                row = ["b"]
+                _surroundings(row, spellings, at, run)
+                for column in columns:
+                    _beside(row, column, at, run)
+                if hints.labels[at]:
+                    row.append(f"rq:{hints.labels[at]}{hints.sources[at]}")
+                if hints.is_release:
+                    own = spellings[at]
+                    row += ["R", "R" + own.shape, "R" + own.cluster, f"R{hints.labels[at]}{hints.sources[at]}"]
+                if words.opens[at]:
+                    row.append("open")
+                if run in titled:
+                    row.append("titled")
+                row += document.get(words.words[at], ())
+                rows.append(row)
+            yield first, last, rows
+
+
+class _Spellings:
+    """The spellings of a stretch and of the two words on either side, by their numbers in the article."""
+
+    def __init__(self, words: Words, first: int, last: int) -> None:
+        self._offset = max(0, first - 2)
+        self._found = [spelling_of(word) for word in words.words[self._offset : last + 2]]
+
+    def __getitem__(self, at: int) -> Spelling:
+        return self._found[at - self._offset]
+
+
+def _stretches(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Give the stretches of a run that hold words with capitals, a margin around each."""
+    start = stop = first
+    for at in range(first, last):
+        if not words.is_name_like(at):
             continue
-        rows = []
-        for at in range(*run):
-            row = ["b"]
-            _surroundings(row, spellings, at, run)
-            for column in columns:
-                _beside(row, column, at, run)
-            if hints.labels[at]:
-                row.append(f"rq:{hints.labels[at]}{hints.sources[at]}")
-            if words.opens[at]:
-                row.append("open")
-            if run in titled:
-                row.append("titled")
-            row += document.get(words.words[at], ())
-            rows.append(row)
-        yield *run, rows
+        if at - _MARGIN > stop > start:
+            yield start, stop
+        if at - _MARGIN > stop or stop == start:
+            start = max(first, at - _MARGIN)
+        stop = min(last, at + 1 + _MARGIN)
+    if stop > start:
+        yield start, stop
 
 
-def _surroundings(row: list[str], spellings: Sequence[Spelling], at: int, run: tuple[int, int]) -> None:
+def _surroundings(row: list[str], spellings: _Spellings, at: int, run: tuple[int, int]) -> None:
     first, last = run
     own = spellings[at]
     row += own.own

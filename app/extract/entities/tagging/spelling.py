@@ -67,7 +67,7 @@ class Spelling:
     cluster: str
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def spelling_of(word: str) -> Spelling:
     """Return what a word tells by itself."""
     small = word.lower()

@@ -1,5 +1,6 @@
 """Asks the shipped model which words are names, of what kind, and how sure it is."""
 
+import gzip
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,8 +29,14 @@ class Tagged:
 @cache
 def _model() -> pycrfsuite.Tagger:
     tagger = pycrfsuite.Tagger()
-    tagger.open(str(resource("models", "names.crfsuite")))
+    tagger.open_inmemory(_weights())
     return tagger
+
+
+@cache
+def _weights() -> bytes:
+    """The model as it is used; the tagger reads these very bytes, so they are never let go."""
+    return gzip.decompress(resource("models", "names.crfsuite.gz").read_bytes())
 
 
 def find_tagged(words: Words, casing: Casing, hints: Hints) -> list[Tagged]:
