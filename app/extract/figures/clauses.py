@@ -60,7 +60,7 @@ def clause_subject(reading: Reading, draft: Draft) -> Phrase | None:
     start = _behind_adverbial(reading, start, draft.words_from)
     end = _subject_end(reading, start, draft.words_from)
     if reading.at(start).lower in _PRONOUNS and end <= start + 1:
-        return _antecedent(reading, first)
+        return None
     if reading.at(start).lower in ("which", "who") and start > first:
         return phrase_of(reading, max(_clause_start(reading, first, start - 1), start - 6), start)
     subject = phrase_of(reading, start, end)
@@ -167,18 +167,3 @@ def _subject_end(reading: Reading, start: int, end: int) -> int:
         if is_end or (token.lower not in _INSIDE and ends_subject(reading, place)):
             return place
     return end
-
-
-def _antecedent(reading: Reading, first: int) -> Phrase | None:
-    """Return "the two leaders" of the sentence before for "they"; None where nothing so plain stands there."""
-    if first == 0:
-        return None
-    start, _ = reading.sentence_of(first - 1)
-    stops = read_list("noun_stops.txt")
-    for place in range(first - 2, start, -1):
-        if reading.at(place - 1).lower == "the" and reading.at(place).lower in ("two", "three", "four", "five"):
-            end = place + 1
-            while end < first and reading.at(end).is_word and reading.at(end).lower not in stops:
-                end += 1
-            return Phrase.at(reading.text, reading.at(place - 1).start, reading.at(end - 1).end)
-    return None

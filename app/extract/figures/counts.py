@@ -15,6 +15,8 @@ _ADJECTIVES = frozenset(
     {"prior", "single", "previous", "full", "large", "small", "major", "key", "additional", "extra"}
 )
 _NOUNS_AND_VERBS = frozenset({"costs", "falls", "lies", "means", "plans", "plays", "works", "shows", "hits", "cuts"})
+_DEVICES = frozenset({"meter", "foot", "stone"})
+"""Nouns that are no units behind a modifier: "40,000 smart meters"."""
 _VERBS_TOO = frozenset({"lives", "plans", "works", "uses", "covers"})
 _CONNECTORS = ("-", "‑", "&", "/", "'", "’")
 DEFINITE = frozenset({"the", "its", "our", "their", "these", "those", "his", "her"})
@@ -41,7 +43,7 @@ def read_counted_noun(reading: Reading, draft: Draft) -> bool:
         return False
     noun = reading.at(head).text if reading.language == "de" else _singular(reading.at(head), reading.language)
     measure = _measure(reading, noun)
-    if measure and head > place:
+    if measure and head > place and noun not in _DEVICES:
         draft.kind, draft.unit, draft.last = *measure, head + 1
         return True
     draft.kind, draft.unit, draft.last = FigureKind.COUNT, _named(reading, words, head), head + 1

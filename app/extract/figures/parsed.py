@@ -26,6 +26,7 @@ _NO_NOUN = frozenset({"PRP", "EX", "DT", "WDT", "WP", "CD", "RB", "UH", "PRP$"})
 _MOST_WORDS = 10
 _DEEPEST = 6
 _NEAR = 8
+_OBJECT = 4
 
 
 @dataclass(slots=True)
@@ -54,6 +55,47 @@ class Sentences:
             return None
         noun = self._measured(draft, root, 0)
         return self.phrase_of(noun) if noun is not None else None
+
+    def event_of(self, draft: Draft) -> Phrase | None:
+        """Return what happened at a date or so many times: "board approved the plan"; None where nothing says it."""
+        number = self._root(draft)
+        words = self.syntax.words
+        for _ in range(_DEEPEST if number is not None else 0):
+            assert number is not None
+            if words[number].is_verb and number not in self.holders:
+                return self._clause_around(number)
+            head = words[number].head
+            if head == number:
+                return None
+            if words[head].tag.startswith("NN") and head not in self.holders and words[number].relation != "conj":
+                return self.phrase_of(head)
+            number = head
+        return None
+
+    def _clause_around(self, verb: int) -> Phrase | None:
+        """Return the words from the subject of a verb to its object, or as much of that as stands together."""
+        words = self.syntax.words
+        subject = self._child(verb, "nsubj")
+        if subject is not None and self.syntax.surface(subject).lower() in _RELATIVES:
+            return self.phrase_of(words[verb].head) if words[verb].head != verb else None
+        if subject is None and words[verb].relation.startswith("acl"):
+            return self.phrase_of(words[verb].head)
+        if subject is None and words[verb].relation == "conj":
+            above = self._child(words[verb].head, "nsubj")
+            return self.phrase_of(above) if above is not None else None
+        first, last = verb, verb + 1
+        if subject is not None and subject < verb and verb - subject <= _NEAR:
+            phrase = self.phrase_of(subject)
+            found = self.syntax.number_at(phrase.span.start) if phrase is not None else None
+            first = found if found is not None else subject
+        thing = self._child(verb, "obj") or self._child(verb, "xcomp")
+        if thing is not None and verb < thing <= verb + _OBJECT:
+            last = thing + 1
+        while last > first and any(self.holders.get(number) is not None for number in range(first, last)):
+            last -= 1
+        if not 1 < last - first <= _MOST_WORDS:
+            return None
+        return Phrase.at(self.syntax.text, words[first].start, words[last - 1].end)
 
     def _root(self, draft: Draft) -> int | None:
         """Return the word of a figure on which its other words depend."""

@@ -15,6 +15,7 @@ _PERIOD_WORDS = frozenset({
 })  # fmt: skip
 _BASELINE_WORDS = frozenset({"from", "versus", "vs", "than", "against", "gegenüber", "frente", "contre"})
 _COMPARED = (("compared", "with"), ("compared", "to"), ("compare", "to"), ("as", "compared"))
+_FOUNDING = frozenset({"founded", "established", "incorporated", "formed", "born", "headquartered", "created"})
 _REACH = 8
 _CLAUSE_REACH = 16
 
@@ -57,6 +58,7 @@ def _link(reading: Reading, figure: Draft, before: Draft | None, after: list[Dra
     mine = [date for date in dates if start <= date.first < end]
     behind = [date for date in mine if figure.last <= date.first <= figure.last + _REACH]
     ahead = [date for date in mine if date.last <= figure.first and figure.first - date.last <= _CLAUSE_REACH]
+    ahead = [date for date in ahead if not _is_founding(reading, date)]
     baseline = next((date for date in behind if _is_baseline(reading, date)), None)
     period = next((date for date in behind if date is not baseline and _is_period(reading, figure, date)), None)
     if period is None and ahead and not _is_baseline(reading, ahead[-1]):
@@ -70,6 +72,11 @@ def _link(reading: Reading, figure: Draft, before: Draft | None, after: list[Dra
     if baseline is not None:
         _fold(baseline, FigureRole.BASELINE)
         figure.baseline = _baseline_of(reading, baseline, figure.period)
+
+
+def _is_founding(reading: Reading, date: Draft) -> bool:
+    """Whether a date only says since when somebody exists: "Founded in 1978, the firm sells 40 models"."""
+    return not _FOUNDING.isdisjoint(reading.lower_words(date.first - 4, date.first))
 
 
 def _fold(draft: Draft, role: FigureRole) -> None:

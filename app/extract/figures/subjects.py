@@ -16,6 +16,7 @@ _ATTRIBUTIVE = frozenset(
 )
 _SHARES = frozenset({FigureKind.PERCENT, FigureKind.RATIO})
 _WEAK_HEADS = frozenset({"total", "average", "record", "maximum", "minimum", "excess", "addition"})
+_COMPARING = frozenset({"over", "on", "-", "to"})
 _NEVER_ATTRIBUTES = frozenset({
     "once", "along", "apart", "back", "too", "tall", "off", "west", "east", "north", "south", "northwest", "northeast",
     "southwest", "southeast", "proving", "thereafter",
@@ -30,7 +31,10 @@ def find_subject(reading: Reading, tables: Tables, sentences: Sentences, draft: 
     """
     if draft.kind is FigureKind.ORDINAL:
         draft.subject = _ranked(reading, draft)
-    if not draft.is_quantity or draft.is_relative:
+    if reading.language == "en" and (draft.kind is FigureKind.DATE or draft.is_relative or draft.unit == "time"):
+        draft.subject = sentences.event_of(draft)
+        return
+    if not draft.is_quantity:
         return
     if reading.language != "en":
         draft.subject = _own_noun(reading, draft)
@@ -90,6 +94,8 @@ def _attribute(reading: Reading, draft: Draft) -> Phrase | None:
     if not is_attributive or not token.is_word or token.breaks or token.lower in _NEVER_ATTRIBUTES:
         return None
     is_hyphened = reading.at(draft.last - 2).text in ("-", "‑")
+    if token.lower in ("year", "quarter", "month", "week") and reading.at(draft.last + 1).lower in _COMPARING:
+        return None  # "8% year over year"
     if draft.kind is FigureKind.DURATION and not is_hyphened and reading.at(draft.last - 1).lower.endswith("s"):
         return None  # "six years proving this", but "a ten-year plan"
     if token.lower in read_list("noun_stops.txt") or token.lower in movers(reading.language):

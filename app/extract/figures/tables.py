@@ -45,6 +45,7 @@ _ENDED = re.compile(r"\b(?:months?|weeks?|quarter|year) ended\b", re.IGNORECASE)
 _CELL_BREAK = re.compile(r" {2,60}|\t|\|")
 _PER_SHARE = ("per share", "per common share", "per diluted share", "per unit", "per ads")
 _LONGEST_ROW = 400
+_PERCENT = re.compile(r"\((?:in )?(?:percent|per cent|%)|\bin (?:percent|per cent|%)", re.IGNORECASE)
 _UNSCALED = ("margin", "ratio", "rate", "number of", "employees", "stores", "%")
 
 
@@ -70,6 +71,8 @@ class Tables:
     currencies: dict[int, str] = field(default_factory=dict)
     captioned: set[int] = field(default_factory=set)
     """Tables whose caption or corner names the currency of all their columns."""
+    percents: set[int] = field(default_factory=set)
+    """Tables whose caption or corner says that they are in percent."""
 
     @classmethod
     def of(cls, reading: Reading) -> "Tables":
@@ -154,7 +157,9 @@ class Tables:
         is_money = is_money and self._is_money_column(
             row, headings, self.column_of(row, self.reading.at(draft.number).start)
         )
-        if is_money:
+        if _PERCENT.search(label) or label.endswith("%") or (row.table in self.percents and not is_money):
+            draft.kind, draft.unit = FigureKind.PERCENT, "percent"
+        elif is_money:
             draft.kind, draft.unit = FigureKind.MONEY, f"{currency}/share" if is_per_share else currency
         elif noun and (len(headings) == 1 or currency):
             draft.kind, draft.unit = FigureKind.COUNT, singular(noun.strip().lower())
@@ -180,6 +185,8 @@ class Tables:
             self.scales[number] = {"0": 1e3, "k": 1e3, "m": 1e6, "b": 1e9}[short[1][0].lower()]
         caption = text[max(first - 300, 0) : first].split("\n")[-4:]
         corner = rows[0].cells[0].of(text) if rows[0].cells else ""
+        if _PERCENT.search("\n".join([*caption, corner])):
+            self.percents.add(number)
         currency = _CURRENCY.search("\n".join([*caption, corner]))
         if currency:
             self.captioned.add(number)

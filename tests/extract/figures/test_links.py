@@ -84,11 +84,24 @@ def test_earlier_value_has_a_baseline_and_no_direction(find):
     assert earlier.baseline is not None
 
 
-def test_they_stands_for_the_two_named_before(find):
+def test_how_often_is_said_of_what_happened(find):
     figure = find("The visit of the two ministers was long planned. They have met 40 times since.")[-1]
 
     assert figure.subject is not None
-    assert figure.subject.text == "the two ministers"
+    assert figure.subject.text == "They have met"
+
+
+def test_date_tells_what_happened_then(find_one):
+    figure = find_one("On June 3, 2025 the board approved the plan.")
+
+    assert figure.subject is not None
+    assert figure.subject.text == "board approved the plan"
+
+
+def test_year_of_founding_is_no_period_of_what_follows(find):
+    founded, staff = find("Founded in 1978, the firm has 400 staff.")
+
+    assert (founded.role, staff.period) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -99,3 +99,11 @@ def test_heading_over_columns_gives_the_months_that_end_then():
         "2025-07-01/2025-09-30",
         "2026-01-01/2026-09-30",
     ]
+
+
+def test_caption_or_label_in_percent_gives_bare_cells_their_unit(find):
+    captioned = find("Margins by line (percent)\nLine  2024  2023\nPumps  12.5  11.0\nValves  9.1  8.7\n")
+    labelled = find("Line  2024  2023\nGrowth (%)  12.5  11.0\nUsers  91  87\n")
+
+    assert [f.unit for f in captioned if f.kind is not FigureKind.DATE] == ["percent"] * 4
+    assert [f.unit for f in labelled if f.kind is not FigureKind.DATE] == ["percent", "percent", None, None]
