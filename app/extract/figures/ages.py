@@ -3,6 +3,7 @@
 from app.extract.figures.drafts import Draft
 from app.extract.figures.locale import numbers_of
 from app.extract.figures.numbers import Number
+from app.extract.figures.plurals import is_plural
 from app.extract.figures.reading import Reading
 from app.extract.lexicon import read_list
 from app.findings import FigureKind
@@ -21,6 +22,7 @@ _BEHIND_NAME = frozenset({
     "becomes", "leads", "led",
 })  # fmt: skip
 _FARTHEST = 3
+_YOUNGEST = 5
 
 
 def is_age(reading: Reading, index: int, number: Number) -> bool:
@@ -44,8 +46,18 @@ def _follows_age_word(reading: Reading, index: int) -> bool:
         is_number = reading.at(place).is_number or lower in ("and", "to", "-", "–", "or")
         if lower not in _LIMITS and not is_number:
             break
-    words = reading.lower_words(index - 6, index)
-    return ("expectancy" in words or "retirement" in words) and "age" in (*words, "age") and not after.is_word
+    if "expectancy" in reading.lower_words(index - 10, index):
+        return not is_plural(after.lower)
+    return _is_of_person(reading, index)
+
+
+def _is_of_person(reading: Reading, index: int) -> bool:
+    """Such as "he will be 35 by June", "she was 44"."""
+    after = reading.at(index + 1)
+    if reading.at(index - 1).lower not in ("is", "was", "be") or int(reading.at(index).text) < _YOUNGEST:
+        return False
+    ends = after.text in (".", ",", ";") or after.lower in ("by", "when", "and", "in", "on", "at", "this", "next")
+    return ends and not {"he", "she", "who", "i"}.isdisjoint(reading.lower_words(index - 4, index - 1))
 
 
 def _limits_persons(reading: Reading, index: int, number: Number) -> bool:

@@ -2,9 +2,11 @@
 
 from app.extract.figures.drafts import Draft
 from app.extract.figures.locale import forms_of, numbers_of
+from app.extract.figures.numbers import read_number, scale_at
 from app.extract.figures.plurals import is_plural, singular
 from app.extract.figures.reading import Reading
 from app.extract.figures.tokens import Token
+from app.extract.figures.units import read_unit
 from app.extract.lexicon import read_list
 from app.findings import FigureKind
 
@@ -15,6 +17,7 @@ _ADJECTIVES = frozenset(
     {"prior", "single", "previous", "full", "large", "small", "major", "key", "additional", "extra"}
 )
 _NOUNS_AND_VERBS = frozenset({"costs", "falls", "lies", "means", "plans", "plays", "works", "shows", "hits", "cuts"})
+_PARTS = frozenset({"course", "cylinder"})
 _DEVICES = frozenset({"meter", "foot", "stone"})
 """Nouns that are no units behind a modifier: "40,000 smart meters"."""
 _VERBS_TOO = frozenset({"lives", "plans", "works", "uses", "covers"})
@@ -74,8 +77,11 @@ def _read_part(reading: Reading, draft: Draft) -> bool:
     if draft.is_word and draft.value == 1 and is_superlative(reading, draft.last + 2):
         return False
     place = draft.last + 2 if reading.at(draft.last + 1).lower in DEFINITE else draft.last + 1
-    if reading.at(place).is_number or reading.at(place).lower in numbers_of("number_words.tsv", reading.language):
-        place += 1
+    whole = read_number(reading, place)
+    if whole is not None and (read_unit(reading, whole) or scale_at(reading, whole.last)):
+        return False  # "280 million of the 1.5 billion shekels" takes the unit of the whole
+    if whole is not None:
+        place = whole.last
     words, heads = _phrase(reading, place)
     plurals = [index for index in heads if is_plural(reading.at(index).lower)]
     if not plurals or reading.language != "en":
@@ -242,7 +248,9 @@ def _singular_head(reading: Reading, words: list[int], heads: list[int]) -> int 
 def _is_attribute(reading: Reading, index: int) -> bool:
     """Whether a singular in small letters behind digits is what they count ("3 cylinder engine"), no verb."""
     token = reading.at(index)
-    if not reading.at(index - 1).is_number or not token.text.islower() or len(token.text) < 3:
+    if not token.text.islower() or len(token.text) < 3:
+        return False
+    if not reading.at(index - 1).is_number and token.lower not in _PARTS | read_list("compound_nouns.txt"):
         return False
     if token.lower in _PARTICIPLES or not _phrase_follows(reading, index + 1):
         return False

@@ -32,6 +32,8 @@ def _following(reading: Reading, draft: Draft, after: list[Draft]) -> Draft | No
         return None
     if draft.is_suspended:
         return giver
+    if giver.unit == "point" and reading.lower_words(draft.last, giver.first) in (("up",), ("down",)):
+        return giver  # "the index (16,369.03 up 58.06 points)"
     if reading.at(draft.first - 1).lower == "from" and reading.at(draft.last).lower == "to":
         return giver if giver.first <= draft.last + 2 else None
     joined = reading.at(draft.last).lower == "of" and giver.words_from <= draft.last + 3
@@ -45,6 +47,8 @@ def _preceding(reading: Reading, draft: Draft, before: list[Draft]) -> Draft | N
     if before and before[-1].kind is FigureKind.PERCENT and reading.at(draft.words_from - 1).lower == "by":
         is_near = reading.sentence_of(before[-1].first) == reading.sentence_of(draft.first)
         return before[-1] if is_near else None
+    if before and before[-1].unit == "point" and reading.at(draft.words_from - 1).lower in ("to", "at"):
+        return before[-1] if reading.sentence_of(before[-1].first) == reading.sentence_of(draft.first) else None
     if abs(draft.amount) <= _LEAST or reading.at(draft.first - 1).text == "=":
         return None
     for other in reversed(before):
