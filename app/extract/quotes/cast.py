@@ -19,6 +19,7 @@ from app.findings import Entity, EntityType, Phrase, Release, Speaker
 _GENDER_OF_PRONOUN = {"he": "m", "she": "f"}
 _BODIES = word_class("bodies")
 _LEAST = 0.2
+_SURE = 0.85
 """How likely a person must be to stand for a pronoun."""
 
 
@@ -123,7 +124,10 @@ class Cast:
             begins = not any(other.is_word for other in before)
             spot = Spot(token.start, view.sentence.paragraph, self._sentence, begins)
             genders = Genders(gender, self._people.gender_of)
-            self._answers[token.start] = self._antecedents.likeliest(spot, genders)
+            answer = self._antecedents.likeliest(spot, genders)
+            if answer is not None and answer.probability >= _SURE:
+                self._people.learn_from_pronoun(answer.person, gender)
+            self._answers[token.start] = answer
         return self._answers[token.start]
 
     # --- answering ----------------------------------------------------------------------------------------------

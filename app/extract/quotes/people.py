@@ -1,9 +1,11 @@
 """The people whom an article names: full names behind surnames and given names, and what it tells of their gender."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from app.extract.lexicon import read_table
 from app.extract.quotes.names import given_names, honorifics
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "m.d.", "ph.d."})
@@ -35,10 +37,9 @@ class People:
             return
         _keep(self._by_surname[core[-1].lower()], person)
         if len(core) > 1:
-            _keep(self._by_given_name[core[0]], person)
-            gender = given_names().get(core[0])
-            if gender in ("m", "f"):
-                self._genders[person.key][gender] += 6
+            for given in (core[0], *_nicknames().get(core[0], ())):
+                _keep(self._by_given_name[given], person)
+            self._note_gender(person, _gender_of_name(core[0]), 6)
 
     def find(self, words: Sequence[str], recent: Sequence[str] = ()) -> Person | None:
         """Return who bears a name: in the same words, by surname, or by a given name that only one has.
@@ -69,11 +70,14 @@ class People:
         return person
 
     def fuller(self, person: Person) -> Person:
-        """Return the person with a full name who bears a lone surname."""
+        """Return the person with a full name who bears a lone surname, or alone bears a given name."""
         if " " in person.name:
             return person
         namesakes = [other for other in self._by_surname.get(person.name.lower(), []) if " " in other.name]
-        return namesakes[-1] if namesakes else person
+        if namesakes:
+            return namesakes[-1]
+        named = self._by_given_name.get(person.name, [])
+        return named[0] if len(named) == 1 else person
 
     def called(self, name: str) -> Person | None:
         """Return the person of exactly this name."""
@@ -90,14 +94,38 @@ class People:
     def learn_gender(self, person: Person, titles: Iterable[str]) -> None:
         """Learn from forms of address: Mrs., chairwoman."""
         for title in titles:
-            gender = honorifics().get(title)
-            if gender in ("m", "f"):
-                self._genders[person.key][gender] += 3
+            self._note_gender(person, honorifics().get(title), 3)
+
+    def learn_from_pronoun(self, person: Person, gender: str) -> None:
+        """Learn that a "he" or "she" surely stood for a person."""
+        self._note_gender(person, gender, 1)
+
+    def _note_gender(self, person: Person, gender: str | None, weight: int) -> None:
+        if gender in ("m", "f"):
+            self._genders[person.key][gender] += weight
 
     def gender_of(self, person: Person) -> str | None:
         """Return m or f where the article or the given name tells."""
         seen = self._genders.get(person.key)
         return max(seen, key=lambda gender: seen[gender]) if seen else None
+
+
+@cache
+def _gender_of_name(given: str) -> str | None:
+    """Return m or f of a given name or of all names that it is short for; None where it may be either."""
+    names = [name for name, short in _nicknames().items() if given in short]
+    genders = {given_names().get(name) for name in names}
+    return given_names().get(given) or (genders.pop() if len(genders) == 1 else None)
+
+
+@cache
+def _nicknames() -> Mapping[str, tuple[str, ...]]:
+    """Map given names to what they are shortened to."""
+    short: dict[str, tuple[str, ...]] = {}
+    for nickname, names in read_table("nicknames.en.txt"):
+        for name in names.split():
+            short[name] = (*short.get(name, ()), nickname)
+    return short
 
 
 def _without_suffixes(words: Sequence[str]) -> list[str]:

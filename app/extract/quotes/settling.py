@@ -15,7 +15,7 @@ from app.extract.quotes.ranking.scene import Place, Scene
 from app.extract.quotes.utterances import Utterance
 from app.extract.quotes.view import View
 from app.extract.quotes.when import said_when
-from app.findings import Dateline, Phrase, Speaker
+from app.findings import Dateline, Phrase, QuoteKind, Speaker
 
 _SPEECH = 0.45
 _SPEECH_WITHOUT_RULE = 0.7
@@ -23,7 +23,7 @@ _SPEECH_WITHOUT_RULE = 0.7
 
 _UNKNOWN = 0.4
 """Of speech whose speaker nobody can name."""
-_SURE = 0.6
+_SURE = 0.7
 """A candidate whom the rules do not know of needs as much where the words speak against it."""
 
 Trust = Callable[[float, str], float]
@@ -86,7 +86,10 @@ class Settling:
             kind = kind_unattributed(self._text, place.run)
             self.utterances[number] = Utterance(number, draft.span, kind, confidence=1 - verdict.speech)
         else:
-            self.utterances[number] = self._spoken(draft, place, verdict)
+            spoken = self._spoken(draft, place, verdict)
+            is_nobodys = spoken.kind is QuoteKind.MIXED and spoken.speaker is None
+            kind = kind_unattributed(self._text, place.run)
+            self.utterances[number] = Utterance(number, draft.span, kind) if is_nobodys else spoken
         speaker = self.utterances[number].speaker
         if speaker is not None:
             self._cast.note_speaker(speaker, place.view.sentence.paragraph)
@@ -133,11 +136,14 @@ class Settling:
         return self._trust(score, group)
 
     def _is_doubtful(self, draft: Utterance, place: Place, verdict: Verdict) -> bool:
-        """Whether nobody is better than the best candidate: one whom the words name, or who was lost behind a comma."""
-        if verdict.candidate is None or draft.speaker is not None or verdict.score >= _SURE:
+        """Whether nobody is better than the best candidate: a thing, one whom the words name, or one before a comma."""
+        candidate = verdict.candidate
+        if candidate is None or draft.speaker is not None:
             return False
         inside = place.run.span.of(self._text)
-        return inside.endswith(",") or verdict.candidate.is_named_in(inside)
+        is_cut = inside.endswith(",") and candidate.row != place.row
+        is_unlikely = not candidate.may_speak or is_cut or candidate.is_named_in(inside)
+        return is_unlikely and verdict.score < _SURE
 
     def _speaker(self, candidate: Candidate) -> Speaker:
         return self._cast.speaker_of(candidate.view, candidate.subject, self._text)

@@ -6,7 +6,7 @@ word of office; a name that stands in apposition to it is preferred, since that 
 
 from app.extract.lexicon import read_list
 from app.extract.quotes.cues import Cue, CueClass, Form
-from app.extract.quotes.names import Sort, is_role
+from app.extract.quotes.names import Mention, Sort, is_role
 from app.extract.quotes.phrases import before_brackets, phrase_ending_at
 from app.extract.quotes.tokens import Token
 from app.extract.quotes.view import Subject, View, around, can_speak, start_of_titles
@@ -16,6 +16,7 @@ _DETERMINERS = word_class("determiners")
 _PREPOSITIONS = word_class("prepositions")
 _SKIPPED_LEFT = word_class("skipped left")
 _CONJUNCTIONS = word_class("conjunctions")
+_BETWEEN_CUE_AND_NAME = frozenset({"also", "then", "today", "later", "again", "both", "["})
 _BREAKS = frozenset({";", ":", "—", "–", "-", "--", "•", "!", "?", ".", "…", "..."})
 _LONGEST_APPOSITION = 45
 _LONGEST_SUBJECT = 12
@@ -191,7 +192,7 @@ def _head_of_clause(view: View, comma: int) -> Subject | None:
 
 def subject_after(view: View, index: int) -> Subject | None:
     """Return the subject that begins at `index`: a name behind its titles, or a description."""
-    while index < len(view.tokens) and view.tokens[index].lower in ("also", "then", "today", "later", "again", "both"):
+    while index < len(view.tokens) and view.tokens[index].lower in _BETWEEN_CUE_AND_NAME:
         index += 1
     place = index
     last = min(index + 26, len(view.tokens))
@@ -199,11 +200,25 @@ def subject_after(view: View, index: int) -> Subject | None:
         mention = view.starting_at.get(place)
         if mention is None:
             place += 1
+        elif _is_employer(view, index, place, mention):
+            return Subject(index, mention.last, None, Sort.NOMINAL)
         elif mention.sort is Sort.PERSON or mention.sort is Sort.PRONOUN or not _goes_on(view, mention.last):
             return Subject(index, mention.last, mention, mention.sort)
         else:
             place = mention.last
     return _without_person(view, index, place)
+
+
+def _is_employer(view: View, index: int, place: int, mention: Mention) -> bool:
+    """Whether a name only tells whose chief or spokesman speaks: the CEO of Acme."""
+    is_joined = place > index and view.tokens[place - 1].lower in ("of", "for", "at", "from")
+    if not is_joined or mention.sort in (Sort.PERSON, Sort.PRONOUN) or _goes_on(view, mention.last):
+        return False
+    behind = mention.last
+    if behind < len(view.tokens) and view.tokens[behind].text == "," and _is_plain_description(view, behind):
+        return False
+    is_named = behind + 1 < len(view.tokens) and view.tokens[behind].text == "," and behind + 1 in view.starting_at
+    return not is_named and _ends_in_people(view, index, place - 1)
 
 
 def _may_stand_before_name(view: View, place: int) -> bool:

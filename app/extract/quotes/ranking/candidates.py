@@ -11,7 +11,7 @@ from app.extract.quotes.names import Mention, Sort
 from app.extract.quotes.ranking.grammar import Part, part_of
 from app.extract.quotes.ranking.scene import Scene, strength_of
 from app.extract.quotes.subjects import find_subject
-from app.extract.quotes.view import Subject, View, around
+from app.extract.quotes.view import Subject, View, around, can_speak
 
 BACK = 3
 AHEAD = 1
@@ -21,6 +21,7 @@ _LEFT_OF_NOUN = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "ad
 _ROLES_OF_SPEAKERS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"})
 _BEFORE_SPEAKERS = frozenset({"by", "from", "to"})
 _LONGEST_DESCRIPTION = 12
+_LONGEST = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,6 +39,11 @@ class Candidate:
     part: Part
     tells: float
     """Strength of the cue whose subject the rules take it for; 0: of none."""
+
+    @property
+    def may_speak(self) -> bool:
+        """Whether it is a name or pronoun, does what a cue says, or is described as what can speak."""
+        return self.subject.core is not None or self.tells > 0 or can_speak(self.view, self.subject)
 
     def is_named_in(self, inside: str) -> bool:
         """Whether the words of a run name the person, who would rather say I."""
@@ -111,7 +117,22 @@ def _by_parse(scene: Scene, view: View, taken: set[int]) -> Iterator[Subject]:
             if child < number and syntax.words[child].relation in _LEFT_OF_NOUN:
                 leftmost = syntax.words[syntax.subtree(child)[0]].start
                 first = min(first, max(bisect_left(starts, leftmost), place - _LONGEST_DESCRIPTION))
-        yield Subject(first, place + 1, None, Sort.NOMINAL)
+        yield Subject(first, _end_of_description(scene, view, number, place), None, Sort.NOMINAL)
+
+
+def _end_of_description(scene: Scene, view: View, number: int, place: int) -> int:
+    """Return the token behind a description: the CEO of Acme, a spokesman for the city."""
+    syntax = scene.syntax
+    last = place + 1
+    for child in syntax.children(number):
+        words = syntax.subtree(child)
+        joint = view.tokens[last].lower if last < len(view.tokens) else ""
+        if syntax.words[child].relation != "nmod" or joint not in ("of", "for", "at", "from") or len(words) > _LONGEST:
+            continue
+        start, end = syntax.words[words[0]].start, syntax.words[words[-1]].end
+        if start == view.tokens[last].start and not any(t.is_hole for t in view.tokens if start <= t.start < end):
+            last = max(last, sum(token.start < end for token in view.tokens))
+    return last
 
 
 def _may_speak(scene: Scene, number: int) -> bool:

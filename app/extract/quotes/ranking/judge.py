@@ -20,7 +20,7 @@ Scores = NDArray[np.float64]
 Choices = list[int | None]
 
 _ROUNDS = 3
-_LEAST = 0.08
+_LEAST = 0.2
 """A candidate below it is no answer."""
 
 
