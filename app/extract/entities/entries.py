@@ -116,7 +116,10 @@ class Joining:
             ]:
                 draft.name = draft.name if issuer.isupper() else issuer
                 return draft
-        draft = self._register.add(EntityType.ORGANISATION, issuer)
+        draft = self._register.organisation_of(" ".join(parts))
+        if draft is None:
+            draft = self._register.add(EntityType.ORGANISATION, issuer)
+        draft.name = issuer
         self._register.aliases.setdefault(" ".join(parts), draft)
         return draft
 
@@ -232,6 +235,8 @@ class Joining:
                 known = known_name(self._words.words[at])
                 if known is not None and known.source is Source.COUNTRY:
                     draft = self._register.add(EntityType.PLACE, known.shown, country=known.country)
+                    sure = confidence_of(Support.LISTED, EntityType.PLACE, 1.0)
+                    draft.evidence.append(Evidence(sure, "rule: country inside a name"))
                     yield draft, self._words.span(at, at + 1)
                 at += 1
 

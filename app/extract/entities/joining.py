@@ -111,13 +111,13 @@ class Register:
             self._by_start.setdefault(parts[0].removesuffix(".com").casefold(), draft)
             for count in range(1, len(parts) + 1):
                 self._by_start.setdefault(" ".join(parts[:count]).casefold(), draft)
-            initials = "".join(part[0] for part in parts if part[0].isupper())
+            initials = "".join(part[0] for part in parts if part[:1].isupper())
             if len(initials) >= _FEWEST_INITIALS:
                 self._by_initials.setdefault(initials, draft)
 
     def _key(self, kind: EntityType, name: str) -> str:
         parts = name_parts(name)
-        if kind in _COUNTED_KINDS and len(parts) > 2 and parts[0][0].isdigit():
+        if kind in _COUNTED_KINDS and len(parts) > 2 and parts[0][:1].isdigit():
             parts = parts[1:]
         if kind is EntityType.PERSON and len(parts) > 1:
             return f"{parts[0]} {parts[-1]}".casefold()

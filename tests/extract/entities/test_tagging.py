@@ -110,3 +110,7 @@ def test_name_in_capitals_and_surname_are_one_person() -> None:
 
 def test_long_addresses_cost_no_more_than_their_length() -> None:
     assert is_about_linear(lambda count: entities_of("Velmora a-" * count + ".com "), 1_000)
+
+
+def test_comma_with_spaces_inside_a_name_is_no_word_of_it() -> None:
+    assert "Kenya" in entities_of("The Velmora Holdings , Inc. and Tolland , Okafor , Ashby & Co. LLP met in Kenya.")
