@@ -1,11 +1,12 @@
-"""Who says what: quotations with their kind, speaker, cue and time. Rules only; runs in a worker process.
+"""Who says what: quotations with their kind, speaker, cue and time. Runs in a worker process.
 
 Text to tokens: `marks` (costs in `mark_costs`) pairs quotation marks, `tokens` cuts sentences around them, `cues` and
 `names` read the words outside, `page` puts it together, `view` is one sentence. Who and what: `phrases` and `subjects`
 find who does what a cue says, `attribution` gives a marked run its cue, `surroundings` whose turn it is without one,
-`kinds` tells speech from titles and terms, `indirect` and `clauses` find reported statements, `blocks` speech without
-marks, `when` its time, `cast` and `people` whom words stand for. `english` reads from top to bottom into `utterances`;
-`foreign` does with marks and cue lists what it can in other languages.
+`kinds` tells speech from titles and terms; `drafts` is what these rules make of each run. `ranking` weighs all that
+against everybody who might speak, `settling` decides. `statements` finds what is reported without marks, `blocks`
+speech without marks, `when` its time; `cast`, `people`, `antecedents` and `offices` know whom words stand for.
+`english` reads from top to bottom into `utterances`; `foreign` does with marks and cue lists what it can elsewhere.
 """
 
 from collections.abc import Sequence

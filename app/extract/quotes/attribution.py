@@ -17,17 +17,17 @@ _FARTHEST = 40
 
 
 class How(Enum):
-    """By which rule a speaker was found; the value is how far it is trusted."""
+    """By which rule a speaker was found, in words."""
 
-    ADJACENT = 0.95
-    BEFORE = 0.92
-    LABEL = 0.9
-    CONTINUED = 0.91
-    CARRIED = 0.88
-    SOURCE = 0.85
-    LEFT = 0.75
-    RIGHT = 0.65
-    NEIGHBOUR = 0.55
+    ADJACENT = "a cue beside the marks"
+    BEFORE = "a cue before the marks"
+    LABEL = "a label"
+    CONTINUED = "goes on over paragraphs"
+    CARRIED = "goes on after the speaker"
+    SOURCE = "according to"
+    LEFT = "a cue earlier in the sentence"
+    RIGHT = "a cue later in the sentence"
+    NEIGHBOUR = "the sentence before"
 
 
 @dataclass(frozen=True, slots=True)

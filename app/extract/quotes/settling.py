@@ -21,6 +21,8 @@ _SPEECH = 0.45
 _SPEECH_WITHOUT_RULE = 0.7
 """How likely somebody must utter a run, with and without a speaker by the rules."""
 
+_SETTLED = 0.9
+"""Where a rule decides alone."""
 _UNKNOWN = 0.4
 """Of speech whose speaker nobody can name."""
 _SURE = 0.7
@@ -84,7 +86,9 @@ class Settling:
             self.utterances[number] = replace(before, run=number, span=draft.span, how=How.CONTINUED, is_joined=True)
         elif verdict.speech < (_SPEECH if draft.speaker is not None else _SPEECH_WITHOUT_RULE):
             kind = kind_unattributed(self._text, place.run)
-            self.utterances[number] = Utterance(number, draft.span, kind, confidence=1 - verdict.speech)
+            self.utterances[number] = Utterance(
+                number, draft.span, kind, confidence=1 - verdict.speech, reason=f"model: speech {verdict.speech:.2f}"
+            )
         else:
             spoken = self._spoken(draft, place, verdict)
             is_nobodys = spoken.kind is QuoteKind.MIXED and spoken.speaker is None
@@ -102,9 +106,9 @@ class Settling:
     def _as_drafted(self, draft: Utterance) -> Utterance:
         """A label is read again, since by now more may be known of whom it names."""
         if draft.speaker is None:
-            return replace(draft, confidence=0.9)
+            return replace(draft, confidence=_SETTLED, reason="rule: a term or title")
         speaker = self._cast.speaker_named(draft.speaker.phrase)
-        return replace(draft, speaker=speaker, confidence=How.LABEL.value, reason="rule: a label before the words")
+        return replace(draft, speaker=speaker, confidence=_SETTLED, reason=f"rule: {How.LABEL.value}")
 
     def _spoken(self, draft: Utterance, place: Place, verdict: Verdict) -> Utterance:
         candidate = None if self._is_doubtful(draft, place, verdict) else verdict.candidate
@@ -170,17 +174,4 @@ def _reason(draft: Utterance, candidate: Candidate | None, verdict: Verdict) -> 
         return f"model: speech {verdict.speech:.2f}"
     if draft.how is None or draft.speaker is None or not draft.speaker.phrase.span.overlaps(candidate.span):
         return weighed
-    return f"rule: {_RULES[draft.how]}; {weighed}"
-
-
-_RULES = {
-    How.ADJACENT: "a cue beside the marks",
-    How.BEFORE: "a cue before the marks",
-    How.LABEL: "a label",
-    How.CONTINUED: "goes on over paragraphs",
-    How.CARRIED: "goes on after the speaker",
-    How.SOURCE: "according to",
-    How.LEFT: "a cue earlier in the sentence",
-    How.RIGHT: "a cue later in the sentence",
-    How.NEIGHBOUR: "the sentence before",
-}
+    return f"rule: {draft.how.value}; {weighed}"

@@ -138,7 +138,7 @@ class Surroundings:
             earlier = self._utterances.get(number)
             if earlier is None or earlier.how not in (None, How.NEIGHBOUR, How.CONTINUED) or earlier.cue is not None:
                 break
-            self._utterances[number] = replace(earlier, speaker=speaker, confidence=How.CONTINUED.value)
+            self._utterances[number] = replace(earlier, speaker=speaker)
 
 
 def _is_telling(cue: Cue) -> bool:

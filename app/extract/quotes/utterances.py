@@ -28,18 +28,6 @@ class Utterance:
     reason: str = ""
 
 
-def confidence_of(how: How, speaker: Speaker | None) -> float:
-    """Trust the rule; less where a pronoun had to be resolved, a lone name is of nobody known, or nobody was found."""
-    if speaker is None:
-        return 0.5
-    surface = speaker.phrase.text.lower()
-    if surface in ("he", "she", "it", "they"):
-        return round(how.value - (0.07 if speaker.name.lower() != surface else 0.2), 2)
-    if speaker.entity_id is None and " " not in speaker.name:
-        return round(how.value - 0.12, 2)
-    return how.value
-
-
 def join_utterances(text: str, utterances: Mapping[int, Utterance]) -> list[Quote]:
     """Return the utterances as quotes, those that go on with the one before joined to it."""
     groups: list[list[Utterance]] = []
