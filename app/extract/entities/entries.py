@@ -116,9 +116,8 @@ class Joining:
             ]:
                 draft.name = draft.name if issuer.isupper() else issuer
                 return draft
-        draft = self._register.organisation_of(" ".join(parts))
-        if draft is None:
-            draft = self._register.add(EntityType.ORGANISATION, issuer)
+        longer = self._register.organisation_of(" ".join(parts))
+        draft = longer or self._register.add(EntityType.ORGANISATION, issuer)
         draft.name = issuer
         self._register.aliases.setdefault(" ".join(parts), draft)
         return draft
