@@ -22,7 +22,7 @@ _BEHIND_NAME = frozenset({
     "becomes", "leads", "led",
 })  # fmt: skip
 _FARTHEST = 3
-_YOUNGEST = 5
+_YOUNGEST, _GROWN = 5, 15
 
 
 def is_age(reading: Reading, index: int, number: Number) -> bool:
@@ -81,6 +81,8 @@ def _follows_name(reading: Reading, index: int) -> bool:
     two, three = reading.at(index - 2), reading.at(index - 3)
     after, behind = reading.at(index + 1), reading.at(index + 2)
     value = int(reading.at(index).text)
+    if reading.at(index - 1).text == "(" and after.text == ")":
+        return value > _GROWN and two.is_capitalised and three.is_capitalised and not reading.is_headline(index)
     if value < 3 or reading.at(index - 1).text != "," or after.text not in (",", ".", ")", ";"):
         return False
     if two.lower in numbers_of("months.tsv", reading.language):
@@ -88,7 +90,8 @@ def _follows_name(reading: Reading, index: int) -> bool:
     named = two.is_capitalised and (
         three.is_capitalised or three.text in ("-", "‑") or reading.begins_sentence(index - 2)
     )
-    return named and (after.text != "," or behind.lower in _BEHIND_NAME or behind.is_capitalised)
+    is_full = two.is_capitalised and three.is_capitalised and value > _GROWN
+    return named and (after.text != "," or is_full or behind.lower in _BEHIND_NAME or behind.is_capitalised)
 
 
 def read_age_decade(reading: Reading, index: int) -> Draft | None:

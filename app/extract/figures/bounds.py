@@ -29,6 +29,7 @@ _BEHIND = {
     "younger": Bound.LESS,
     "fewer": Bound.LESS,
 }
+_OF_TIME = {"since": Bound.MORE, "until": Bound.LESS, "till": Bound.LESS}
 _BEFORE_OVER = frozenset({
     "for", "with", "of", "after", "has", "have", "had", "is", "was", "took", "takes", "taken", "take", "lasted",
     "lasts", "spent", "served", "in", "well", "just", "wait", "waited", "worked", "lived",
@@ -38,6 +39,8 @@ _NO_BOUND_OF_TIME = frozenset({"over", "within", "under", "above", "below", "pas
 
 def find_bound(reading: Reading, draft: Draft) -> None:
     """Set the bound of a figure and where the words of the bound begin."""
+    if draft.bound is Bound.EXACT and draft.kind is FigureKind.DATE and not _is_record(reading, draft.first - 1):
+        draft.bound = _OF_TIME.get(reading.at(draft.first - 1).lower, Bound.EXACT)
     if draft.bound is Bound.EXACT:
         _read_before(reading, draft)
     if draft.bound is Bound.EXACT:
@@ -49,6 +52,13 @@ def find_bound(reading: Reading, draft: Draft) -> None:
         draft.bound = _BEHIND.get(reading.at(draft.last + 1).lower, Bound.EXACT)
     if draft.bound is Bound.EXACT and draft.is_range:
         draft.bound = Bound.RANGE
+
+
+def _is_record(reading: Reading, since: int) -> bool:
+    """Such as "its lowest level since 2001", which names a day to compare with rather than a beginning."""
+    return any(
+        word.endswith("est") or word in ("first", "most", "least") for word in reading.lower_words(since - 4, since)
+    )
 
 
 def _read_before(reading: Reading, draft: Draft) -> None:

@@ -10,6 +10,7 @@ from app.extract.lexicon import read_list
 from app.findings import Phrase
 
 _PRONOUNS = frozenset({"they", "these", "those", "both"})
+_PERSONAL = frozenset({"it", "he", "she", "we", "i", "you", "they", "there", "here"})
 _CLAUSE_WORDS = frozenset(
     {"while", "but", "whereas", "although", "because", "where", "when", "after", "before", "that"}
 )
@@ -59,7 +60,8 @@ def clause_subject(reading: Reading, draft: Draft) -> Phrase | None:
     start = _clause_start(reading, first, draft.words_from)
     start = _behind_adverbial(reading, start, draft.words_from)
     end = _subject_end(reading, start, draft.words_from)
-    if reading.at(start).lower in _PRONOUNS and end <= start + 1:
+    is_pronoun = reading.at(start).lower in _PRONOUNS and end <= start + 1
+    if is_pronoun or reading.at(start).lower in _PERSONAL:
         return None
     if reading.at(start).lower in ("which", "who") and start > first:
         return phrase_of(reading, max(_clause_start(reading, first, start - 1), start - 6), start)

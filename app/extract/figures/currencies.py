@@ -48,10 +48,21 @@ def _code_before(reading: Reading, index: int) -> tuple[str, int] | None:
     behind_sign = _BEHIND_SIGN.get(token.text) if reading.at(index - 2).text == "$" and not token.spaced else None
     if behind_sign:
         return behind_sign, index - 2
+    if token.text == "R" and not _is_rand(reading, index):
+        return None
     if token.text == "PS" and (reading.at(index).spaced or reading.at(index).text in ("1", "2", "3", "4", "5")):
         return None  # a console; feeds that cannot write the sign for pounds glue these letters to a sum
     code = _code_of(forms_of("currencies.tsv", reading.language).get(token.lower, ()), "code", token.text)
     return (code, index - 1) if code else None
+
+
+def _is_rand(reading: Reading, index: int) -> bool:
+    """Such as "R120 000", "R2.5 billion" and "R5m", not the model "R8"."""
+    number, after = reading.at(index), reading.at(index + 1)
+    if number.spaced:
+        return False
+    is_grouped = after.is_number and len(after.text) == 3 and after.spaced
+    return "," in number.text or is_grouped or after.lower in ("million", "billion", "m", "bn", "mn", "trillion")
 
 
 def currency_behind(reading: Reading, index: int, *, is_word: bool = False) -> tuple[str, int] | None:

@@ -74,7 +74,7 @@ _NAMES = (
     r"|(?:(?<=\ba\ )|(?<=\bour\ )|(?<=\bits\ )|(?<=\bthe\ ))7[0-8]7(?=\ (?:to|and|or|at|in|with|will|was|is|has|for"
     r"|from|fleet|program|family|order)\b|[.,;](?!\d))",
     _ALONE + r"(?:2|3|4|5|8|10|15)K\b(?!\ [a-z]{2,20}s\b)",
-    r"(?<![\w$€£,.])911\b(?!\ (?:people|million|[a-z]{3,12}(?<!connect)(?<!call)s)\b)"
+    r"(?<![\w$€£,.])911\b(?![,.]\d)(?!\ (?:people|million|[a-z]{3,12}(?<!connect)(?<!call)s)\b)"
     r"|\b\d{2,4}(?:\.\d)?\ ?(?:FM|AM)\b|\b\d{5}\ (?:zip|ZIP)\b",
     r"\bA3[0-8]0(?:neo|-\d{3})?\b|\bCO\ ?2\b|\bH\ ?2\ ?O\b",
 )

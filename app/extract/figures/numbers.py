@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.extract.figures.currencies import currency_before
 from app.extract.figures.locale import digits_value, forms_of, numbers_of
 from app.extract.figures.reading import Reading
 from app.extract.figures.tokens import Token
@@ -52,6 +53,9 @@ def _digits(reading: Reading, index: int) -> Number | None:
     if len(token.text) > LONGEST_DIGITS:
         return None
     value, last = digits_value(token.text, reading.locale), index + 1
+    thousands = reading.at(last)
+    if len(token.text) <= 3 and _is_group(thousands) and currency_before(reading, index):
+        value, last = value * 1000 + int(thousands.text), last + 1  # "R120 000"
     fraction = _mixed_fraction(reading, last)
     exponent = _power_of_ten(reading, last)
     if fraction:
@@ -59,6 +63,10 @@ def _digits(reading: Reading, index: int) -> Number | None:
     elif exponent:
         value, last = value * 10.0 ** exponent[0], exponent[1]
     return _scaled(reading, value, last, is_word=False)
+
+
+def _is_group(token: Token) -> bool:
+    return token.is_number and token.spaced and not token.breaks and len(token.text) == 3 and token.text.isdigit()
 
 
 def _mixed_fraction(reading: Reading, index: int) -> tuple[float, int] | None:

@@ -111,6 +111,7 @@ def _may_precede(reading: Reading, index: int) -> bool:
     token = reading.at(index)
     return (
         token.lower in read_list("noun_stops.txt")
+        or token.lower.endswith("'s")
         or reading.begins_sentence(index)
         or is_month(token, reading.language)
     )

@@ -56,12 +56,12 @@ def _ago(reading: Reading, index: int) -> Draft | None:
     if found is None:
         return None
     number, unit = found
-    word = reading.at(unit.last).lower
-    if word not in _AGO | _EARLIER:
-        return None
+    word, behind = reading.at(unit.last).lower, reading.at(unit.last + 1)
+    if word not in _AGO | _EARLIER or (word == "before" and (behind.is_word or behind.is_number)):
+        return None  # "three months before the vote" lasts
     draft = _duration(index, unit.last + 1, number.value, unit.name)
     if word in _EARLIER:
-        draft.is_hidden = True
+        draft.is_hidden = number.value == 1
     draft.period = _period(reading, draft, shifted(reading.anchor, -draft.amount, str(draft.unit)))
     return draft
 
