@@ -15,12 +15,12 @@ from app.analyse import analyse, read_file
 from app.articles import ArticleText
 from app.cli.digest import digest_lines
 from app.cli.printing import print_json
-from app.cli.session import places_of
 from app.contract import as_json
 from app.errors import DocumentError, WorkError, WorkersLost
 from app.files import read_bytes
 from app.findings import Findings
 from app.jobs import ProcessExecutor, as_work_error
+from app.paths import find_places
 from app.settings import load_settings, usable_pipeline
 from app.subscriptions import AnalysisTask
 
@@ -75,7 +75,7 @@ def _extract_lines(given: argparse.Namespace) -> int:
 
 
 def _pipeline(given: argparse.Namespace) -> str:
-    return usable_pipeline(load_settings(places_of(given).settings))
+    return usable_pipeline(load_settings(find_places(given.profile).settings))
 
 
 def _show_progress(count: int) -> None:
