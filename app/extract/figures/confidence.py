@@ -54,6 +54,8 @@ def traits_of(reading: Reading, tables: Tables, draft: Draft, kind: FigureKind) 
         "small": not draft.is_word and isinstance(draft.value, float | int) and abs(draft.value) < _SMALL,
         "long": draft.last - draft.number > _LONG_NOUN,
         "inferred": draft.is_inferred,
+        "guessed year": draft.is_inferred and reading.anchor is None,
+        "no anchor": kind is FigureKind.DATE and reading.anchor is None,
         "bounded": draft.words_from < draft.first,
         "no value": draft.value is None,
     }

@@ -34,8 +34,10 @@ from app.text.anatomy import read_anatomy
 
 MODEL = Path(__file__).parents[3] / "resources" / "models" / "figures.json"
 FOLDS = 10
-SURE, WANTED, FEWEST = 0.9, 0.965, 25
+SURE, WANTED, FEWEST = 0.9, 0.97, 25
 """A kind is sure where at least WANTED of FEWEST figures or more are right; the promise is 95 of 100."""
+CAUTIOUS = 0.94
+"""No kind is sure from less: texts of other kinds are a little harder than those that were annotated."""
 RARE = 4
 STEPS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)
 LOOSE = {"count", "ratio", "measure", "duration"}
@@ -135,11 +137,9 @@ def _release_judge(golds: list[Json]) -> Judge:
         over = [g for g in golds if figure.span.start < g["core_end"] and g["core_start"] < figure.span.end]
         if any(gold.get("trivial") or gold.get("optional") for gold in over):
             return None
-        mine = {
-            "value": figure.value,
-            "value_high": figure.value_high,
-            "unit": figure.unit,
-        }
+        if figure.kind.value == "date" and any(gold["kind"] == "duration" for gold in over):
+            return None  # "10 years ago" reckoned into a date, which gold counts in years
+        mine = {"value": figure.value, "value_high": figure.value_high, "unit": figure.unit}
         return any(
             scorer.equal_value(gold, mine)
             and (figure.kind.value == gold["kind"] or {figure.kind.value, gold["kind"]} <= LOOSE)
@@ -163,7 +163,7 @@ def fitted(rows: list[Case]) -> Model:
         for name in case.traits.names & columns.keys():
             table[row, columns[name]] = 1.0
     right = np.array([case.is_right for case in rows])
-    model = LogisticRegression(C=0.6, max_iter=2000).fit(table, right)
+    model = LogisticRegression(C=0.8, max_iter=2000).fit(table, right)
     weights = {name: round(float(weight), 3) for name, weight in zip(names, model.coef_[0], strict=True)}
     return Model(round(float(model.intercept_[0]), 3), {n: w for n, w in weights.items() if w}, {})
 
@@ -180,7 +180,7 @@ def unseen(rows: list[Case]) -> NDArray[np.float64]:
 
 
 def sure_from(rows: list[Case], probabilities: NDArray[np.float64]) -> dict[str, float]:
-    """Return for each kind the least probability, SURE or more, from which WANTED of its figures are right."""
+    """Return for each kind the least probability, CAUTIOUS or more, from which WANTED of its figures are right."""
     found = {}
     for kind in sorted({case.traits.kind.value for case in rows}):
         mine = [number for number, case in enumerate(rows) if case.traits.kind.value == kind]
@@ -190,7 +190,7 @@ def sure_from(rows: list[Case], probabilities: NDArray[np.float64]) -> dict[str,
         for place, number in enumerate(mine):
             if probabilities[number] >= SURE and place + 1 >= FEWEST and right[place] / (place + 1) >= WANTED:
                 least = float(probabilities[number])
-        found[kind] = round(max(least, SURE), 4)
+        found[kind] = round(max(least, CAUTIOUS), 4)
     return found
 
 
