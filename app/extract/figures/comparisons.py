@@ -24,11 +24,21 @@ def link_values(reading: Reading, tables: Tables, drafts: list[Draft]) -> None:
             continue
         key = (reading.sentence_of(draft.first)[0], draft.kind, draft.unit)
         measured = latest.get(key)
-        if measured is not None and measured.baseline is None and _is_compared(reading, measured, draft):
+        if measured is not None and draft.baseline is None and _came_from(reading, measured, draft):
+            measured.role, draft.baseline = FigureRole.BASELINE, _as_baseline(reading, measured)
+            latest[key] = draft
+        elif measured is not None and measured.baseline is None and _is_compared(reading, measured, draft):
             draft.role = FigureRole.BASELINE
             measured.baseline = _as_baseline(reading, draft)
         else:
             latest[key] = draft
+
+
+def _came_from(reading: Reading, low: Draft, high: Draft) -> bool:
+    """Such as "rose from 240 to 273": the first value is what the second is compared with."""
+    if high.direction is Direction.NONE or low.direction is not Direction.NONE or high.words_from - low.last > _BACK:
+        return False
+    return reading.at(low.words_from - 1).lower == "from" and reading.at(high.words_from - 1).lower == "to"
 
 
 def _as_baseline(reading: Reading, draft: Draft) -> Period:

@@ -9,7 +9,7 @@ _BEHIND_SIGN = {"US": "USD", "A": "AUD", "C": "CAD", "NZ": "NZD", "HK": "HKD", "
 _AMBIGUOUS_WORDS = frozenset({"won", "rand", "real", "try", "cent", "mal"})
 
 _WEIGHING = frozenset({
-    "tow", "tows", "towing", "payload", "thrust", "torque", "curb", "lift", "lifted", "lifts", "haul", "hauls",
+    "tow", "tows", "towed", "towing", "payload", "thrust", "torque", "curb", "lift", "lifted", "lifts", "haul", "hauls",
     "overweight",
 })  # fmt: skip
 

@@ -4,7 +4,7 @@ import pytest
 
 from app.articles import ArticleText
 from app.extract.figures import find_figures
-from app.findings import FigureRole, Release
+from app.findings import Direction, FigureRole, Release
 from tests.extract.grammar import syntax_of
 
 
@@ -46,3 +46,23 @@ def test_values_that_are_not_clearly_compared_stay_results(sentence: str) -> Non
     figures = find_figures(ArticleText.plain(sentence), Release(), syntax_of(sentence), language="en", published=None)
 
     assert [one.text for one in figures if one.role is FigureRole.BASELINE] == []
+
+
+def test_number_that_moved_from_one_to_another_is_a_change_and_no_range(find):
+    before, after = find("Engine output rose from 240 to 273.")
+
+    assert (before.value, after.value) == (240, 273)
+    assert (before.direction, after.direction) == (Direction.NONE, Direction.UP)
+    assert before.role is FigureRole.BASELINE
+    assert after.baseline is not None
+    assert after.baseline.phrase.text == "240"
+
+
+def test_figure_that_something_was_set_to_moved_as_the_verb_says(find):
+    assert find("The bank cut its forecast from 5% to 4%.")[1].direction is Direction.DOWN
+    assert find("The bank raised its price target to $1.20.")[0].direction is Direction.UP
+
+
+def test_how_far_and_where_to_are_two_figures(find):
+    assert [figure.value for figure in find("The index lost 88.72 to 7,874.16.")] == [88.72, 7874.16]
+    assert [figure.value for figure in find("She leads 46 percent to 44 percent.")] == [46, 44]

@@ -78,6 +78,13 @@ HOSTILE = {
     "rows": "a  b  1\n",
     "dates": "March 20, ",
     "citations": ";1(1",
+    "scores": "6-3, ",
+    "ranks": "the #1 ",
+    "blank groups": "1 000 ",
+    "headlines": "Five Big ",
+    "parts": "6 of the 9 ",
+    "ages": "aged 5 or ",
+    "jets": "a 737 ",
 }
 
 
