@@ -23,6 +23,7 @@ _COVERAGE = {
 _SAMPLE = 6_000
 """Code points that are looked at."""
 _FEWEST_LETTERS = 40
+_FEWEST_ENGLISH = 4
 _FEWEST_IDEOGRAMS = 4
 _SURE = 0.8
 
@@ -60,11 +61,13 @@ _CHOICES = {
 }
 _URDU = re.compile(r"[\u0679\u0688\u0691\u06ba\u06d2\u06c1\u06be]")
 _PERSIAN = re.compile(r"[\u067e\u0686\u0698\u06af]")
-_ENGLISH_ALONE = re.compile(
-    r"\b(?:the|of|and|with|from|that|than|had|were|will|which|has|have|been|its|their|said|at|to|by)\b",
+_NOT_ENGLISH = re.compile(
+    r"[^\x00-\u00a9\u00ab-\u00b9\u00bb-\u00bf\u2000-\u22ff]"
+    r"|\b(?:der|das|und|ist|nicht|mit|von|zu|im|dem|ein|eine|les|des|et|une|du|pour|avec|dans|el|los|las|una|por"
+    r"|para|il|che|della|dei|het|een|och|att|det|em|ao|dos)\b",
     re.IGNORECASE,
 )
-"""Words that give a sentence away which is too short for statistics; few other languages have them."""
+"""What a text cannot have that is English but too short for statistics: accents, and small words of its neighbours."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,500}|\S{1,100}@\S{1,100}")
 
 
@@ -74,7 +77,7 @@ class _Identifier(Protocol):
 
 
 def find_language(text: str, *, declared: str = "") -> str:
-    """Return the ISO 639-1 code of the text's language; too little text gives the declared one, else "und"."""
+    """Return the ISO 639-1 code of the text's language; too little text gives the declared one, else English or "und"."""
     sample = _ADDRESS.sub(" ", text[:_SAMPLE])
     scripts = Counter(match.lastgroup or "" for match in _SCRIPTS.finditer(sample))
     fallback = _declared_code(declared)
@@ -84,8 +87,8 @@ def find_language(text: str, *, declared: str = "") -> str:
     if script == "han":
         return "zh" if scripts["han"] >= _FEWEST_IDEOGRAMS else fallback
     if scripts[script] < (_FEWEST_IDEOGRAMS if script in _OWNED else _FEWEST_LETTERS):
-        is_english = fallback == UNKNOWN and script == "latin" and _ENGLISH_ALONE.search(sample)
-        return "en" if is_english else fallback
+        says_nothing = fallback != UNKNOWN or script != "latin" or scripts["latin"] < _FEWEST_ENGLISH
+        return fallback if says_nothing or _NOT_ENGLISH.search(sample) else "en"
     if script in _OWNED:
         return _OWNED[script]
     if script == "arabic" and len(_URDU.findall(sample)) * 50 > scripts[script]:

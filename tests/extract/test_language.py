@@ -43,6 +43,22 @@ def test_short_text_takes_what_the_feed_declares(declared: str, language: str) -
     assert find_language("Q3: 4.2", declared=declared) == language
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Profit up 12% at 5 AM EST.", "en"),
+        ("40 jobs lost", "en"),
+        ("Gewinn steigt um 12 % im Mai", UNKNOWN),
+        ("12 % des ventes", UNKNOWN),
+        ("Más de 40 %", UNKNOWN),
+        ("NYSE", "en"),
+        ("4.2 m", UNKNOWN),
+    ],
+)
+def test_a_line_too_short_for_statistics_is_english_unless_it_looks_otherwise(text: str, language: str) -> None:
+    assert find_language(text) == language
+
+
 def test_long_text_does_not_believe_a_wrong_declaration() -> None:
     text = "Das Unternehmen teilte am Montag mit, dass es nächstes Jahr ein zweites Werk in Sachsen eröffnen werde."
 
