@@ -77,7 +77,7 @@ class _Identifier(Protocol):
 
 
 def find_language(text: str, *, declared: str = "") -> str:
-    """Return the ISO 639-1 code of the text's language; too little text gives the declared one, else English or "und"."""
+    """Return the ISO 639-1 code of the language; too little text gives the declared one, else English or "und"."""
     sample = _ADDRESS.sub(" ", text[:_SAMPLE])
     scripts = Counter(match.lastgroup or "" for match in _SCRIPTS.finditer(sample))
     fallback = _declared_code(declared)
