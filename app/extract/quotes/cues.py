@@ -172,6 +172,12 @@ def is_speech_verb(token: Token) -> bool:
     return known is not None and known[1] is CueClass.SAY and known[2] is Form.FINITE and not token.is_capital
 
 
+def class_of_form(lower: str) -> CueClass | None:
+    """Return what kind of act a form of a verb names, wherever it stands."""
+    known = _forms().get(lower)
+    return known[1] if known is not None else CueClass.SOURCE if lower == "according" else None
+
+
 def is_title_case(tokens: Sequence[Token]) -> bool:
     """Whether a sentence is written like a headline."""
     function_words = read_list("function_words.en.txt")

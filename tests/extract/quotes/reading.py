@@ -36,7 +36,7 @@ def read(text: str, *people: str, release: Release = Release(), language: str = 
         ArticleText.plain(text),
         release,
         entities_of(text, *people),
-        syntax_of(text),
+        syntax_of(text, release),
         language=language,
     )
 
