@@ -2,17 +2,19 @@
 
 import pytest
 
-from app.articles import ArticleText
+from app.articles import ArticleText, Span
 from app.extract.quotes.marks import find_marked_runs
 from app.extract.quotes.names import make_directory
 from app.extract.quotes.page import read_page
+from app.extract.quotes.statements.anatomy import is_release
 from app.extract.quotes.statements.contents import Content, Side, contents_of
 from app.extract.quotes.statements.proposals import choose
 from app.extract.quotes.statements.rates import Rates
 from app.extract.quotes.statements.script import Script, stem_of
 from app.extract.quotes.statements.sources import sources_of
-from app.extract.quotes.statements.trust import Trust, group_of
-from app.findings import Release
+from app.extract.quotes.statements.trimming import trimmed
+from app.extract.quotes.statements.trust import Trust, group_of, is_kept
+from app.findings import Dateline, Release
 from tests.extract.grammar import syntax_of
 from tests.extract.quotes.reading import entities_of
 
@@ -109,3 +111,31 @@ def test_cues_of_speech_are_apart_from_others() -> None:
     assert group_of("said", is_release=False) == "news say"
     assert group_of("according", is_release=True) == "release say"
     assert group_of("wants", is_release=True) == "release other"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mira Tolland said that the plant opens in May.",
+        "Mira Tolland said the plant opens in May in her signed article published on Monday.",
+    ],
+)
+def test_neither_that_nor_the_occasion_is_part_of_what_was_said(text: str) -> None:
+    script = script_of(text)
+    said = script.lower.index("said")
+
+    span = trimmed(Content(said, Side.BEHIND, said + 1, len(script.lower) - 2), script)
+
+    assert span.of(text) == "the plant opens in May"
+
+
+def test_where_little_is_reported_only_what_is_said_is_kept_as_easily() -> None:
+    assert is_kept("news other", 0.4, is_sparse=False)
+    assert not is_kept("news other", 0.4, is_sparse=True)
+    assert is_kept("news say", 0.5, is_sparse=True)
+
+
+def test_a_release_is_known_by_its_issuer_or_the_date_of_its_dateline() -> None:
+    assert is_release(Release(issuer="Ardleigh Foods"))
+    assert is_release(Release(dateline=Dateline(Span(0, 5), date="2024-05-04")))
+    assert not is_release(Release(dateline=Dateline(Span(0, 5))))
