@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Where bytecode is not written at run time, every start would compile the program anew.
 COMPILE := $(BIN)/python -m compileall -q app ui resources
 
-.PHONY: setup setup-dev libraries run test lint format soak bench screenshots lock clean
+.PHONY: setup setup-dev libraries run test lint format soak bench screenshots model lock clean
 
 setup: libraries $(VENV)/.run
 setup-dev: libraries $(VENV)/.dev
@@ -32,6 +32,10 @@ $(VENV)/.dev: packaging/requirements-dev.txt pyproject.toml | $(BIN)/python
 	@$(COMPILE)
 	@touch $@ $(VENV)/.run
 
+$(VENV)/.model: packaging/requirements-model.txt $(VENV)/.run
+	$(PIP) install --require-hashes -r packaging/requirements-model.txt
+	@touch $@
+
 run: setup
 	$(BIN)/dateline
 
@@ -56,6 +60,11 @@ bench: setup-dev
 
 screenshots: setup
 	$(BIN)/python packaging/screenshots.py build/screenshots
+
+# Trains the models anew from public corpora: make model CORPORA=folder. About two hours on two cores.
+model: setup $(VENV)/.model
+	@test -n "$(CORPORA)" || { echo "make model CORPORA=folder; resources/models/README.md says what must be in it"; exit 2; }
+	packaging/model/build.sh "$(CORPORA)"
 
 lock:
 	packaging/lock.sh
