@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from app.articles import ArticleText, Span
-from app.extract.figures.bounds import find_bound
+from app.extract.figures.bounds import find_bound, restate_bounds
 from app.extract.figures.chinese import find_chinese
 from app.extract.figures.comparisons import link_values
 from app.extract.figures.confidence import Traits, confidence_of, traits_of
@@ -70,6 +70,7 @@ def _link(reading: Reading, tables: Tables, syntax: Syntax, drafts: list[Draft])
     for draft in drafts:
         find_bound(reading, draft)
     inherit_units(reading, drafts)
+    restate_bounds(drafts, reading)
     for draft in drafts:
         find_direction(reading, draft)
     share_direction(reading, drafts)

@@ -1,5 +1,7 @@
 """Words beside a figure that bound it: "more than", "up to", "about", "or more"."""
 
+from itertools import pairwise
+
 from app.extract.figures.ages import AGE
 from app.extract.figures.drafts import Draft
 from app.extract.figures.locale import phrases_of
@@ -16,23 +18,49 @@ _SIGNS = {
     "<": Bound.LESS,
     "≤": Bound.LESS,
 }
-_BEHIND = {
+_COMPARED = {
     "more": Bound.MORE,
     "above": Bound.MORE,
     "higher": Bound.MORE,
     "greater": Bound.MORE,
     "over": Bound.MORE,
     "older": Bound.MORE,
+    "longer": Bound.MORE,
+    "larger": Bound.MORE,
+    "better": Bound.MORE,
     "up": Bound.MORE,
     "less": Bound.LESS,
     "under": Bound.LESS,
     "younger": Bound.LESS,
     "fewer": Bound.LESS,
+    "lower": Bound.LESS,
+    "below": Bound.LESS,
+    "so": Bound.ABOUT,
+    "thereabouts": Bound.ABOUT,
 }
+"""Words behind "or": "400 or more", "six years or so"."""
+_BEHIND = {
+    ("at", "least"): Bound.MORE,
+    ("at", "a", "minimum"): Bound.MORE,
+    ("minimum",): Bound.MORE,
+    ("and", "up"): Bound.MORE,
+    ("and", "upwards"): Bound.MORE,
+    ("and", "above"): Bound.MORE,
+    ("and", "counting"): Bound.MORE,
+    ("at", "most"): Bound.LESS,
+    ("at", "the", "most"): Bound.LESS,
+    ("max",): Bound.LESS,
+    ("maximum",): Bound.LESS,
+    ("tops",): Bound.LESS,
+    ("give", "or", "take"): Bound.ABOUT,
+    ("approximately",): Bound.ABOUT,
+}
+_ENDS = frozenset(".,;:)!?")
 _OF_TIME = {"since": Bound.MORE, "until": Bound.LESS, "till": Bound.LESS}
 _BEFORE_OVER = frozenset({
     "for", "with", "of", "after", "has", "have", "had", "is", "was", "took", "takes", "taken", "take", "lasted",
-    "lasts", "spent", "served", "in", "well", "just", "wait", "waited", "worked", "lived",
+    "lasts", "spent", "served", "in", "well", "just", "wait", "waited", "worked", "lived", "bit", "hair", "shade",
+    "touch", "little", "way", "slightly", "far", "comfortably", "marginally",
 })  # fmt: skip
 _NO_BOUND_OF_TIME = frozenset({"over", "within", "under", "above", "below", "past", "beyond", "some", "near"})
 
@@ -47,11 +75,32 @@ def find_bound(reading: Reading, draft: Draft) -> None:
         draft.bound = _SIGNS.get(reading.at(draft.first - 1).text, Bound.EXACT)
     if draft.is_open_ended:
         draft.bound = Bound.MORE
-    joint = reading.at(draft.last).lower
-    if draft.bound is Bound.EXACT and (joint == "or" or (joint == "and" and draft.unit == AGE)):
-        draft.bound = _BEHIND.get(reading.at(draft.last + 1).lower, Bound.EXACT)
+    if draft.bound is Bound.EXACT:
+        draft.bound = _behind(reading, draft)
     if draft.bound is Bound.EXACT and draft.is_range:
         draft.bound = Bound.RANGE
+
+
+def _behind(reading: Reading, draft: Draft) -> Bound:
+    """Such as "400 or more", "six years or so", "$4 million at most" at the end of a phrase."""
+    joint = reading.at(draft.last).lower
+    if joint == "or" or (joint == "and" and draft.unit == AGE):
+        return _COMPARED.get(reading.at(draft.last + 1).lower, Bound.EXACT)
+    if draft.kind is FigureKind.DATE:
+        return Bound.EXACT
+    for length in (3, 2, 1):
+        mark = _BEHIND.get(reading.lower_words(draft.last, draft.last + length))
+        if mark:
+            return mark if reading.at(draft.last + length).text in _ENDS else Bound.EXACT
+    return Bound.EXACT
+
+
+def restate_bounds(drafts: list[Draft], reading: Reading) -> None:
+    """Bound a conversion in brackets like what it restates: "lower than 8.9 ksi (61.4 MPa)"."""
+    for before, draft in pairwise(drafts):
+        in_brackets = draft.first == before.last + 1 and reading.at(before.last).text == "("
+        if in_brackets and draft.kind is before.kind and draft.unit != before.unit and draft.bound is Bound.EXACT:
+            draft.bound = before.bound
 
 
 def _is_record(reading: Reading, since: int) -> bool:

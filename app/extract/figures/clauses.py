@@ -44,7 +44,10 @@ def moved_object(reading: Reading, draft: Draft) -> Phrase | None:
     for index in range(place - 1, max(first - 1, place - _LONGEST_OBJECT), -1):
         token = reading.at(index)
         if turns(reading.language, token.lower) and not _is_noun_before(reading, index):
-            return phrase_of(reading, index + 1, place) if index + 1 < place else None
+            behind = index + 1
+            while reading.at(behind).lower.endswith("ly"):
+                behind += 1  # "rose sharply by"
+            return phrase_of(reading, behind, place) if behind < place else None
         if not token.is_word or reading.taken[index] or ends_subject(reading, index):
             return None
     return None

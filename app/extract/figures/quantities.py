@@ -19,7 +19,7 @@ def read_quantity(reading: Reading, index: int, number: Number) -> Draft:
     draft.is_word = number.is_word
     _read_sign(reading, draft)
     _read_plus(reading, draft)
-    if draft.is_open_ended and draft.kind is None:
+    if (draft.is_open_ended or draft.bound is Bound.ABOUT) and draft.kind is None:
         unit = read_unit(reading, Number(number.value, draft.last, is_word=True))
         if unit and unit.name:
             draft.kind, draft.unit, draft.last = unit.kind, unit.name, unit.last
@@ -100,12 +100,15 @@ def _negate(draft: Draft) -> None:
 
 
 def _read_plus(reading: Reading, draft: Draft) -> None:
-    """Read "1,000+", "$3+ billion" and "1,000-plus"."""
+    """Read "1,000+", "$3+ billion", "1,000-plus" and "400-odd"."""
     after, behind = reading.at(draft.last), reading.at(draft.last + 1)
     if after.text == "+" and (not after.spaced or (behind.is_word and behind.spaced)):
         draft.last += 1
     elif after.text in _HYPHENS and behind.lower == "plus":
         draft.last += 2
+    elif after.text in _HYPHENS and behind.lower == "odd":
+        draft.last, draft.bound = draft.last + 2, Bound.ABOUT
+        return
     else:
         return
     draft.is_open_ended = True

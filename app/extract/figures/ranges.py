@@ -110,7 +110,10 @@ def _fell_to(reading: Reading, low: Draft, high: Draft) -> bool:
     """Whether "lost 88.72 to 7,874.16" and "fell 35p to 3p" tell how far something moved and where it stands now."""
     movers = {row[0] for row in rows_of("directions.tsv", reading.language)}
     is_far = high.amount < low.amount or high.amount > 6 * low.amount
-    return is_far and reading.at(low.first - 1).lower in movers and reading.at(low.last).lower in _TO
+    place = low.first - 1
+    while reading.at(place).lower in _AFTER_MOVE and place > low.first - 4:
+        place -= 1
+    return is_far and reading.at(place).lower in movers and reading.at(low.last).lower in _TO
 
 
 def _moved(reading: Reading, low: Draft) -> bool:
@@ -123,6 +126,7 @@ def _moved(reading: Reading, low: Draft) -> bool:
     return any(word in _CHANGES or word.removesuffix("s") in _CHANGES for word in before)
 
 
+_AFTER_MOVE = frozenset({"back", "off", "by", "about", "nearly", "almost", "around", "another", "over", "some"})
 _NOT_MOVED = frozenset({"growth", "increase", "increases", "decline", "declines", "gains", "drop", "up", "down"})
 
 

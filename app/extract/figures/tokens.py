@@ -76,6 +76,8 @@ _FRENCH_WORD = r"(?P<word>(?:[DLNSCJMTdlnscjmt]|[Qq]u|[Jj]usqu)['’]|[^\W\d_]+)
 _SIGN = r"(?P<sign>\S)"
 
 _SENTENCE_END = ".!?"
+_SHORT_FORMS = frozenset({"approx", "c", "ca", "est", "max", "min", "incl", "vs", "resp"})
+"""Before a number in a sentence: "approx. 400"."""
 _OPENERS = "“\"'‘«(["
 
 
@@ -131,4 +133,6 @@ def _ends_before(tokens: list[Token], index: int) -> bool:
     if not (token.text[0].isupper() or token.is_number or token.text in _OPENERS):
         return False
     before = tokens[index - 2] if index > 1 else NOTHING
+    if last.text == "." and token.is_number and before.text.lower() in _SHORT_FORMS:
+        return False
     return not (last.text == "." and before.is_capitalised and len(before.text) <= 3)
