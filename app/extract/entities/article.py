@@ -5,6 +5,7 @@ from app.extract.entities import anchors
 from app.extract.entities.casing import read_casing, readable_runs
 from app.extract.entities.decision import decide
 from app.extract.entities.entries import Joining, Page
+from app.extract.entities.glue import parted, seams
 from app.extract.entities.hints import hints_of
 from app.extract.entities.joining import finished
 from app.extract.entities.parse import find_pieces
@@ -20,7 +21,7 @@ _QUIET = (SectionKind.CONTACT, SectionKind.SOURCE)
 
 def read_page(article: ArticleText, release: Release) -> Page:
     """Read the words of an article and what its anatomy says of them."""
-    runs = readable_runs(article, release)
+    runs = parted(readable_runs(article, release), seams(article.text))
     words = read_words(article.text, runs)
     casing = read_casing(words, runs)
     taken = bytearray(len(words))

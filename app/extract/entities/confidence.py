@@ -22,6 +22,8 @@ class Support(StrEnum):
     """The same words and the same type, and the name stands more than once."""
     LISTED = "listed"
     """The same words and the same type, from a list of known names."""
+    TOWN = "town"
+    """The same words and the same type, from a list of towns and regions: persons and clubs bear their names too."""
     SILENT = "silent"
     """Nothing at all."""
     OPPOSED = "opposed"

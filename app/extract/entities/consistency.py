@@ -1,16 +1,24 @@
-"""One name, one type: mentions of the same name in an article vote on what it stands for."""
+"""One name, one type: mentions of a name vote on what it stands for, and it is read wherever it stands again."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from app.extract.entities.confidence import Support
+from app.extract.entities.pieces import Piece
 from app.extract.entities.tagging.tagger import Tagged
 from app.extract.entities.tokens import Words
+from app.extract.entities.vocabulary import is_common, titles
+from app.findings import EntityType
 
 _SHARE = 0.6
 """Of the votes that a type needs to take the others over."""
 _FEWEST = 1.5
 """Votes, each as much as the model was sure."""
+_REPEATABLE = (EntityType.ORGANISATION, EntityType.PERSON, EntityType.PRODUCT, EntityType.FACILITY)
+_LONGEST = 12
+_SHORTEST = 4
+"""Letters of a lone word that is read again."""
 
 
 def agreed(words: Words, names: Sequence[Tagged]) -> list[Tagged]:
@@ -37,3 +45,41 @@ def _settled(name: Tagged, votes: dict[str, float]) -> Tagged:
     best = max(votes, key=lambda label: votes[label])
     is_clear = votes[best] >= max(_FEWEST, _SHARE * sum(votes.values()))
     return replace(name, label=best) if is_clear else name
+
+
+def echoes(words: Words, runs: Sequence[tuple[int, int]], kept: Sequence[Piece], busy: bytearray) -> Iterator[Piece]:
+    """Give the names that stand again where neither rules nor model saw them."""
+    names: dict[str, dict[tuple[str, ...], Piece]] = defaultdict(dict)
+    for piece in kept:
+        if piece.type in _REPEATABLE and _is_telling(words, piece):
+            names[words.words[piece.start]].setdefault(tuple(words.words[piece.start : piece.end]), piece)
+    for first, last in runs:
+        at = first
+        while at < last:
+            found = None if busy[at] or words.words[at] not in names else _echo(words, at, last, names[words.words[at]])
+            if found is not None and not any(busy[at : found.end]):
+                yield found
+                at = found.end
+            else:
+                at += 1
+
+
+def _is_telling(words: Words, piece: Piece) -> bool:
+    """Whether the name cannot be anything else: several words, or one that is not English."""
+    if piece.end - piece.start > 1:
+        return True
+    word = words.words[piece.start]
+    return len(word) >= _SHORTEST and not is_common(word)
+
+
+def _echo(words: Words, at: int, last: int, names: dict[tuple[str, ...], Piece]) -> Piece | None:
+    """Return the longest name that stands there by itself, not inside a longer run of capitals."""
+    if at and words.is_name_like(at - 1) and words.is_joined(at) and words.words[at - 1] not in titles():
+        return None
+    for end in range(min(last, at + _LONGEST), at, -1):
+        piece = names.get(tuple(words.words[at:end]))
+        if piece is not None:
+            goes_on = end < last and words.is_joined(end) and words.is_name_like(end)
+            if not goes_on or words.words[end] in titles():
+                return replace(piece, start=at, end=end, role="", ticker="", support=Support.SILENT)
+    return None

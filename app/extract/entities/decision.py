@@ -5,13 +5,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from app.extract.entities.confidence import Support, nines_of
-from app.extract.entities.consistency import agreed
+from app.extract.entities.consistency import agreed, echoes
 from app.extract.entities.entries import Page
 from app.extract.entities.gazetteer import Known, Source, known_name
+from app.extract.entities.hints import is_release
 from app.extract.entities.pieces import Piece
 from app.extract.entities.tagging.tagger import Tagged
-from app.extract.entities.tokens import Shape
-from app.extract.entities.vocabulary import heads
+from app.extract.entities.tokens import Shape, Words
+from app.extract.entities.vocabulary import company_suffixes, heads, weak_heads
 from app.findings import EntityType
 
 _TYPES = {
@@ -32,8 +33,10 @@ _TITLED = (EntityType.EVENT, EntityType.WORK, EntityType.LAW, EntityType.INITIAT
 
 _NO_PLACE = ("PROD", "FAC", "PER", "MISC")
 _PLACES = (Source.COUNTRY, Source.REGION)
-_NEEDED_ALONE = 3.0
-"""Nines that the model must have for a name that the rules do not see so."""
+_TOWNS = (Source.REGION, Source.CITY, Source.CONFUSING_CITY, Source.STATE)
+_NEEDED_ALONE = 9.0
+_NEEDED_IN_RELEASES = 5.0
+"""Nines that the model must have for a name that the rules do not see so; they see less in releases."""
 _LONGEST = 24
 """Words of a name; what is longer is a list or rubbish."""
 _SHORT = 3
@@ -57,14 +60,59 @@ def decide(page: Page, pieces: Sequence[Piece], tagged: Sequence[Tagged]) -> lis
         and (not titled[name.start] or name.probability >= _TITLED_NEED)
         for part in _parts(page, _trimmed(page, name))
     ]
-    decided = (_decided(page, name, owners) for name in agreed(page.words, named))
+    named = _without_swallowed(page, named, titled)
+    needed = _NEEDED_IN_RELEASES if is_release(page.release) else _NEEDED_ALONE
+    decided = (_decided(page, name, owners, needed=needed) for name in agreed(page.words, named))
     kept = [piece for piece in decided if piece is not None]
     busy = bytearray(len(page.words))
     for piece in kept:
         busy[piece.start : piece.end] = bytes([1]) * (piece.end - piece.start)
     _strengthen(page, kept)
     kept += [piece for piece in pieces if _stands_alone(piece, busy)]
+    for piece in kept:
+        busy[piece.start : piece.end] = bytes([1]) * (piece.end - piece.start)
+    closed = bytearray(map(max, busy, page.taken))
+    kept += list(echoes(page.words, page.casing.running, kept, closed))
+    kept = _whole_again(page, kept)
     return sorted(kept, key=lambda piece: piece.start)
+
+
+def _without_swallowed(page: Page, named: Sequence[Tagged], titled: bytearray) -> list[Tagged]:
+    """Leave out what the model read in titles around names that running text has: RUTH OKAFOR ON KENYA."""
+    words = page.words
+    known = {
+        tuple(word.casefold() for word in words.words[name.start : name.end])
+        for name in named
+        if not titled[name.start] and name.end - name.start > 1
+    }
+    return [name for name in named if not titled[name.start] or not _swallows(words, name, known)]
+
+
+def _swallows(words: Words, name: Tagged, known: Collection[tuple[str, ...]]) -> bool:
+    parts = tuple(word.casefold() for word in words.words[name.start : name.end])
+    count = len(parts)
+    inside = (parts[at:end] for at in range(count) for end in range(at + 2, count + 1) if end - at < count)
+    return parts not in known and any(part in known for part in inside)
+
+
+def _whole_again(page: Page, kept: Sequence[Piece]) -> list[Piece]:
+    """Let names of several words that stand more than once take the parts of themselves that were read elsewhere."""
+    words = page.words
+    counts = Counter(words.surface(piece.start, piece.end) for piece in kept if piece.end - piece.start > 1)
+    repeated = [piece for piece in kept if counts[words.surface(piece.start, piece.end)] > 1]
+    owners: list[Piece | None] = [None] * len(words)
+    for piece in kept:
+        owners[piece.start : piece.end] = [piece] * (piece.end - piece.start)
+    parts: set[int] = set()
+    wholes: list[Piece] = []
+    for echo in echoes(words, page.casing.running, repeated, page.taken):
+        inside = {id(owner): owner for owner in owners[echo.start : echo.end] if owner is not None}
+        length = sum(owner.end - owner.start for owner in inside.values())
+        is_inside = all(echo.start <= owner.start and owner.end <= echo.end for owner in inside.values())
+        if inside and is_inside and length < echo.end - echo.start:
+            parts |= inside.keys()
+            wholes.append(echo)
+    return [piece for piece in kept if id(piece) not in parts] + wholes
 
 
 def _strengthen(page: Page, kept: Sequence[Piece]) -> None:
@@ -73,7 +121,7 @@ def _strengthen(page: Page, kept: Sequence[Piece]) -> None:
     for piece in kept:
         if piece.support is Support.AGREED:
             if piece.known is not None:
-                piece.support = Support.LISTED
+                piece.support = Support.TOWN if piece.known.source in _TOWNS else Support.LISTED
             elif counts[page.words.surface(piece.start, piece.end)] > 1:
                 piece.support = Support.REPEATED
 
@@ -89,10 +137,27 @@ def _trimmed(page: Page, name: Tagged) -> Tagged:
 
 
 def _parts(page: Page, name: Tagged) -> list[Tagged]:
-    """Part a place from the country behind its comma: Kigali, Rwanda."""
+    """Part a place from the country behind it (Kigali, Rwanda), and two bodies with "and" between them."""
+    words = page.words
+    if name.label == "LOC":
+        return _places_of(page, name)
+    if name.label not in ("ORG", "FAC"):
+        return [name]
+    for at in range(name.start + 2, name.end - 2):
+        if words.words[at] == "and" and _is_whole(words.words[at - 1]) and _is_whole(words.words[name.end - 1]):
+            return [replace(name, end=at), *_parts(page, replace(name, start=at + 1))]
+    return [name]
+
+
+def _is_whole(word: str) -> bool:
+    """Whether a word ends the name of a body: a legal form, or what kind of body it is."""
+    return word in company_suffixes() or (word in heads() and word not in weak_heads())
+
+
+def _places_of(page: Page, name: Tagged) -> list[Tagged]:
     words = page.words
     commas = [at for at in range(name.start + 1, name.end - 1) if words.words[at] == ","]
-    if name.label != "LOC" or not commas:
+    if not commas:
         return [name]
     starts = [name.start, *[at + 1 for at in commas]]
     return [replace(name, start=start, end=end) for start, end in zip(starts, [*commas, name.end], strict=True)]
@@ -110,7 +175,7 @@ def _stands_alone(piece: Piece, busy: bytearray) -> bool:
     return True
 
 
-def _decided(page: Page, name: Tagged, owners: Sequence[Piece | None]) -> Piece | None:
+def _decided(page: Page, name: Tagged, owners: Sequence[Piece | None], *, needed: float) -> Piece | None:
     """Return the model's name with what the rules know of it; None where they know better."""
     inside = {id(owner): owner for owner in owners[name.start : name.end] if owner is not None}.values()
     if any(_is_hidden(owner) or _holds(owner, name) for owner in inside) or _is_address(page, name):
@@ -120,7 +185,7 @@ def _decided(page: Page, name: Tagged, owners: Sequence[Piece | None]) -> Piece 
     if kind is None:
         return None
     support = _support(same, kind, inside)
-    if support is not Support.AGREED and nines_of(name.probability) < _NEEDED_ALONE:
+    if support is not Support.AGREED and nines_of(name.probability) < needed:
         return None
     return Piece(
         start=name.start,

@@ -58,6 +58,7 @@ class Joining:
         self._register_sure([*places, *pieces])
         issuer = self._register_issuer()
         self._register_rest([*places, *pieces])
+        self._register.join_endings()
         self._register_nominal(short, issuer)
         self._register_titled()
         settle_georgia(self._register.drafts)
@@ -117,8 +118,10 @@ class Joining:
                 draft.name = draft.name if issuer.isupper() else issuer
                 return draft
         longer = self._register.organisation_of(" ".join(parts))
-        draft = longer or self._register.add(EntityType.ORGANISATION, issuer)
-        draft.name = issuer
+        spelt_out = self._register.organisation_abbreviated(issuer)
+        draft = longer or spelt_out or self._register.add(EntityType.ORGANISATION, issuer)
+        if draft is not spelt_out:
+            draft.name = issuer
         self._register.aliases.setdefault(" ".join(parts), draft)
         return draft
 
@@ -147,7 +150,7 @@ class Joining:
         """Return whose short form this is among those of its own type."""
         surface = self._surface(piece)
         draft = self._register.aliases.get(surface)
-        if draft is not None:
+        if draft is not None and (draft.type is EntityType.PLACE or piece.type is not EntityType.PLACE):
             return draft
         if piece.type is EntityType.PERSON:
             return self._person(piece)

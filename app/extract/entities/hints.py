@@ -29,10 +29,10 @@ def hints_of(
         source = _source(piece, explains_itself)
         sources[piece.start] = "B" + source
         sources[piece.start + 1 : piece.end] = ["I" + source] * (piece.end - piece.start - 1)
-    return Hints(labels, sources, page.release.issuer or "", _is_release(page.release))
+    return Hints(labels, sources, page.release.issuer or "", is_release(page.release))
 
 
-def _is_release(release: Release) -> bool:
+def is_release(release: Release) -> bool:
     """Whether any part is there that newspapers do not have."""
     has_wire = release.dateline is not None and bool(release.dateline.wire)
     return bool(release.issuer or release.tickers or has_wire) or any(

@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 from app.articles import Span
 from app.extract.entities.gazetteer import known_name
-from app.extract.entities.vocabulary import company_suffixes, words_for
+from app.extract.entities.vocabulary import company_suffixes, heads, words_for
 from app.findings import Entity, EntityType, Mention
 
 _BLANKS = re.compile(r"\s+")
 _LEADING = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 MOST_ROLES = 4
 _FEWEST_INITIALS = 3
+_LONGEST_JOINED = 10
+_ENDING_KINDS = (EntityType.ORGANISATION, EntityType.EVENT, EntityType.INITIATIVE, EntityType.FACILITY)
 _COUNTED_KINDS = (EntityType.EVENT, EntityType.WORK, EntityType.INITIATIVE)
 """What has a number or a year before its name now and then: the 2024 Lions Award."""
 
@@ -61,6 +63,11 @@ def _is_better(name: str, other: str) -> bool:
     return (other.isupper() and not name.isupper()) or (len(name) > len(other) and not name.isupper())
 
 
+def _is_telling(parts: Sequence[str]) -> bool:
+    """Whether a name can be short for another one: no lone word that only tells what kind of body it is."""
+    return len(parts) > 1 or (parts[0] not in heads() and parts[0] not in words_for("company head"))
+
+
 class Register:
     """The entities of one article by all their names."""
 
@@ -101,6 +108,21 @@ class Register:
     def organisation_abbreviated(self, initials: str) -> Draft | None:
         """Return the organisation of whose name these are the initials."""
         return self._by_initials.get(initials)
+
+    def join_endings(self) -> None:
+        """Join names that are the end of one longer name of their type: Foxes of River Town Foxes."""
+        longer: dict[tuple[EntityType, str], list[Draft]] = {}
+        for draft in self.drafts:
+            parts = [part.casefold() for part in draft.parts]
+            if draft.type in _ENDING_KINDS and draft.mentions and len(parts) <= _LONGEST_JOINED:
+                for at in range(1, len(parts)):
+                    longer.setdefault((draft.type, " ".join(parts[at:])), []).append(draft)
+        for draft in self.drafts:
+            found = longer.get((draft.type, " ".join(draft.parts).casefold()), ())
+            if len(found) == 1 and draft.mentions and draft.ticker is None and _is_telling(draft.parts):
+                found[0].mentions += draft.mentions
+                found[0].evidence += draft.evidence
+                draft.mentions = []
 
     def _index(self, draft: Draft, offset: int) -> None:
         parts = draft.parts

@@ -68,9 +68,11 @@ class Words:
         return self.shapes[index] >= Shape.CAPITALISED
 
     def is_joined(self, index: int) -> bool:
-        """Whether at most one blank parts the word there from the one before."""
+        """Whether at most one blank parts the word there from the one before, and no lost break."""
         gap = self.starts[index] - self.ends[index - 1]
-        return gap == 0 or (gap == 1 and self.text[self.ends[index - 1]] in " \u00a0")
+        if gap == 0:
+            return not (self.text[self.starts[index]].isalnum() and self.text[self.starts[index] - 1].isalnum())
+        return gap == 1 and self.text[self.ends[index - 1]] in " \u00a0"
 
     def span(self, start: int, end: int) -> Span:
         """Return the run of text from word `start` to before word `end`."""

@@ -1,12 +1,14 @@
 """Groups words that are used alike, from texts without any marks: releases and newswire.
 
 Each word is described by what stands one and two words to its left and right (positive pointwise mutual information,
-reduced to a hundred dimensions); k-means makes the finest groups, joining them bottom-up the coarser ones.
+reduced to a hundred dimensions); k-means makes the finest groups, joining them bottom-up the coarser ones. One thread
+only, so that sums come out the same each time.
 """
 
 import gzip
 import json
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +19,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import coo_matrix, csr_matrix
 from sklearn.cluster import MiniBatchKMeans
 from sklearn.utils.extmath import randomized_svd
+from threadpoolctl import threadpool_limits
 
 from app.articles import Span
 from app.extract.entities.tokens import read_words
@@ -37,6 +40,7 @@ DIMENSIONS = 100
 FINEST = 1_000
 COARSER = (40, 150, 450)
 SEED = 1
+SETTINGS = {"init": "random", "random_state": SEED, "batch_size": 4096, "n_init": 1, "max_iter": 60}
 FIGURE = re.compile(r"\d")
 
 
@@ -57,8 +61,9 @@ def clusters(corpora: Path) -> tuple[dict[str, int], NDArray[np.uint16]]:
     lines = list(sentences(corpora))
     counts = Counter(word for line in lines for word in line)
     words = [word for word, count in counts.most_common() if count >= FEWEST]
-    places = vectors(_contexts(lines, words, counts))
-    means = MiniBatchKMeans(FINEST, random_state=SEED, batch_size=4096, n_init=1, max_iter=60).fit(places)
+    with threadpool_limits(1):
+        places = vectors(_contexts(lines, words, counts))
+        means = MiniBatchKMeans(FINEST, **SETTINGS).fit(places)
     tree = linkage(means.cluster_centers_, "ward")
     levels = [fcluster(tree, count, "maxclust") for count in COARSER]
     numbers = {word: int(number) for word, number in zip(words, means.labels_, strict=True)}
@@ -73,17 +78,17 @@ def _contexts(lines: list[list[str]], words: list[str], counts: Counter[str]) ->
     column = {word: number for number, (word, _) in enumerate(small.most_common(CONTEXT_WORDS))}
     row = {word: number for number, word in enumerate(words)}
     width = CONTEXT_WORDS + 2
-    rows: list[int] = []
-    columns: list[int] = []
+    rows, columns = array("i"), array("i")
     for line in lines:
         beside = [CONTEXT_WORDS + 1] * 2 + [column.get(word.lower(), CONTEXT_WORDS) for word in line]
         beside += [CONTEXT_WORDS + 1] * 2
         for at, word in enumerate(line):
             if word in row:
-                rows += [row[word]] * len(OFFSETS)
-                columns += [block * width + beside[at + 2 + offset] for block, offset in enumerate(OFFSETS)]
+                rows.extend([row[word]] * len(OFFSETS))
+                columns.extend([block * width + beside[at + 2 + offset] for block, offset in enumerate(OFFSETS)])
     ones = np.ones(len(rows), np.float32)
-    return coo_matrix((ones, (rows, columns)), shape=(len(words), width * len(OFFSETS))).tocsr()
+    places = np.frombuffer(rows, np.int32), np.frombuffer(columns, np.int32)
+    return coo_matrix((ones, places), shape=(len(words), width * len(OFFSETS))).tocsr()
 
 
 def vectors(counts: csr_matrix) -> NDArray[np.float32]:

@@ -4,6 +4,9 @@ import sys
 from pathlib import Path
 
 import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[3]))
+
 from clusters import clusters
 
 from app.extract.entities.tagging.tables import HashTable

@@ -13,6 +13,9 @@ import time
 from pathlib import Path
 
 import pycrfsuite
+
+sys.path.insert(0, str(Path(__file__).parents[3]))
+
 from gold import Gold, is_kept_aside, newswire, releases, sequences
 
 from resources import resource

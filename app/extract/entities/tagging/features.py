@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.extract.entities.casing import Casing
 from app.extract.entities.tagging.document import document_features
+from app.extract.entities.tagging.layout import layout_features
 from app.extract.entities.tagging.spelling import Spelling, spelling_of
 from app.extract.entities.tagging.tables import shipped_tables
 from app.extract.entities.tokens import Words
@@ -38,7 +39,9 @@ def features_of(words: Words, casing: Casing, hints: Hints) -> Iterator[tuple[in
     columns = (_known(words, hints), _listed(words))
     document = document_features(words, casing, hints.labels, issuer=hints.issuer)
     titled = set(casing.titled)
-    for run in sorted((*casing.titled, *casing.running)):
+    runs = sorted((*casing.titled, *casing.running))
+    layout = layout_features(words, runs, hints.labels)
+    for run in runs:
         for first, last in _stretches(words, *run):
             spellings = _Spellings(words, first, last)
             rows = []
@@ -56,6 +59,7 @@ def features_of(words: Words, casing: Casing, hints: Hints) -> Iterator[tuple[in
                     row.append("open")
                 if run in titled:
                     row.append("titled")
+                row += layout[at]
                 row += document.get(words.words[at], ())
                 rows.append(row)
             yield first, last, rows

@@ -1,0 +1,87 @@
+"""What one mention of a name says of the others, and which names are parted or joined."""
+
+import pytest
+
+from app.articles import ArticleText
+from app.extract.entities.article import read_hints, read_page
+from app.extract.entities.consistency import echoes
+from app.extract.entities.decision import decide
+from app.extract.entities.pieces import Piece
+from app.extract.entities.tagging.layout import layout_features
+from app.extract.entities.tagging.tagger import Tagged
+from app.extract.entities.tokens import Words
+from app.findings import EntityType, Release
+from tests.doubling import is_about_linear
+from tests.extract.entities.conftest import Read
+
+
+def words_of(text: str) -> Words:
+    return read_page(ArticleText.plain(text), Release()).words
+
+
+def echoed(text: str, name: Piece) -> list[str]:
+    words = words_of(text)
+    found = echoes(words, [(0, len(words))], [name], bytearray(len(words)))
+    return [words.surface(piece.start, piece.end) for piece in found if piece.start != name.start]
+
+
+def decided(text: str, *tagged: Tagged) -> list[str]:
+    page = read_page(ArticleText.plain(text), Release())
+    pieces, _ = read_hints(page)
+    return [page.words.surface(piece.start, piece.end) for piece in decide(page, pieces, tagged)]
+
+
+def test_name_is_read_wherever_it_stands_again() -> None:
+    text = "we saw Velmora Row and later on they sold Velmora Row to us"
+
+    assert echoed(text, Piece(2, 4, EntityType.ORGANISATION)) == ["Velmora Row"]
+
+
+def test_name_inside_a_longer_one_is_not_read_again() -> None:
+    text = "we saw Velmora Row and later on they sold Velmora Row Houses to us"
+
+    assert echoed(text, Piece(2, 4, EntityType.ORGANISATION)) == []
+
+
+def test_english_word_alone_is_not_read_again() -> None:
+    assert echoed("we saw Summit and then a Summit was there", Piece(2, 3, EntityType.ORGANISATION)) == []
+
+
+def test_two_bodies_with_and_between_them_are_two() -> None:
+    text = "yesterday Velmora Limited and Tolland Ashby Limited met again"
+
+    assert decided(text, Tagged(1, 7, "ORG", 1.0)) == ["Velmora Limited", "Tolland Ashby Limited"]
+
+
+def test_end_of_a_longer_name_stands_for_it(read: Read) -> None:
+    text = "The River Town Rowing Council met on Monday. The Rowing Council said it would row on."
+
+    assert len(read(text)["River Town Rowing Council"].mentions) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "feature"),
+    [
+        ("• Velmora Mills", 1, "ln:item"),
+        ("About Velmora Mills", 1, "ln:about"),
+        ("Our Velmora Mills:", 1, "ln:label"),
+        ("we know partners such as Velmora, Tolland and Ashby there", 5, "li:of=partner"),
+        ("we know partners such as Velmora, Tolland and Ashby there", 9, "li"),
+        ("we know Velmora, Tolland and Kenya there", 2, "li:place"),
+    ],
+)
+def test_line_and_list_are_told(text: str, word: int, feature: str) -> None:
+    words = words_of(text)
+    labels = ["B-place" if word == "Kenya" else "" for word in words.words]
+
+    assert feature in layout_features(words, [(0, len(words))], labels)[word]
+
+
+def test_long_lists_cost_no_more_than_their_length() -> None:
+    def work(count: int) -> None:
+        words = words_of("we saw Velmora Row, " + "Velmora Ashby, Velmora, " * count)
+        echoes_found = echoes(words, [(0, len(words))], [Piece(2, 4, EntityType.PERSON)], bytearray(len(words)))
+        assert list(echoes_found)
+        layout_features(words, [(0, len(words))], [""] * len(words))
+
+    assert is_about_linear(work, 500)

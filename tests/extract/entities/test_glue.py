@@ -1,0 +1,49 @@
+"""Words whose break was lost are read as two."""
+
+from itertools import pairwise
+
+import pytest
+
+from app.extract.entities.glue import seams
+from tests.doubling import is_about_linear
+from tests.extract.entities.conftest import Read
+
+
+def parts_of(text: str) -> list[str]:
+    bounds = [0, *seams(text), len(text)]
+    return [text[start:end] for start, end in pairwise(bounds)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Ashby runs mills. Contact DetailsAshby Mills", "Ashby runs mills. Contact Details"),
+        ("In the United Kingdom. Tolland, TX 75001United States", "In the United Kingdom. Tolland, TX 75001"),
+        ("The mill won two AwardsThe town was glad.", "The mill won two Awards"),
+    ],
+)
+def test_word_ends_where_a_break_was_lost(text: str, first: str) -> None:
+    assert parts_of(text)[0] == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PayPal and YouTube, McDonald and DeShawn. You pay a pal.",
+        "VelmoraTown is new. We like VelmoraTown. A town like Velmora.",
+        "See www.AshbyMills.com or write to ashby@AshbyMills.com. Ashby Mills, in the town of Ashby.",
+        "Nothing is lost here.",
+    ],
+)
+def test_names_with_capitals_inside_stay_whole(text: str) -> None:
+    assert seams(text) == []
+
+
+def test_name_behind_a_lost_break_is_found(read: Read) -> None:
+    text = "Ruth Okafor spoke on Monday. Okafor left.\n\nContact DetailsRuth Okafor\n\nTolland"
+
+    assert len(read(text)["Ruth Okafor"].mentions) == 3
+
+
+def test_seams_cost_no_more_than_the_text_is_long() -> None:
+    assert is_about_linear(lambda count: seams("The " + "".join(f"Aa{at}Bb " for at in range(count))), 2_000)
