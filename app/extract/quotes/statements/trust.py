@@ -10,7 +10,7 @@ from app.extract.quotes.statements.script import stem_of
 from resources import resource
 
 GROUPS = ("news say", "news other", "release say", "release other")
-_FLOORS = {"news say": 0.5, "news other": 0.3, "release say": 0.4, "release other": 0.6}
+_FLOORS = {"news say": 0.45, "news other": 0.3, "release say": 0.4, "release other": 0.6}
 """The least confidence that a statement of each group must have."""
 _SPARSE = 0.55
 _PLAINEST = frozenset(stem_of(word) for word in ("say", "tell", "write", "add", "ask", "according"))
