@@ -1,11 +1,12 @@
 """One name, one type: mentions of a name vote on what it stands for, and it is read wherever it stands again."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.extract.entities.confidence import Support
 from app.extract.entities.pieces import Piece
+from app.extract.entities.tagging.layout import lists_of
 from app.extract.entities.tagging.tagger import Tagged
 from app.extract.entities.tokens import Words
 from app.extract.entities.vocabulary import is_common, titles
@@ -17,6 +18,10 @@ _FEWEST = 1.5
 """Votes, each as much as the model was sure."""
 _REPEATABLE = (EntityType.ORGANISATION, EntityType.PERSON, EntityType.PRODUCT, EntityType.FACILITY)
 _LONGEST = 12
+_FEWEST_ALIKE = 3
+"""Items of one kind in a list."""
+_ALIKE = (EntityType.ORGANISATION, EntityType.PLACE)
+_DOUBTED = (EntityType.ORGANISATION, EntityType.PERSON, EntityType.PRODUCT, EntityType.PLACE)
 _SHORTEST = 4
 """Letters of a lone word that is read again."""
 
@@ -83,3 +88,42 @@ def _echo(words: Words, at: int, last: int, names: dict[tuple[str, ...], Piece])
             if not goes_on or words.words[end] in titles():
                 return replace(piece, start=at, end=end, role="", ticker="", support=Support.SILENT)
     return None
+
+
+def listed_alike(words: Words, runs: Sequence[tuple[int, int]], kept: Sequence[Piece]) -> list[Piece]:
+    """Let the items of a list that are mostly bodies, or mostly places, be so too."""
+    owners: dict[int, Piece] = {}
+    for piece in kept:
+        owners.update(dict.fromkeys(range(piece.start, piece.end), piece))
+    changed: dict[int, Piece] = {}
+    added: list[Piece] = []
+    for first, last in runs:
+        for items in lists_of(words, first, last):
+            inside = [owners.get(start) for start, _ in items]
+            kind = _common_kind(inside)
+            if kind is None:
+                continue
+            for (start, stop), own in zip(items, inside, strict=True):
+                if own is not None:
+                    if own.type is not kind and _may_change(own, start, stop):
+                        changed[id(own)] = replace(own, type=kind, support=Support.OPPOSED)
+                elif not (any(at in owners for at in range(start, stop)) or _is_plain(words, start, stop)):
+                    added.append(Piece(start, stop, kind, support=Support.SILENT))
+    return [changed.get(id(piece), piece) for piece in kept] + added
+
+
+def _common_kind(pieces: Sequence[Piece | None]) -> EntityType | None:
+    counts = Counter(piece.type for piece in pieces if piece is not None)
+    kind, count = counts.most_common(1)[0] if counts else (None, 0)
+    is_clear = count >= max(_FEWEST_ALIKE, _SHARE * len(pieces))
+    return kind if is_clear and kind in _ALIKE else None
+
+
+def _is_plain(words: Words, start: int, stop: int) -> bool:
+    return all(is_common(word) for word in words.words[start:stop])
+
+
+def _may_change(piece: Piece, start: int, stop: int) -> bool:
+    """Whether it is the whole item, and only the model saw it so."""
+    is_whole = (piece.start, piece.end) == (start, stop)
+    return is_whole and piece.support in (Support.SILENT, Support.OPPOSED) and piece.type in _DOUBTED

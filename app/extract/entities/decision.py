@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from app.extract.entities.confidence import Support, nines_of
-from app.extract.entities.consistency import agreed, echoes
+from app.extract.entities.consistency import agreed, echoes, listed_alike
 from app.extract.entities.doubts import without_doubtful
 from app.extract.entities.entries import Page
 from app.extract.entities.gazetteer import Known, Source, known_name
@@ -74,6 +74,7 @@ def decide(page: Page, pieces: Sequence[Piece], tagged: Sequence[Tagged]) -> lis
         busy[piece.start : piece.end] = bytes([1]) * (piece.end - piece.start)
     closed = bytearray(map(max, busy, page.taken))
     kept += list(echoes(page.words, page.casing.running, kept, closed))
+    kept = listed_alike(page.words, page.casing.running, kept)
     kept = without_doubtful(page.words, _whole_again(page, kept))
     return sorted(kept, key=lambda piece: piece.start)
 

@@ -4,7 +4,8 @@ import pytest
 
 from app.articles import ArticleText
 from app.extract.entities.article import read_hints, read_page
-from app.extract.entities.consistency import echoes
+from app.extract.entities.confidence import Support
+from app.extract.entities.consistency import echoes, listed_alike
 from app.extract.entities.decision import decide
 from app.extract.entities.pieces import Piece
 from app.extract.entities.tagging.layout import layout_features
@@ -57,6 +58,17 @@ def test_end_of_a_longer_name_stands_for_it(read: Read) -> None:
     text = "The River Town Rowing Council met on Monday. The Rowing Council said it would row on."
 
     assert len(read(text)["River Town Rowing Council"].mentions) == 2
+
+
+def test_items_of_a_list_are_alike() -> None:
+    words = words_of("we met Velmora, Tolland, Orbis, Ashby and Quillmark there")
+    body, person = EntityType.ORGANISATION, EntityType.PERSON
+    kept = [Piece(at, at + 1, body, support=Support.AGREED) for at in (2, 4, 6)]
+    kept.append(Piece(8, 9, person, support=Support.SILENT))
+
+    found = {words.surface(piece.start, piece.end): piece.type for piece in listed_alike(words, [(0, 11)], kept)}
+
+    assert found == dict.fromkeys(("Velmora", "Tolland", "Orbis", "Ashby", "Quillmark"), body)
 
 
 @pytest.mark.parametrize(

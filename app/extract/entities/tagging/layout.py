@@ -26,7 +26,7 @@ def layout_features(words: Words, runs: Sequence[tuple[int, int]], labels: Seque
             if words.is_name_like(at):
                 kind = labels[at][2:] or _PLAIN
                 column[at] = [f"ln:{line}", f"ln:{line}|{kind}", f"ln:{line}|{words.shapes[at].name}"]
-        for items in _lists(words, first, last):
+        for items in lists_of(words, first, last):
             _describe(words, items, labels, column)
     return column
 
@@ -45,7 +45,7 @@ def _kind_of_line(words: Words, first: int, last: int) -> str:
     return "short" if ending in '.!?”"' else "heading"
 
 
-def _lists(words: Words, first: int, last: int) -> Iterator[list[tuple[int, int]]]:
+def lists_of(words: Words, first: int, last: int) -> Iterator[list[tuple[int, int]]]:
     """Give the lists of a run: three items and more, each from its first word to before its last."""
     items: list[tuple[int, int]] = []
     at = first
