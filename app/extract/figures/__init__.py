@@ -14,6 +14,7 @@ from app.extract.figures.bounds import find_bound, restate_bounds
 from app.extract.figures.chinese import find_chinese
 from app.extract.figures.comparisons import link_values
 from app.extract.figures.confidence import Traits, confidence_of, traits_of
+from app.extract.figures.counted import check_counted
 from app.extract.figures.dates import read_dates
 from app.extract.figures.dates.relative import anchor_of
 from app.extract.figures.directions import find_direction, share_direction
@@ -69,6 +70,8 @@ def _link(reading: Reading, tables: Tables, syntax: Syntax, drafts: list[Draft])
     """Let the figures take from the words and figures around them."""
     for draft in drafts:
         find_bound(reading, draft)
+    if reading.language == "en":
+        check_counted(reading, syntax, drafts)
     inherit_units(reading, drafts)
     restate_bounds(drafts, reading)
     for draft in drafts:

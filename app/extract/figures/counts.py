@@ -1,7 +1,8 @@
 """What a bare number counts: the noun phrase behind it, its head in the singular as the unit."""
 
+from app.extract.figures.counted_phrase import compound_end, looks_plural, phrase_at, phrase_follows
 from app.extract.figures.drafts import Draft
-from app.extract.figures.locale import forms_of, numbers_of
+from app.extract.figures.locale import Form, forms_of
 from app.extract.figures.numbers import read_number, scale_at
 from app.extract.figures.plurals import is_plural, singular
 from app.extract.figures.reading import Reading
@@ -10,18 +11,14 @@ from app.extract.figures.units import read_unit
 from app.extract.lexicon import read_list
 from app.findings import FigureKind
 
-_LONGEST_PHRASE = 7
 _MODIFIERS_KEPT = 2
 _TIMES = frozenset({"times", "time", "mal", "fois", "veces"})
 _ADJECTIVES = frozenset(
     {"prior", "single", "previous", "full", "large", "small", "major", "key", "additional", "extra"}
 )
-_NOUNS_AND_VERBS = frozenset({"costs", "falls", "lies", "means", "plans", "plays", "works", "shows", "hits", "cuts"})
 _PARTS = frozenset({"course", "cylinder"})
 _DEVICES = frozenset({"meter", "foot", "stone"})
 """Nouns that are no units behind a modifier: "40,000 smart meters"."""
-_VERBS_TOO = frozenset({"lives", "plans", "works", "uses", "covers"})
-_CONNECTORS = ("-", "‑", "&", "/", "'", "’")
 DEFINITE = frozenset({"the", "its", "our", "their", "these", "those", "his", "her"})
 _RANKS = frozenset(
     {"most", "best", "leading", "top", "few", "main", "key", "finest", "biggest", "only", "premier", "first"}
@@ -35,12 +32,12 @@ def read_counted_noun(reading: Reading, draft: Draft) -> bool:
     whole = reading.at(place + 1)
     if reading.at(place).lower == "of" and (whole.lower in DEFINITE or (whole.is_capitalised and draft.is_word)):
         return _read_part(reading, draft)
-    if reading.at(place).lower in read_list("count_modifiers.txt") and _phrase_follows(reading, place + 1):
+    if reading.at(place).lower in read_list("count_modifiers.txt") and phrase_follows(reading, place + 1):
         place += 1
     if reading.at(place).lower in _TIMES and place == draft.last:
         draft.kind, draft.unit, draft.last = FigureKind.COUNT, "time", place + 1
         return True
-    words, heads = _phrase(reading, place)
+    words, heads = phrase_at(reading, place)
     head = _head(reading, words, heads, is_singular=draft.value == 1)
     if head is None:
         return False
@@ -49,7 +46,9 @@ def read_counted_noun(reading: Reading, draft: Draft) -> bool:
     if measure and head > place and noun not in _DEVICES:
         draft.kind, draft.unit, draft.last = *measure, head + 1
         return True
-    draft.kind, draft.unit, draft.last = FigureKind.COUNT, _named(reading, words, head), head + 1
+    draft.kind, draft.unit = FigureKind.COUNT, _named(reading, words, head)
+    is_whole = not any(compound_end(reading, index) > index for index in range(place, head))
+    draft.last = head + 1 if is_whole else draft.last  # "12-foot" is a figure of its own
     return True
 
 
@@ -82,7 +81,7 @@ def _read_part(reading: Reading, draft: Draft) -> bool:
         return False  # "280 million of the 1.5 billion shekels" takes the unit of the whole
     if whole is not None:
         place = whole.last
-    words, heads = _phrase(reading, place)
+    words, heads = phrase_at(reading, place)
     plurals = [index for index in heads if is_plural(reading.at(index).lower)]
     if not plurals or reading.language != "en":
         return False
@@ -107,33 +106,6 @@ def is_superlative(reading: Reading, index: int) -> bool:
     return any(word in _RANKS or (word.endswith("est") and len(word) > 5) for word in lower)
 
 
-def _phrase_follows(reading: Reading, index: int) -> bool:
-    token = reading.at(index)
-    return token.is_word and not token.breaks and token.lower not in read_list("noun_stops.txt")
-
-
-def _ends_phrase(reading: Reading, index: int) -> bool:
-    """Whether a word ends a noun phrase; one with a capital may belong to a name ("IMA Worldwide training")."""
-    token = reading.at(index)
-    if token.lower not in read_list("noun_stops.txt"):
-        return False
-    before, after = reading.at(index - 1), reading.at(index + 1)
-    if not token.spaced and before.text in ("-", "‑"):
-        return False  # "token-based"
-    if after.text in ("-", "‑") and not after.spaced and not reading.at(index + 2).spaced:
-        return False  # "high-quality"
-    if token.lower in _VERBS_TOO and (
-        reading.at(index - 1).is_number or reading.at(index - 1).lower in _number_words()
-    ):
-        return False
-    in_name = token.is_capitalised and len(token.text) > 3 and reading.at(index - 1).is_capitalised
-    return not (in_name and _phrase_follows(reading, index + 1))
-
-
-def _number_words() -> frozenset[str]:
-    return frozenset(numbers_of("number_words.tsv", "en")) | {"million", "billion", "thousand", "hundred", "dozen"}
-
-
 def _named(reading: Reading, words: list[int], head: int) -> str:
     """Return a counted noun in the singular with at most two modifiers ("fixed-term contractor")."""
     noun = _singular(reading.at(head), reading.language) if reading.language != "de" else reading.at(head).text
@@ -150,55 +122,6 @@ def _named(reading: Reading, words: list[int], head: int) -> str:
     return f"{joined}{' ' if joined and reading.at(head).spaced else ''}{noun}"
 
 
-def _phrase(reading: Reading, place: int) -> tuple[list[int], list[int]]:
-    """Return the word tokens of the noun phrase at `place` and those among them that may be its head."""
-    words: list[int] = []
-    heads: list[int] = []
-    index = place
-    while len(words) < _LONGEST_PHRASE and (reading.is_free(index) or index in reading.quiet):
-        token = reading.at(index)
-        if index in reading.quiet and token.is_number and not token.breaks:
-            index += 1
-            continue
-        if (token.breaks and index > place) or _is_verb_behind(reading, index, words):
-            break
-        if token.is_word and not _ends_phrase(reading, index):
-            words.append(index)
-            is_first_part = reading.at(index + 1).text in ("-", "‑") and not reading.at(index + 1).spaced
-            if (not token.lower.endswith("'s") or is_plural(token.lower[:-2])) and not is_first_part:
-                heads.append(index)
-            if token.lower.endswith("'s") and is_plural(token.lower[:-2]):
-                break
-        elif _goes_on(reading, index, words):
-            pass
-        elif token.text == "(" and words and reading.at(index + 1).text.isupper() and reading.at(index + 2).text == ")":
-            index += 2  # "(PCT)" inside a name
-        elif not (token.text in _CONNECTORS and words and not token.spaced and reading.at(index + 1).is_word):
-            break
-        index += 1
-    return words, heads
-
-
-def _is_verb_behind(reading: Reading, index: int, words: list[int]) -> bool:
-    """Whether the noun phrase is over: "four stations begins", "795 regularly carry lorries"."""
-    lower = reading.at(index).lower
-    if not words:
-        return lower.endswith("ly") and reading.at(index + 1).lower in read_list("subject_verbs.txt")
-    if lower not in read_list("plain_verbs.en.txt") or lower in _NOUNS_AND_VERBS:
-        return False
-    return is_plural(reading.at(words[-1]).lower)
-
-
-def _goes_on(reading: Reading, index: int, words: list[int]) -> bool:
-    """Such as "manufacturing and construction jobs": a list of modifiers whose plural is still to come."""
-    if reading.at(index).lower not in ("and", "or", ",") or not words:
-        return False
-    if any(is_plural(reading.at(place).lower) for place in words):
-        return _is_plural(reading.at(index + 1)) and _is_plural(reading.at(index + 2))  # "relations and sales staffs"
-    after = reading.at(index + 2 if reading.at(index + 1).lower in ("and", "or") else index + 1)
-    return after.is_word and after.lower not in read_list("noun_stops.txt")
-
-
 def _head(reading: Reading, words: list[int], heads: list[int], *, is_singular: bool) -> int | None:
     """Return the last plural, or the first noun behind a one; in other languages the first word (German: capital)."""
     if not words or (not reading.at(words[0]).spaced and reading.at(words[0]).text):
@@ -209,7 +132,7 @@ def _head(reading: Reading, words: list[int], heads: list[int], *, is_singular: 
         return _singular_head(reading, words, heads)
     if reading.language in ("fr", "es"):
         return next((index for index in heads if is_plural(reading.at(index).lower)), None)
-    plurals = [index for index in heads if _is_plural(reading.at(index))]
+    plurals = [index for index in heads if looks_plural(reading.at(index))]
     if plurals:
         return _first_run(reading, plurals)
     nouns = [index for index in heads if reading.at(index).lower not in _ADJECTIVES] if is_singular else heads
@@ -223,12 +146,6 @@ def _singular(token: Token, language: str) -> str:
         if language == "en" and token.text[:-1].isupper() and token.text.endswith("s")
         else singular(lower, language)
     )
-
-
-def _is_plural(token: Token) -> bool:
-    """Whether a word looks like a plural; "RBIs" and "SUVs" do too."""
-    is_short = token.text.endswith("s") and len(token.text) > 2 and token.text[:-1].isupper()
-    return is_short or is_plural(token.lower.removesuffix("'s"))
 
 
 def _singular_head(reading: Reading, words: list[int], heads: list[int]) -> int | None:
@@ -252,7 +169,7 @@ def _is_attribute(reading: Reading, index: int) -> bool:
         return False
     if not reading.at(index - 1).is_number and token.lower not in _PARTS | read_list("compound_nouns.txt"):
         return False
-    if token.lower in _PARTICIPLES or not _phrase_follows(reading, index + 1):
+    if token.lower in _PARTICIPLES or not phrase_follows(reading, index + 1):
         return False
     return token.lower not in read_list("subject_verbs.txt") and not token.lower.endswith(("ed", "ly", "ing"))
 
@@ -268,8 +185,13 @@ def _first_run(reading: Reading, plurals: list[int]) -> int:
 
 def _measure(reading: Reading, noun: str) -> tuple[FigureKind, str] | None:
     """Return kind and unit that a noun names ("517 rushing yards", "10 consecutive years")."""
-    for form in forms_of("units.tsv", reading.language).get(noun, ()):
+    for form in (*forms_of("units.tsv", reading.language).get(noun, ()), *_plural_forms(reading, noun)):
         kind = FigureKind(form.meaning[0])
-        if form.words == (noun,) and form.place == "word" and kind in (FigureKind.MEASURE, FigureKind.DURATION):
+        if len(form.words) == 1 and form.place == "word" and kind in (FigureKind.MEASURE, FigureKind.DURATION):
             return kind, form.meaning[1]
     return None
+
+
+def _plural_forms(reading: Reading, noun: str) -> tuple[Form, ...]:
+    """Return the forms of a unit that only its plural is ("12 straight quarters")."""
+    return forms_of("units.tsv", reading.language).get(f"{noun}s", ()) if reading.language == "en" else ()

@@ -2,7 +2,7 @@
 
 from app.extract.figures.drafts import Draft
 from app.extract.figures.locale import forms_of, numbers_of
-from app.extract.figures.numbers import read_number, scale_at
+from app.extract.figures.numbers import Number, read_number, scale_at
 from app.extract.figures.reading import Reading
 from app.findings import FigureKind
 
@@ -18,7 +18,7 @@ _AFTER_A_THIRD = frozenset({
     ";", ")", "have", "will",
 })  # fmt: skip
 
-
+_RAREST = 10_000_000
 _BOUNDING = frozenset({"over", "than", "nearly", "almost", "about", "around", "roughly", "by"})
 
 
@@ -43,7 +43,9 @@ def _out_of(reading: Reading, index: int) -> Draft | None:
     elif words[:1] == ("in",) and (number.is_word or _is_share_in_digits(reading, index, number.last + 1)):
         skip = 1
     below = read_number(reading, number.last + skip) if skip and reading.is_free(number.last + skip) else None
-    if below is None or not number.value < below.value <= 1000 or (skip == 1 and below.value > 100):
+    if below is None or not number.value < below.value <= (_RAREST if number.value == 1 else 1000):
+        return None
+    if skip == 1 and below.value > 100 and not _is_rare(reading, number, below):
         return None
     if skip == 1 and reading.at(below.last).lower in (
         "minutes",
@@ -58,10 +60,16 @@ def _out_of(reading: Reading, index: int) -> Draft | None:
     return _fraction(index, below.last, number.value / below.value)
 
 
+def _is_rare(reading: Reading, number: Number, below: Number) -> bool:
+    """Such as "1 in 10,000 births": a one, and digits that are no year."""
+    return number.value == 1 and ("," in reading.at(below.last - 1).text or below.is_word or below.value % 500 == 0)
+
+
 def _is_share_in_digits(reading: Reading, index: int, below: int) -> bool:
     """Such as "1 in 4 women", "4 in 10 said", not "No. 1 in 3 cities" or "grew 3 in 10"."""
     above, other, before = reading.at(index), reading.at(below), reading.at(index - 1)
-    if not (above.text.isdigit() and other.text.isdigit() and above.spaced and len(above.text) == 1):
+    is_whole = above.text.isdigit() and other.text.replace(",", "").isdigit()
+    if not (is_whole and above.spaced and len(above.text) == 1):
         return False
     return before.text not in (".", "#", "-", "–", "/") and before.lower not in ("no", "ranked", "number", "grade")
 

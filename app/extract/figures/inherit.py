@@ -1,5 +1,8 @@
 """A number without a unit takes its neighbour's: "against a quota of 425,000", "200 of the 1,150 homes"."""
 
+from itertools import pairwise
+
+from app.extract.figures.ages import AGE
 from app.extract.figures.drafts import Draft
 from app.extract.figures.reading import Reading
 from app.findings import FigureKind
@@ -13,6 +16,7 @@ _MOST_APART = 5.0
 def inherit_units(reading: Reading, drafts: list[Draft]) -> None:
     """Fill the unit of numbers that have none from figures of like size in the same sentence."""
     quantities = [draft for draft in drafts if draft.is_quantity]
+    _share_in_lists(reading, quantities)
     for place, draft in enumerate(quantities):
         if draft.kind is not None and not draft.is_suspended:
             continue
@@ -23,6 +27,27 @@ def inherit_units(reading: Reading, drafts: list[Draft]) -> None:
             draft.kind, draft.unit, draft.is_inherited = giver.kind, giver.unit, True
         elif draft.kind is None:
             draft.kind = FigureKind.COUNT
+
+
+def _share_in_lists(reading: Reading, quantities: list[Draft]) -> None:
+    """Give "5, 6 and 7 years" one unit, and the numbers of "aged 5, 6 and 7" that of the first."""
+    for low, high in zip(reversed(quantities[:-1]), reversed(quantities[1:]), strict=True):
+        if low.kind is None and high.kind is not None and _are_listed(reading, low, high):
+            low.kind, low.unit, low.is_inherited = high.kind, high.unit, True
+    for low, high in pairwise(quantities):
+        if high.kind is None and low.unit == AGE and _are_listed(reading, low, high):
+            high.kind, high.unit, high.is_inherited = low.kind, low.unit, True
+
+
+def _are_listed(reading: Reading, low: Draft, high: Draft) -> bool:
+    """Whether "and" or "or" joins two numbers in digits, or a comma before another such joint."""
+    if low.is_range or low.is_word or high.is_word or high.first != high.number:
+        return False
+    joint = reading.lower_words(low.last, high.first)
+    if joint in (("and",), ("or",), (",", "and"), (",", "or")):
+        return True
+    goes_on = {"and", "or"} & set(reading.lower_words(high.number + 1, high.number + 3))
+    return joint == (",",) and high.is_inherited | bool(goes_on)
 
 
 def _following(reading: Reading, draft: Draft, after: list[Draft]) -> Draft | None:

@@ -91,6 +91,9 @@ def _letter_behind(reading: Reading, number: Number) -> bool:
 def _follows_code_word(reading: Reading, index: int, number: Number) -> bool:
     """Such as "Section 5", "Article 12", "phase 2"; not "Section 5 percent"."""
     before = reading.at(index - 1)
+    if before.lower in ("and", "or") and reading.at(index - 2).is_number and index - 2 in reading.quiet:
+        code = reading.at(index - 3)  # "Level 1 and 2 rules"
+        return code.is_capitalised and _is_code_word(code, reading.language)
     if before.text == "." and reading.at(index - 2).lower in ("no", "nos", "art", "fig", "sec", "vol", "ch"):
         return True
     if not before.is_word or not _is_code_word(before, reading.language):

@@ -8,7 +8,7 @@ _SIBILANT_ENDINGS = ("ches", "shes", "xes", "sses", "zzes")
 _NO_PLURAL_ENDINGS = ("ss", "us", "is", "'s")
 _NO_PLURALS = frozenset({
     "as", "is", "was", "has", "its", "this", "his", "us", "yes", "bus", "gas", "plus", "minus", "versus",
-    "thus", "always", "perhaps", "besides", "towards", "needs", "says", "across", "news",
+    "thus", "always", "perhaps", "besides", "towards", "needs", "says", "across", "news", "overseas",
 })  # fmt: skip
 
 

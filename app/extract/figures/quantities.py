@@ -8,6 +8,9 @@ from app.extract.figures.reading import Reading
 from app.extract.figures.units import Unit, money_scale, read_unit
 from app.findings import Bound, Direction, FigureKind
 
+_BEFORE_DEGREES = frozenset(
+    {"to", "at", "of", "around", "about", "and", "below", "above", "exceed", "reach", "reached"}
+)
 _MINUS = "-−–"
 _HYPHENS = "-‑"
 
@@ -60,8 +63,10 @@ def _temperature(reading: Reading, index: int, number: Number) -> Unit | None:
     """Read "104 F (40 C)" and "heated to 200C": a capital that says a scale only in small numbers of a whole degree."""
     token, after = reading.at(number.last), reading.at(number.last + 1)
     name = {"C": "celsius", "F": "fahrenheit"}.get(token.text)
-    if name is None or number.is_word or number.value > 5000 or after.text in ("-", ".") or after.is_capitalised:
+    if name is None or number.is_word or number.value > 5000 or after.text == "-" or after.is_capitalised:
         return None
+    if after.text == "." and reading.at(index - 1).lower not in _BEFORE_DEGREES:
+        return None  # an initial
     if token.spaced and reading.at(index).text == "1":
         return None
     return Unit(FigureKind.MEASURE, name, number.last + 1)

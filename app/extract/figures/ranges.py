@@ -94,6 +94,8 @@ def _is_range(reading: Reading, low: Draft, high: Draft) -> bool:
         return _is_dashed_range(reading, low, high)
     if low.unit == AGE and high.kind is None:
         return low.amount < high.amount
+    if low.kind is FigureKind.MONEY and low.scale == 1.0 and high.kind is None and high.scale >= 1000:
+        return low.amount < high.amount / high.scale  # "$3 to 4 million"
     if low.kind is not None and high.kind is None:
         return opened == "from" and reading.at(high.last).lower not in _NOUN_FOLLOWS
     if opened == "" and (_fell_to(reading, low, high) or (low.kind is not None and high.amount < low.amount)):

@@ -20,9 +20,9 @@ def read_rate(reading: Reading, draft: Draft) -> None:
     """Add the denominator behind a figure to its unit."""
     if draft.kind not in _KINDS or draft.unit is None or draft.unit.endswith("of age"):
         return
-    place = draft.last
+    place = _behind_substance(reading, draft)
     connector = reading.at(place).lower
-    if connector == "-" and reading.at(place + 1).lower in ("a", "per") and reading.at(place + 2).text == "-":
+    if connector == "-" and reading.at(place + 1).lower in ("a", "an", "per") and reading.at(place + 2).text == "-":
         connector, place = reading.at(place + 1).lower, place + 2
     if connector not in ("per", "a", "an", "each", "/", "par", "pro", "je", "por", "every"):
         return
@@ -43,8 +43,22 @@ def read_rate(reading: Reading, draft: Draft) -> None:
     draft.unit, draft.last = f"{draft.unit}/{name}", last + 1
 
 
+def _behind_substance(reading: Reading, draft: Draft) -> int:
+    """Return the index behind "of oil" in "400,000 barrels of oil per day"; else that behind the figure."""
+    if draft.kind is not FigureKind.MEASURE or reading.at(draft.last).lower != "of":
+        return draft.last
+    stops = read_list("noun_stops.txt")
+    for place in range(draft.last + 1, draft.last + 4):
+        lower = reading.at(place + 1).lower
+        if not reading.at(place).is_word or reading.at(place).lower in stops:
+            return draft.last
+        if lower == "per" or (lower in ("a", "an", "each", "every") and reading.at(place + 2).lower in _AFTER_ARTICLE):
+            return place + 1
+    return draft.last
+
+
 def _unit_name(reading: Reading, noun: str) -> str:
     for form in forms_of("units.tsv", reading.language).get(noun, ()):
-        if form.words == (noun,) and form.place == "word":
+        if form.words[0].lower() == noun and len(form.words) == 1 and form.place in ("word", "sign"):
             return form.meaning[1]
     return singular(noun, reading.language)

@@ -153,3 +153,30 @@ def test_what_a_count_counts_is_its_unit_and_no_subject_besides(find_one):
 
 def test_one_counts_the_noun_behind_its_adjective(find_one):
     assert find_one("They had at least one prior line of therapy.").unit == "prior line"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("It built two 12-foot boats.", [(2, "boat"), (12, "foot")]),
+        ("Three 12-year-old boys came.", [(3, "boy"), (12, "year of age")]),
+        ("It has 12 US states.", [(12, "us state")]),
+        ("It had 12 Covid-19 cases.", [(12, "case")]),
+        ("They work in 77 countries overseas.", [(77, "country")]),
+        ("It grew for 12 straight quarters.", [(12, "quarter")]),
+        ("It pumps 400 barrels of oil per day.", [(400, "barrel/day")]),
+        ("It pumps 400 bpd.", [(400, "barrel per day")]),
+        ("It holds 3 g protein.", [(3, "gram")]),
+        ("The yield was 90 kg/ha.", [(90, "kilogram/hectare")]),
+        ("The grade was 12 g/t gold.", [(12, "gram per metric ton")]),
+        ("It pays £12-an-hour.", [(12, "GBP/hour")]),
+        ("It costs $3 to 4 million.", [(3_000_000, "USD")]),
+        ("The terms are 5, 6 and 7 years.", [(5, "year"), (6, "year"), (7, "year")]),
+        ("Boys aged 5, 6 and 7 came.", [(5, "year of age"), (6, "year of age"), (7, "year of age")]),
+        ("About 1 in 10,000 births is affected.", [(0.0001, "fraction")]),
+        ("Heat the oven to 350 F.", [(350, "fahrenheit")]),
+        ("Level 1 and 2 rules apply.", []),
+    ],
+)
+def test_units_of_compounds_lists_and_substances(find, sentence, expected):
+    assert [(figure.value, figure.unit) for figure in find(sentence)] == expected
