@@ -17,16 +17,16 @@ _LEFT = frozenset(
 _RIGHT_CASES = frozenset({"of", "in", "for", "on", "to", "between", "with", "per", "against", "at", "from", "by", "'s"})
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "parataxis", "ccomp", "acl", "acl:relcl", "dep", "csubj", "appos"})
 _MOVED_CASES = frozenset({"by", "to", "from"})
-_RELATIVES = frozenset({"which", "that", "who", "whom", "whose"})
+RELATIVES = frozenset({"which", "that", "who", "whom", "whose"})
 _PAYING = frozenset({
     "pay", "paid", "pays", "paying", "spend", "spent", "spends", "spending", "charge", "charged", "charges", "sold",
     "sell", "sells", "buy", "bought", "offered", "fined", "budgeted", "set",
 })  # fmt: skip
 _NO_NOUN = frozenset({"PRP", "EX", "DT", "WDT", "WP", "CD", "RB", "UH", "PRP$"})
-_MOST_WORDS = 10
-_DEEPEST = 6
-_NEAR = 8
-_OBJECT = 4
+MOST_WORDS = 10
+DEEPEST = 6
+_FINITE = frozenset({"VBP", "VBZ", "VBD", "MD", "VB"})
+NEAR = 8
 
 
 @dataclass(slots=True)
@@ -50,54 +50,29 @@ class Sentences:
 
     def subject_of(self, draft: Draft) -> Phrase | None:
         """Return what the figure measures; None where its sentence does not say so or was not parsed."""
-        root = self._root(draft)
+        root = self.root_of(draft)
         if root is None:
             return None
         noun = self._measured(draft, root, 0)
         return self.phrase_of(noun) if noun is not None else None
 
-    def event_of(self, draft: Draft) -> Phrase | None:
-        """Return what happened at a date or so many times: "board approved the plan"; None where nothing says it."""
-        number = self._root(draft)
+    def controlled_of(self, draft: Draft) -> Phrase | None:
+        """Return what moves in "may cause prices to rise 5%": the object of the verb above."""
+        number = self.root_of(draft)
         words = self.syntax.words
-        for _ in range(_DEEPEST if number is not None else 0):
-            assert number is not None
-            if words[number].is_verb and number not in self.holders:
-                return self._clause_around(number)
-            head = words[number].head
-            if head == number:
-                return None
-            if words[head].tag.startswith("NN") and head not in self.holders and words[number].relation != "conj":
-                return self.phrase_of(head)
-            number = head
-        return None
-
-    def _clause_around(self, verb: int) -> Phrase | None:
-        """Return the words from the subject of a verb to its object, or as much of that as stands together."""
-        words = self.syntax.words
-        subject = self._child(verb, "nsubj")
-        if subject is not None and self.syntax.surface(subject).lower() in _RELATIVES:
-            return self.phrase_of(words[verb].head) if words[verb].head != verb else None
-        if subject is None and words[verb].relation.startswith("acl"):
-            return self.phrase_of(words[verb].head)
-        if subject is None and words[verb].relation == "conj":
-            above = self._child(words[verb].head, "nsubj")
-            return self.phrase_of(above) if above is not None else None
-        first, last = verb, verb + 1
-        if subject is not None and subject < verb and verb - subject <= _NEAR:
-            phrase = self.phrase_of(subject)
-            found = self.syntax.number_at(phrase.span.start) if phrase is not None else None
-            first = found if found is not None else subject
-        thing = self._child(verb, "obj") or self._child(verb, "xcomp")
-        if thing is not None and verb < thing <= verb + _OBJECT:
-            last = thing + 1
-        while last > first and any(self.holders.get(number) is not None for number in range(first, last)):
-            last -= 1
-        if not 1 < last - first <= _MOST_WORDS:
+        verb = words[number].head if number is not None else None
+        if verb is None or not words[verb].is_verb or words[verb].relation != "xcomp" or self._subject_child(verb):
             return None
-        return Phrase.at(self.syntax.text, words[first].start, words[last - 1].end)
+        thing = self.child_of(words[verb].head, "obj")
+        is_inside = thing is not None and words[verb].head < thing < verb and thing not in self.holders
+        return self.phrase_of(thing) if is_inside and thing is not None else None
 
-    def _root(self, draft: Draft) -> int | None:
+    def is_verb_at(self, start: int) -> bool:
+        """Whether the word at a place of the text is a finite verb."""
+        number = self.syntax.number_at(start)
+        return number is not None and self.syntax.words[number].tag in _FINITE
+
+    def root_of(self, draft: Draft) -> int | None:
         """Return the word of a figure on which its other words depend."""
         span = _span(self.reading, draft)
         inside = self.syntax.numbers_in(span)
@@ -141,11 +116,11 @@ class Sentences:
         words = self.syntax.words
         word = words[number]
         head = word.head
-        if head == number or depth > _DEEPEST:
+        if head == number or depth > DEEPEST:
             return self._subject_child(number)
         if head in self.holders and self.holders[head] is not draft:
             other = self.holders[head]
-            root = self._root(other)
+            root = self.root_of(other)
             return self._measured(other, root, depth + 1) if root is not None and root != number else None
         above = words[head]
         if word.relation in _SUBJECTS and depth == 0 and draft.kind is FigureKind.COUNT:
@@ -171,7 +146,7 @@ class Sentences:
     def _above_verb(self, draft: Draft, number: int, verb: int, depth: int) -> int | None:
         words = self.syntax.words
         case = self._case(number)
-        moved = self._child(verb, "obj")
+        moved = self.child_of(verb, "obj")
         if depth == 0 and case in _MOVED_CASES and moved is not None and moved < number and moved not in self.holders:
             return moved
         lower = self.syntax.surface(verb).lower()
@@ -193,7 +168,7 @@ class Sentences:
         """Return what money is paid for: "spending $12,000 on a new roof"."""
         children = self.syntax.children(verb)
         first = bisect_right(children, number)
-        for child in children[first : first + _NEAR]:
+        for child in children[first : first + NEAR]:
             if self._case(child) in ("for", "on") and self.syntax.words[child].tag.startswith("NN"):
                 return child if child not in self.holders else None
         return None
@@ -201,16 +176,17 @@ class Sentences:
     def _antecedent(self, verb: int, subject: int) -> int | None:
         """Return the noun that a relative clause describes instead of "which"."""
         words = self.syntax.words
-        if self.syntax.surface(subject).lower() in _RELATIVES:
+        if self.syntax.surface(subject).lower() in RELATIVES:
             head = words[verb].head
             return head if words[verb].relation.startswith("acl") and head != verb else None
         return subject
 
     def _subject_child(self, number: int) -> int | None:
-        found = self._child(number, "nsubj")
+        found = self.child_of(number, "nsubj")
         return found if found is None or found not in self.holders else None
 
-    def _child(self, number: int, relation: str) -> int | None:
+    def child_of(self, number: int, relation: str) -> int | None:
+        """Return the first word that depends on another in a relation."""
         key = (number, relation)
         if key not in self.known:
             wanted = _SUBJECTS if relation == "nsubj" else (relation,)
@@ -219,7 +195,7 @@ class Sentences:
         return self.known[key]
 
     def _case(self, number: int) -> str | None:
-        found = self._child(number, "case")
+        found = self.child_of(number, "case")
         return self.syntax.surface(found).lower() if found is not None else None
 
     def phrase_of(self, noun: int) -> Phrase | None:
@@ -228,14 +204,14 @@ class Sentences:
         if words[noun].tag in _NO_NOUN or words[noun].is_verb or noun in self.holders:
             return None
         first = noun
-        while first > 0 and noun - first < _MOST_WORDS and self._belongs_before(first - 1, noun):
+        while first > 0 and noun - first < MOST_WORDS and self._belongs_before(first - 1, noun):
             first -= 1
         while first > 1 and self.syntax.surface(first - 1) in ("-", "‑") and words[first - 1].end == words[first].start:
             first -= 2  # the first part of a name such as "Ben-Moshe"
         last = noun + 1
         children = self.syntax.children(noun)
         behind = bisect_right(children, noun)
-        for child in children[behind : behind + _NEAR]:
+        for child in children[behind : behind + NEAR]:
             if not self._belongs_behind(child, last, first):
                 break
             last = self._below(child)[-1] + 1
@@ -246,7 +222,7 @@ class Sentences:
         if number in self.holders or word.tag in ("DT", "PRP$", ",", ":", "(", ")", "``", "''"):
             return False
         head, steps = number, 0
-        while head != noun and steps < _DEEPEST:
+        while head != noun and steps < DEEPEST:
             if self.syntax.words[head].relation not in _LEFT or self.syntax.words[head].head == head:
                 return False
             head, steps = self.syntax.words[head].head, steps + 1
@@ -256,7 +232,7 @@ class Sentences:
         words = self.syntax.words
         below = self._below(child)
         is_next = below[0] == last and below == list(range(below[0], below[-1] + 1))
-        if not is_next or below[-1] + 1 - first > _MOST_WORDS or any(number in self.holders for number in below):
+        if not is_next or below[-1] + 1 - first > MOST_WORDS or any(number in self.holders for number in below):
             return False
         relation = words[child].relation
         if relation in ("flat", "compound", "goeswith", "case", "nummod", "nmod:npmod"):
@@ -267,20 +243,24 @@ class Sentences:
         """Return a word with what depends on it, at most a few more than a phrase may hold."""
         found: list[int] = []
         waiting = [number]
-        while waiting and len(found) <= _MOST_WORDS:
+        while waiting and len(found) <= MOST_WORDS:
             current = waiting.pop()
             found.append(current)
-            waiting += self.syntax.children(current)[: _MOST_WORDS + 1]
+            waiting += self.syntax.children(current)[: MOST_WORDS + 1]
         return sorted(found)
 
     def _trimmed(self, first: int, last: int) -> Phrase | None:
         words = self.syntax.words
         stops = read_list("noun_stops.txt")
-        while first < last and (self.syntax.surface(first).lower() in stops or not words[first].tag[:1].isalpha()):
+        while first < last and (self.syntax.surface(first).lower() in stops or not self._is_spoken(first)):
             first += 1
-        while last > first and not words[last - 1].tag[:1].isalpha():
+        while last > first and not self._is_spoken(last - 1):
             last -= 1
         return Phrase.at(self.syntax.text, words[first].start, words[last - 1].end) if first < last else None
+
+    def _is_spoken(self, number: int) -> bool:
+        """Whether it is a word rather than a sign or a blank that no space is."""
+        return self.syntax.words[number].tag[:1].isalpha() and bool(self.syntax.surface(number).strip())
 
 
 def _span(reading: Reading, draft: Draft) -> Span:

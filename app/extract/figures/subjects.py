@@ -2,6 +2,7 @@
 
 from app.extract.figures.clauses import clause_subject, moved_object
 from app.extract.figures.drafts import Draft
+from app.extract.figures.events import event_of
 from app.extract.figures.locale import numbers_of
 from app.extract.figures.numbers import scale_at
 from app.extract.figures.parsed import Sentences
@@ -15,11 +16,12 @@ _ATTRIBUTIVE = frozenset(
     {FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE, FigureKind.DURATION, FigureKind.RATIO}
 )
 _SHARES = frozenset({FigureKind.PERCENT, FigureKind.RATIO})
+_AMOUNTS = frozenset({FigureKind.DURATION, FigureKind.MEASURE, FigureKind.MONEY})
 _WEAK_HEADS = frozenset({"total", "average", "record", "maximum", "minimum", "excess", "addition"})
 _COMPARING = frozenset({"over", "on", "-", "to"})
 _NEVER_ATTRIBUTES = frozenset({
     "once", "along", "apart", "back", "too", "tall", "off", "west", "east", "north", "south", "northwest", "northeast",
-    "southwest", "southeast", "proving", "thereafter",
+    "southwest", "southeast", "proving", "thereafter", "outside", "inside", "indoors", "outdoors", "overseas",
 })  # fmt: skip
 
 
@@ -32,7 +34,7 @@ def find_subject(reading: Reading, tables: Tables, sentences: Sentences, draft: 
     if draft.kind is FigureKind.ORDINAL:
         draft.subject = _ranked(reading, draft)
     if reading.language == "en" and (draft.kind is FigureKind.DATE or draft.is_relative or draft.unit == "time"):
-        draft.subject = sentences.event_of(draft)
+        draft.subject = event_of(sentences, draft)
         return
     if not draft.is_quantity:
         return
@@ -46,7 +48,7 @@ def find_subject(reading: Reading, tables: Tables, sentences: Sentences, draft: 
     draft.subject = (
         _share_of(reading, draft)
         or _counted(reading, draft)
-        or _attribute(reading, draft)
+        or _attribute(reading, sentences, draft)
         or _noun_of(reading, draft)
         or moved_object(reading, draft)
         or _of_clause(reading, sentences, draft)
@@ -58,16 +60,23 @@ def _of_clause(reading: Reading, sentences: Sentences, draft: Draft) -> Phrase |
     if _opens_relative(reading, draft):
         return sentences.subject_of(draft)
     if draft.direction is not Direction.NONE:
+        controlled = sentences.controlled_of(draft)
+        if controlled is not None:
+            return controlled
         return clause_subject(reading, draft) or sentences.subject_of(draft)
     return sentences.subject_of(draft) or clause_subject(reading, draft)
 
 
 def _share_of(reading: Reading, draft: Draft) -> Phrase | None:
-    """Such as "60 per cent of costs", "a third of the proceeds": the phrase behind "of"."""
-    if draft.kind not in _SHARES or reading.at(draft.last).lower != "of":
-        return None
+    """Such as "60 per cent of costs", "ten years of experience", "$4m in grants": the phrase behind "of" or "in"."""
     _, last = reading.sentence_of(draft.first)
-    return phrase_of(reading, draft.last + 1, run_of(reading, draft.last + 1, last))
+    joint, after = reading.at(draft.last).lower, reading.at(draft.last + 1)
+    if draft.kind in _SHARES | _AMOUNTS and joint == "of":
+        return phrase_of(reading, draft.last + 1, run_of(reading, draft.last + 1, last))
+    is_plain = after.is_word and after.text.islower() and after.lower not in read_list("noun_stops.txt")
+    if draft.kind is FigureKind.MONEY and joint == "in" and is_plain and reading.is_free(draft.last + 1):
+        return phrase_of(reading, draft.last + 1, run_of(reading, draft.last + 1, last))
+    return None
 
 
 def _counted(reading: Reading, draft: Draft) -> Phrase | None:
@@ -86,7 +95,7 @@ def _counted(reading: Reading, draft: Draft) -> Phrase | None:
     return Phrase.at(reading.text, noun.span.start, whole.span.end)
 
 
-def _attribute(reading: Reading, draft: Draft) -> Phrase | None:
+def _attribute(reading: Reading, sentences: Sentences, draft: Draft) -> Phrase | None:
     """Such as "a $22 million round", "a ten-year supply agreement": the noun that the figure stands before."""
     token = reading.at(draft.last)
     verbs = read_list("subject_verbs.txt")
@@ -101,6 +110,8 @@ def _attribute(reading: Reading, draft: Draft) -> Phrase | None:
     if token.lower in read_list("noun_stops.txt") or token.lower in movers(reading.language):
         return None
     if (token.lower in verbs and not is_hyphened) or _is_compared(reading, draft.last):
+        return None
+    if sentences.is_verb_at(token.start) and not is_hyphened:
         return None
     _, last = reading.sentence_of(draft.first)
     end = run_of(reading, draft.last, last)
@@ -155,6 +166,7 @@ def _own_noun(reading: Reading, draft: Draft) -> Phrase | None:
         or reading.at(place).lower in words
         or not reading.at(place).is_word
         or scale_at(reading, place) is not None
+        or (place == draft.number + 1 and not reading.at(place).spaced and draft.scale > 1)
     ):
         place += 1
     return phrase_of(reading, place, draft.last)

@@ -120,6 +120,10 @@ def test_year_of_founding_is_no_period_of_what_follows(find):
         ("Contracts worth €1.2 billion were signed.", "Contracts"),
         ("The charity appealed for $48 million.", "charity"),
         ("The remaining 49% belongs to Acme.", None),
+        ("The funds hold an estimated $2 million in equity value.", "equity value"),
+        ("Just 1 percent see the town growing.", None),
+        ("Warm winters could cause rents to rise 12 percent.", "rents"),
+        ("Rents rose sharply by 12 percent.", "Rents"),
     ],
 )
 def test_subject_is_that_of_the_clause_and_of_what_moves(find, sentence, subject):
