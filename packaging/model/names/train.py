@@ -2,7 +2,7 @@
 
 CORPORA holds the newswire, RELEASES a JSON file for each release marked by hand; those kept aside are not read.
 Writes `resources/models/names.crfsuite.gz`. The same texts give the same model. The averaged perceptron was as good as
-L-BFGS here (84.9 against 84.7 of the newswire's core) and takes a tenth of the time.
+L-BFGS on the newswire, better on releases (cross-fitted entities 76 against 74), and takes a tenth of the time.
 """
 
 import gzip
