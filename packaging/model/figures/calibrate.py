@@ -189,11 +189,12 @@ def sure_from(rows: list[Case], probabilities: NDArray[np.float64]) -> dict[str,
     found = {}
     for kind in sorted({case.traits.kind.value for case in rows}):
         mine = [number for number, case in enumerate(rows) if case.traits.kind.value == kind]
-        mine.sort(key=lambda number: -probabilities[number])
         least = 1.0
-        for place, number in enumerate(mine):
-            if probabilities[number] >= SURE and _is_right_everywhere([rows[one] for one in mine[: place + 1]]):
-                least = float(probabilities[number])
+        for probability in sorted({float(probabilities[number]) for number in mine} - {1.0}, reverse=True):
+            if probability < SURE:
+                break
+            surer = [rows[number] for number in mine if probabilities[number] >= probability]
+            least = probability if _is_right_everywhere(surer) else least
         found[kind] = round(max(least, CAUTIOUS), 4)
     return found
 
