@@ -11,8 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.analyse import PageText, analyse, read_article_page
-from app.database.articles import ArticleStore
-from app.database.findings import FindingStore
+from app.archive import Archive
 from app.errors import AppError, DatabaseError, DocumentError, FetchError, ModelError, WorkError, WorkersLost
 from app.feeds.fetch import PAGE_TYPES, Fetcher
 from app.jobs import Workers
@@ -36,8 +35,7 @@ class Backlog:
         *,
         fetcher: Fetcher,
         workers: Workers,
-        articles: ArticleStore,
-        findings: FindingStore,
+        archive: Archive,
         news: News,
         way: RightOfWay,
         lanes: int,
@@ -46,8 +44,8 @@ class Backlog:
     ) -> None:
         self._fetcher = fetcher
         self._workers = workers
-        self._articles = articles
-        self._findings = findings
+        self._articles = archive.articles
+        self._findings = archive.findings
         self._news = news
         self._way = way
         self._lanes = lanes

@@ -62,8 +62,7 @@ def build_engine(
     backlog = Backlog(
         fetcher=fetcher,
         workers=workers,
-        articles=archive.articles,
-        findings=archive.findings,
+        archive=archive,
         news=news,
         way=way,
         lanes=process_count(settings.worker_processes),
