@@ -55,7 +55,7 @@ class Syntax:
 
     @classmethod
     def of(cls, article: ArticleText, release: Release, parse: Parse) -> "Syntax":
-        """Return the grammar of the prose of an article: no tables, contacts, disclaimers or tails; the dateline apart."""
+        """Return the grammar of an article’s prose: no tables, contacts, disclaimers, tails; the dateline is apart."""
         dateline = release.dateline.span if release.dateline is not None else None
         spans = []
         for block in article.blocks or ArticleText.plain(article.text).blocks:
