@@ -1,4 +1,4 @@
-"""Prints how well a parser reads the test parts: `measure.py MODEL TREEBANKS`, from raw text, sentence guard included."""
+"""Prints how well a parser reads the test parts: `measure.py MODEL TREEBANKS`, from raw text."""
 
 import sys
 from pathlib import Path
