@@ -11,6 +11,8 @@ from resources import resource
 MOST_NINES = 12.0
 _UNKNOWN = 0.5
 _ANY = "any"
+_KNOWN_TO_RULES = frozenset({EntityType.WORK, EntityType.EVENT, EntityType.LAW, EntityType.INITIATIVE})
+"""What the model hardly ever saw: that it is silent about them says nothing."""
 
 
 class Support(StrEnum):
@@ -42,6 +44,8 @@ def nines_of(probability: float) -> float:
 def confidence_of(support: Support, kind: EntityType | None, probability: float) -> float:
     """Return in what share of such cases the name was right."""
     table = _table()
+    if support is Support.RULES and kind in _KNOWN_TO_RULES:
+        support = Support.AGREED
     steps, values = table.get((support, str(kind))) or table.get((support, _ANY)) or ([0.0], [_UNKNOWN])
     return values[max(0, bisect_right(steps, nines_of(probability)) - 1)]
 
