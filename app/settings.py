@@ -71,7 +71,7 @@ def installed_pipelines() -> tuple[str, ...]:
 
 def usable_pipeline(settings: Settings) -> str:
     """Return the pipeline that was chosen, or Dateline's own where that one is no longer installed."""
-    if settings.pipeline in ("", *installed_pipelines()):
+    if not settings.pipeline or settings.pipeline in installed_pipelines():
         return settings.pipeline
     log.warning("the spaCy pipeline %s is not installed; Dateline's own is used", settings.pipeline)
     return ""

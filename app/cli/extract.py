@@ -35,6 +35,7 @@ def run(given: argparse.Namespace) -> int:
 
 def _extract_files(given: argparse.Namespace) -> int:
     failed = 0
+    pipeline = _pipeline(given)
     for path in given.paths:
         try:
             data = sys.stdin.buffer.read() if path == "-" else read_bytes(Path(path))
@@ -44,9 +45,7 @@ def _extract_files(given: argparse.Namespace) -> int:
             failed = 1
             continue
         name = Path(path).name
-        task = AnalysisTask(
-            0, 0, entry.article, title=entry.title, published=entry.item.published, pipeline=_pipeline(given)
-        )
+        task = AnalysisTask(0, 0, entry.article, title=entry.title, published=entry.item.published, pipeline=pipeline)
         found = analyse(task)
         if given.json:
             print_json(as_json(name, entry.article.text, found))

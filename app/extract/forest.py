@@ -15,6 +15,8 @@ from resources import resource
 
 Rows = NDArray[np.float32]
 """One row a case, one column a feature."""
+_TOGETHER = 4_096
+"""Rows that walk the trees at once: an article of thousands of quotations would take a gigabyte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,10 @@ class Forest:
 
     def margins(self, rows: Rows) -> NDArray[np.float64]:
         """Return the sum of the leaves that each row falls into."""
+        margins = [self._margins(rows[first : first + _TOGETHER]) for first in range(0, len(rows), _TOGETHER)]
+        return np.concatenate(margins) if margins else np.zeros(0)
+
+    def _margins(self, rows: Rows) -> NDArray[np.float64]:
         trees = np.arange(len(self.feature))
         nodes = np.zeros((len(rows), len(trees)), dtype=np.int32)
         cases = np.arange(len(rows))[:, None]

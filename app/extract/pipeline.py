@@ -1,5 +1,6 @@
 """Everything that is found in one article, in order: language, anatomy, entities, quotes, figures. Runs in a worker."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -70,14 +71,21 @@ def issuer_among(entities: Sequence[Entity], release: Release) -> str | None:
 
 
 def with_claimants(figures: Sequence[Figure], quotes: Sequence[Quote]) -> list[Figure]:
-    """Give each figure inside somebody's statement to its speaker; a statement inside another goes before it."""
-    statements = sorted(
-        (quote for quote in quotes if quote.kind.is_speech and quote.speaker and quote.speaker.entity_id),
-        key=lambda quote: quote.span.end - quote.span.start,
+    """Give each figure inside somebody's statement to its speaker, the inmost one's; figures come in text order."""
+    waiting = deque(
+        sorted(
+            (quote for quote in quotes if quote.kind.is_speech and quote.speaker and quote.speaker.entity_id),
+            key=lambda quote: quote.span.start,
+        )
     )
     claimed = []
+    begun: list[Quote] = []
     for figure in figures:
-        holder = next((quote for quote in statements if quote.span.contains(figure.span)), None)
+        while waiting and waiting[0].span.start <= figure.span.start:
+            begun.append(waiting.popleft())
+        begun = [quote for quote in begun if quote.span.end > figure.span.start]
+        holders = (quote for quote in begun if quote.span.contains(figure.span))
+        holder = min(holders, key=lambda quote: quote.span.end - quote.span.start, default=None)
         claimant = holder.speaker.entity_id if holder and holder.speaker else None
         claimed.append(replace(figure, claimed_by=claimant))
     return claimed

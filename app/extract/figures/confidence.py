@@ -123,7 +123,7 @@ class Model:
 
     def probability(self, traits: Traits) -> float:
         """Return how probable it is that a figure is right."""
-        total = self.bias + sum(self.weights.get(name, 0.0) for name in traits.names)
+        total = self.bias + math.fsum(self.weights.get(name, 0.0) for name in traits.names)
         return 1 / (1 + math.exp(-total))
 
     def confidence(self, traits: Traits) -> float:

@@ -73,6 +73,8 @@ class Tables:
     """Tables whose caption or corner names the currency of all their columns."""
     percents: set[int] = field(default_factory=set)
     """Tables whose caption or corner says that they are in percent."""
+    priced: dict[tuple[int, int], bool] = field(default_factory=dict)
+    """Of columns that were asked about, whether a currency stands in one of their cells."""
 
     @classmethod
     def of(cls, reading: Reading) -> "Tables":
@@ -168,8 +170,11 @@ class Tables:
         """Whether a currency holds for a column: it is the table's, or stands in the column or its heading."""
         if row.table in self.captioned or any(_CURRENCY.search(heading) for heading in headings):
             return True
-        cells = [other.cells[column] for other in self.rows if other.table == row.table and column < len(other.cells)]
-        return any(_CURRENCY.search(cell.of(self.reading.text)) for cell in cells) or not headings
+        key = row.table, column
+        if key not in self.priced:
+            rows = (other for other in self.rows if other.table == row.table and column < len(other.cells))
+            self.priced[key] = any(_CURRENCY.search(other.cells[column].of(self.reading.text)) for other in rows)
+        return self.priced[key] or not headings
 
     def _read_top(self, number: int, rows: list[Row]) -> None:
         """Read scale and currency from the first rows of a table and the three lines above it."""

@@ -31,7 +31,8 @@ _UNIVERSAL = {
 """Relations of the scheme that spaCy's own English pipelines use, where Universal Dependencies name them otherwise."""
 _LONGEST = 20_000
 """Code points of one block that are parsed; a block of more is no prose."""
-_RUBBISH = re.compile(r"\S{160,}")
+_RUBBISH = re.compile(r"\S{160,20000}")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _CLOSING = frozenset("\"”’'»")
 _UNUSED = ("ner", "lemmatizer", "entity_linker", "textcat", "senter")
 _TOGETHER = 64
@@ -58,7 +59,7 @@ def load(name: str = "") -> "Language":
 
     try:
         nlp = spacy.load(name or resource("models", "parser"), exclude=_UNUSED)
-    except (OSError, ValueError) as error:
+    except (ImportError, KeyError, OSError, ValueError) as error:
         raise ModelError(f"The language model {name or 'of Dateline'} cannot be loaded: {error}") from error
     if "parser" not in nlp.pipe_names:
         raise ModelError(f"The spaCy pipeline “{name}” has no parser.")
@@ -66,8 +67,11 @@ def load(name: str = "") -> "Language":
 
 
 def _plain(text: str) -> str:
-    """Put letters for what is no word: spaCy's tokenizer takes quadratic time over a long run of signs."""
-    return _RUBBISH.sub(lambda run: "x" * len(run[0]), text[:_LONGEST])
+    """Put letters for what is no word.
+
+    spaCy's tokenizer takes quadratic time over a long run of signs, and no lone surrogates.
+    """
+    return _SURROGATE.sub("x", _RUBBISH.sub(lambda run: "x" * len(run[0]), text[:_LONGEST]))
 
 
 def _guarded(doc: "Doc") -> "Doc":

@@ -58,7 +58,9 @@ def test_a_speaker_whom_the_entities_lack_is_named_by_the_words() -> None:
 
 
 def test_a_signature_names_the_speaker() -> None:
-    assert said("“It keeps my soup warm.” — Tamsin Oakhollow, customer", "Tamsin Oakhollow")[0].speaker == "Tamsin Oakhollow"
+    quotes = said("“It keeps my soup warm.” — Tamsin Oakhollow, customer", "Tamsin Oakhollow")
+
+    assert [quote.speaker for quote in quotes] == ["Tamsin Oakhollow"]
 
 
 def test_the_phrase_is_what_the_release_writes() -> None:

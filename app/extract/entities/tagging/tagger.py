@@ -10,6 +10,7 @@ import pycrfsuite
 from app.extract.entities.casing import Casing
 from app.extract.entities.tagging.features import Hints, features_of
 from app.extract.entities.tokens import Words
+from app.extract.labelling import sequences_of
 from resources import resource
 
 OUTSIDE = "O"
@@ -42,9 +43,9 @@ def _weights() -> bytes:
 def find_tagged(words: Words, casing: Casing, hints: Hints) -> list[Tagged]:
     """Return the names of an article in text order."""
     found: list[Tagged] = []
-    model = _model()
+    model, sequence = _model(), sequences_of(words.text)
     for first, _, rows in features_of(words, casing, hints):
-        model.set(pycrfsuite.ItemSequence(rows))
+        model.set(sequence(rows))
         labels = model.tag()
         for start, end in _spans(labels):
             probability = min(1.0, *(model.marginal(labels[at], at) for at in range(start, end)))

@@ -8,6 +8,7 @@ import numpy as np
 import pycrfsuite
 
 from app.extract.forest import Forest
+from app.extract.labelling import sequences_of
 from app.extract.quotes.statements.cue_features import Sheet, cue_row
 from app.extract.quotes.statements.script import Script
 from app.extract.quotes.statements.sequence import sentence_features
@@ -48,8 +49,9 @@ def read_contents(sheet: Sheet, asked: list[int], reporting: list[float], tagger
     count = len(reporting)
     begins, goes_on, is_cue = [0.0] * count, [0.0] * count, [0.0] * count
     found: set[tuple[int, int]] = set()
+    sequence = sequences_of(sheet.script.syntax.text)
     for first, last in stretches(sheet.script, reporting):
-        tagger.set(pycrfsuite.ItemSequence(sentence_features(sheet.script, reporting, first, last)))
+        tagger.set(sequence(sentence_features(sheet.script, reporting, first, last)))
         labels = tagger.tag()
         for place in range(last - first + 1):
             begins[first + place] = tagger.marginal("B", place)
