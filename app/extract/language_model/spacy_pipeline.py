@@ -29,8 +29,6 @@ _UNIVERSAL = {
     "nn": "compound",
 }
 """Relations of the scheme that spaCy's own English pipelines use, where Universal Dependencies name them otherwise."""
-_LONGEST = 20_000
-"""Code points of one block that are parsed; a block of more is no prose."""
 _RUBBISH = re.compile(r"\S{160,20000}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CLOSING = frozenset("\"”’'»")
@@ -71,7 +69,7 @@ def _plain(text: str) -> str:
 
     spaCy's tokenizer takes quadratic time over a long run of signs, and no lone surrogates.
     """
-    return _SURROGATE.sub("x", _RUBBISH.sub(lambda run: "x" * len(run[0]), text[:_LONGEST]))
+    return _SURROGATE.sub("x", _RUBBISH.sub(lambda run: "x" * len(run[0]), text))
 
 
 def _guarded(doc: "Doc") -> "Doc":

@@ -1,7 +1,7 @@
 """The grammar of an article: its words with tag, relation and head, parsed when first asked for."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -35,6 +35,20 @@ _UNREAD = frozenset({SectionKind.TAIL, SectionKind.SOURCE, SectionKind.CONTACT, 
 """Where nobody speaks and nothing is measured."""
 
 
+_LONGEST = 20_000
+"""Code points that are parsed in one go; a longer block is cut behind a sentence."""
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    while span.end - start > _LONGEST:
+        stop = text.rfind(". ", start + 1, start + _LONGEST) + 1
+        end = stop if stop > start else start + _LONGEST
+        yield Span(start, end)
+        start = end
+    yield Span(start, span.end)
+
+
 @dataclass(slots=True)
 class _Grammar:
     words: list[Word]
@@ -65,7 +79,7 @@ class Syntax:
                 spans.append(Span(dateline.end, block.span.end))
             else:
                 spans.append(block.span)
-        return cls(article.text, spans, parse)
+        return cls(article.text, [piece for span in spans for piece in _pieces(article.text, span)], parse)
 
     @classmethod
     def unread(cls, article: ArticleText) -> "Syntax":

@@ -92,3 +92,12 @@ def test_a_language_without_a_parser_has_no_words() -> None:
     syntax = Syntax.unread(ArticleText.plain("港口重新开放"))
 
     assert (list(syntax.words), syntax.number_at(0), list(syntax.numbers_in(Span(0, 6)))) == ([], None, [])
+
+
+def test_a_block_that_is_long_is_parsed_in_pieces_and_no_word_is_lost(parser: Parser) -> None:
+    text = "The new quay opened in May. " * 2_000
+
+    syntax = Syntax.of(ArticleText.plain(text), Release(), parser)
+
+    assert [syntax.surface(number) for number in range(len(syntax.words)) if syntax.surface(number)] == text.split()
+    assert max(map(len, parser.asked[0])) <= 20_000
