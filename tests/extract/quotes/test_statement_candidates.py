@@ -1,15 +1,19 @@
 """What may be reported, and who may report it, before anything is weighed."""
 
+import numpy as np
 import pytest
 
 from app.articles import ArticleText, Span
+from app.extract.forest import Forest
 from app.extract.quotes.marks import find_marked_runs
 from app.extract.quotes.names import make_directory
 from app.extract.quotes.page import read_page
 from app.extract.quotes.statements.anatomy import is_release
 from app.extract.quotes.statements.contents import Content, Side, contents_of
-from app.extract.quotes.statements.proposals import choose
+from app.extract.quotes.statements.cue_features import Sheet
+from app.extract.quotes.statements.proposals import choose, with_sources
 from app.extract.quotes.statements.rates import Rates
+from app.extract.quotes.statements.reading import Reading
 from app.extract.quotes.statements.script import Script, stem_of
 from app.extract.quotes.statements.sources import sources_of
 from app.extract.quotes.statements.trimming import trimmed
@@ -139,3 +143,44 @@ def test_a_release_is_known_by_its_issuer_or_the_date_of_its_dateline() -> None:
     assert is_release(Release(issuer="Ardleigh Foods"))
     assert is_release(Release(dateline=Dateline(Span(0, 5), date="2024-05-04")))
     assert not is_release(Release(dateline=Dateline(Span(0, 5))))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The plant, Mira Tolland said, is the only one that bakes in Brent.", "is the only one that bakes in Brent"),
+        ("The plant that bakes in Brent, said Mira Tolland, is very warm.", "The plant that bakes in Brent"),
+    ],
+)
+def test_of_words_around_their_report_the_longer_side_is_the_statement(text: str, kept: str) -> None:
+    script = script_of(text)
+    said = script.lower.index("said")
+    commas = [number for number, word in enumerate(script.lower) if word == ","]
+
+    span = trimmed(Content(said, Side.AROUND, 0, len(script.lower) - 2, commas[1] + 1, commas[0] - 1), script)
+
+    assert span.of(text) == kept
+
+
+class _Always(Forest):
+    """Deems the sources ever likelier from first to last."""
+
+    def __init__(self) -> None:
+        """It has no trees."""
+
+    def probabilities(self, rows: np.ndarray) -> np.ndarray:
+        return np.arange(len(rows)) / len(rows)
+
+
+def test_nobody_whom_a_statement_names_has_made_it() -> None:
+    text = "Mira Tolland said that Jan Ost opens the plant in May."
+    page = read_page(ArticleText.plain(text), Release(), make_directory(entities_of(text, "Mira Tolland", "Jan Ost")))
+    script = Script.of(syntax_of(text), page.runs)
+    said = script.lower.index("said")
+    reading = Reading(Sheet.of(script, {}, is_release=False), [said], [], [], [], [], frozenset())
+    behind = Content(said, Side.BEHIND, said + 1, len(script.lower) - 2)
+    whole = Content(said, Side.BEFORE, 0, len(script.lower) - 2)
+
+    found = with_sources(reading, iter([(behind, 0.9), (whole, 0.9)]), lambda _: page.paragraphs[0].views[0], _Always())
+
+    assert [(proposal.content, proposal.source.first) for proposal in found] == [(behind, 0)]

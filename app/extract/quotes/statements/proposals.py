@@ -105,13 +105,13 @@ def propose(reading: Reading, view_at: ViewAt, contents: Forest, sources: Forest
 def with_sources(
     reading: Reading, chosen: Iterator[tuple[Content, float]], view_at: ViewAt, sources: Forest
 ) -> list[Proposal]:
-    """Find who made each statement."""
+    """Find who made each statement; nobody does whom its own words name."""
     drafts: list[tuple[Content, float, View, list[Source]]] = []
     rows: list[list[float]] = []
     for content, likely in chosen:
         view = view_at(content.cue)
         named = sources_of(reading.sheet.script, view) if view is not None else []
-        if view is not None and named:
+        if view is not None and any(_is_outside(source, content) for source in named):
             rows += source_rows(reading.sheet, view, content, named)
             drafts.append((content, likely, view, named))
     if not rows:
@@ -121,6 +121,14 @@ def with_sources(
     for content, likely, view, named in drafts:
         here = weights[position : position + len(named)]
         position += len(named)
-        best = max(range(len(named)), key=here.__getitem__)
+        outside = [place for place, source in enumerate(named) if _is_outside(source, content)]
+        best = max(outside, key=here.__getitem__)
         proposals.append(Proposal(content, likely, view, named[best], here[best]))
     return proposals
+
+
+def _is_outside(source: Source, content: Content) -> bool:
+    """Whether no word of a source is one of the content; the report in the middle of a content is none of it."""
+    if content.side is Side.AROUND and content.pauses < source.first and source.last < content.resumes:
+        return True
+    return source.last < content.first or content.last < source.first
