@@ -85,18 +85,20 @@ class _Reader:
         speaker = self._speaker(view, subject) if subject is not None else None
         if speaker is not None:
             self._cast.note_speaker(speaker, view.sentence.paragraph)
-        return self._unmarked_speech(parts, speaker, phrase_of(self._page.text, view, last))
+        cue = phrase_of(self._page.text, view, last)
+        return self._unmarked_speech(parts, speaker, "rule: paragraphs behind a colon", cue)
 
     def _labelled(self, label: Span, parts: tuple[Span, ...]) -> Quote:
-        return self._unmarked_speech(
-            parts, self._cast.speaker_named(Phrase.at(self._page.text, label.start, label.end))
-        )
+        speaker = self._cast.speaker_named(Phrase.at(self._page.text, label.start, label.end))
+        return self._unmarked_speech(parts, speaker, "rule: a label in a transcript")
 
-    def _unmarked_speech(self, parts: tuple[Span, ...], speaker: Speaker | None, cue: Phrase | None = None) -> Quote:
+    def _unmarked_speech(
+        self, parts: tuple[Span, ...], speaker: Speaker | None, reason: str, cue: Phrase | None = None
+    ) -> Quote:
         whole = Span(parts[0].start, parts[-1].end)
         confidence = 0.8 if speaker is not None else 0.5
         text = whole.of(self._page.text)
-        return Quote(whole, text, QuoteKind.DIRECT, parts, speaker, cue, None, confidence)
+        return Quote(whole, text, QuoteKind.DIRECT, parts, speaker, cue, None, confidence, reason)
 
     # --- whom and by which word ---------------------------------------------------------------------------------
 

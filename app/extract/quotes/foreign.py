@@ -95,10 +95,12 @@ class _Finder:
         if cue is None:
             is_speech = length >= 12 and inside[-1:] in ".!?,。！？，"
             kind, confidence = (QuoteKind.DIRECT, 0.4) if is_speech else (QuoteKind.SCARE, 0.6)
+            reason = "rule: a whole sentence in marks" if is_speech else "rule: marks without a cue"
         else:
             kind = QuoteKind.DIRECT if length >= 5 else QuoteKind.MIXED
             confidence = 0.5 if speaker is None else 0.8 if speaker.entity_id else 0.7
-        return Quote(run.span, inside, kind, (run.span,), speaker, cue, None, confidence)
+            reason = "rule: a cue beside the marks"
+        return Quote(run.span, inside, kind, (run.span,), speaker, cue, None, confidence, reason)
 
     def goes_on(self, earlier: Quote, quote: Quote, run: MarkedRun) -> bool:
         """Whether a quote continues the one before: behind its cue in the same paragraph, or marked so."""

@@ -93,7 +93,8 @@ class Settling:
             spoken = self._spoken(draft, place, verdict)
             is_nobodys = spoken.kind is QuoteKind.MIXED and spoken.speaker is None
             kind = kind_unattributed(self._text, place.run)
-            self.utterances[number] = Utterance(number, draft.span, kind) if is_nobodys else spoken
+            nobodys = Utterance(number, draft.span, kind, reason=spoken.reason)
+            self.utterances[number] = nobodys if is_nobodys else spoken
         speaker = self.utterances[number].speaker
         if speaker is not None:
             self._cast.note_speaker(speaker, place.view.sentence.paragraph)

@@ -64,3 +64,18 @@ def test_a_chinese_quotation_parted_by_its_cue_is_one_statement() -> None:
     assert len(quote.parts) == 2
     assert quote.speaker is not None
     assert quote.speaker.name == "玛丽亚·索拉"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("„Wir eröffnen das Werk im Mai“, sagte Mira Tolland.", "rule: a cue beside the marks"),
+        ("Das Werk heißt „Warme Schale“ und liegt in Brent.", "rule: marks without a cue"),
+        (
+            "„Wir eröffnen das Werk im Mai und stellen dann im Juni vierzig Leute ein.“",
+            "rule: a whole sentence in marks",
+        ),
+    ],
+)
+def test_each_quote_says_why_it_was_found(text: str, reason: str) -> None:
+    assert [quote.reason for quote in read(text, "Mira Tolland", language="de")] == [reason]

@@ -88,6 +88,7 @@ def test_a_block_quotation_behind_its_speaker_is_speech() -> None:
     assert quotes[0].kind is QuoteKind.DIRECT
     assert quotes[0].speaker is not None
     assert quotes[0].speaker.name == "Mira Tolland"
+    assert quotes[0].reason == "rule: paragraphs behind a colon"
 
 
 def test_a_list_behind_a_colon_is_no_block_quotation() -> None:

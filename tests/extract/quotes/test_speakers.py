@@ -183,6 +183,7 @@ def test_turns_of_a_transcript_are_their_labels_words() -> None:
     quotes = read(text, "Mira Tolland", "Odo Varnell")
 
     assert [quote.text for quote in quotes] == ["Good morning to you all.", "Thank you.", "We open.", "When?"]
+    assert {quote.reason for quote in quotes} == {"rule: a label in a transcript"}
     assert [quote.speaker.name for quote in quotes if quote.speaker] == [
         "Mira Tolland",
         "Odo Varnell",
