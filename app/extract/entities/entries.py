@@ -8,7 +8,7 @@ from app.extract.entities import anchors, evidence, titles
 from app.extract.entities.casing import Casing
 from app.extract.entities.confidence import Support, confidence_of
 from app.extract.entities.gazetteer import Source, known_name
-from app.extract.entities.joining import MOST_ROLES, Draft, Evidence, Register, name_parts
+from app.extract.entities.joining import MOST_ROLES, Draft, Evidence, Register, is_one_name, name_parts
 from app.extract.entities.pieces import Piece
 from app.extract.entities.places import country_behind, settle_georgia
 from app.extract.entities.roles import role_after
@@ -108,7 +108,7 @@ class Joining:
     def _register_issuer(self) -> Draft | None:
         """Give the issuer's entity the name that the anatomy read; its short forms then find it."""
         issuer = self._release.issuer
-        if not issuer:
+        if not issuer or not is_one_name(issuer):
             return None
         parts = name_parts(issuer)
         for draft in self._register.drafts:
@@ -211,6 +211,9 @@ class Joining:
         for at in range(1, len(words)):
             if words.words[at] == noun and words.words[at - 1] in ("the", "The", "our", "Our") and not self._taken[at]:
                 draft.mentions.append(Mention(words.span(at, at + 1), MentionKind.NOMINAL))
+        if not draft.evidence:
+            sure = confidence_of(Support.RULES, draft.type, 1.0)
+            draft.evidence.append(Evidence(sure, "rule: a noun that stands for the name"))
 
     def _register_titled(self) -> None:
         names: dict[str, Draft] = {}

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from app.articles import Span
@@ -17,6 +18,7 @@ MOST_ROLES = 4
 _FEWEST_INITIALS = 3
 _LONGEST_JOINED = 10
 _ENDING_KINDS = (EntityType.ORGANISATION, EntityType.EVENT, EntityType.INITIATIVE, EntityType.FACILITY)
+_LINKS = frozenset({"of", "and", "for", "in", "on", "at", "the", "de"})
 _COUNTED_KINDS = (EntityType.EVENT, EntityType.WORK, EntityType.INITIATIVE)
 """What has a number or a year before its name now and then: the 2024 Lions Award."""
 
@@ -52,6 +54,21 @@ def name_parts(name: str) -> list[str]:
     while len(parts) > 1 and _is_form(parts[-1]):
         parts.pop()
     return parts
+
+
+def is_one_name(name: str) -> bool:
+    """Whether a name is no heading run into a sentence: Orbis Mills & Co Orbis Mills’s mission.
+
+    That has its first two words again, or what somebody owns in lower case; Moody’s Corporation and Lloyd’s of London
+    have neither.
+    """
+    words = name.replace("’", "'").split()
+    plain = [word.strip(",").removesuffix("'s").removesuffix("'").casefold() for word in words]
+    pairs = list(pairwise(plain))
+    is_owner = any(
+        word.endswith(("'s", "s'")) and owned[:1].islower() and owned not in _LINKS for word, owned in pairwise(words)
+    )
+    return not is_owner and not (pairs and pairs[0] in pairs[2:])
 
 
 def _is_form(word: str) -> bool:

@@ -83,6 +83,32 @@ def test_the_company_stands_for_the_issuer(read: Read) -> None:
     assert [mention.kind for mention in company.mentions] == [MentionKind.NAME, MentionKind.NOMINAL]
 
 
+def test_an_issuer_known_by_a_noun_alone_says_why(read: Read) -> None:
+    found = read("Since then the Company has hired two hundred people.", Release(issuer="Quenby Corp."))
+    company = found["Quenby Corp."]
+
+    assert company.reason == "rule: a noun that stands for the name"
+    assert company.confidence != 0.5
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        ("QUENBY MILLS & Co Quenby Mills’s mission", False),
+        ("Quenby Mills Quenby Mills", False),
+        ("Quenby’s mission", False),
+        ("Quenby’s Corporation", True),
+        ("Quenby’s of Tolland", True),
+        ("Quenby & Quenby, Inc.", True),
+        ("Quenby", True),
+    ],
+)
+def test_a_heading_run_into_a_sentence_is_no_issuer(read: Read, name: str, is_one: bool) -> None:
+    found = read("Since then the Company has hired two hundred people.", Release(issuer=name))
+
+    assert list(found) == [name] * is_one
+
+
 def test_issuer_whose_name_is_a_word_is_found_inside_sentences(read: Read) -> None:
     text = "Lantern is growing. Customers of Lantern are glad. Lantern announced a dividend."
 
