@@ -10,7 +10,8 @@ from app.articles import Span
 from app.extract.entities.gazetteer import known_name
 from app.extract.entities.tagging.tables import HashTable, shipped_tables
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"(?<![^\W_])[^\W_]{1,60}+(?![^\W_])")
+"""A whole word; what is longer is code or rubbish, and passed over."""
 _SEAM = re.compile(r"(?<=[a-zà-ÿ\d])(?=[A-ZÀ-Þ])")
 _SHORTEST = 3
 """Letters of the first word; the second may have one less."""

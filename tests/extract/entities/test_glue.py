@@ -47,3 +47,8 @@ def test_name_behind_a_lost_break_is_found(read: Read) -> None:
 
 def test_seams_cost_no_more_than_the_text_is_long() -> None:
     assert is_about_linear(lambda count: seams("The " + "".join(f"Aa{at}Bb " for at in range(count))), 2_000)
+
+
+def test_a_very_long_word_is_passed_over() -> None:
+    assert seams("a aB B " + "aB" * 5_000) == []
+    assert is_about_linear(lambda count: seams("aB" * count), 40_000)
