@@ -69,7 +69,11 @@ def decide(page: Page, pieces: Sequence[Piece], tagged: Sequence[Tagged]) -> lis
     for piece in kept:
         busy[piece.start : piece.end] = bytes([1]) * (piece.end - piece.start)
     _strengthen(page, kept)
-    kept += [piece for piece in pieces if _stands_alone(piece, busy)]
+    alone = [piece for piece in pieces if _stands_alone(piece, busy)]
+    for piece in alone:
+        if piece.type is not None:
+            piece.support = Support.RULES
+    kept += alone
     for piece in kept:
         busy[piece.start : piece.end] = bytes([1]) * (piece.end - piece.start)
     closed = bytearray(map(max, busy, page.taken))
@@ -166,15 +170,12 @@ def _places_of(page: Page, name: Tagged) -> list[Tagged]:
 
 
 def _stands_alone(piece: Piece, busy: bytearray) -> bool:
-    """Whether what rules found is kept though the model has nothing there; settles it if so."""
+    """Whether what rules found is kept though the model has nothing there."""
     if any(busy[piece.start : piece.end]):
         return False
     if piece.known is not None and piece.known.source is Source.HIDDEN and piece.type is None:
         return True
-    if piece.type not in (*_TITLED, EntityType.ORGANISATION):
-        return False
-    piece.support = Support.RULES
-    return True
+    return piece.type in (*_TITLED, EntityType.ORGANISATION)
 
 
 def _decided(page: Page, name: Tagged, owners: Sequence[Piece | None], *, needed: float) -> Piece | None:

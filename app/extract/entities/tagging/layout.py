@@ -10,6 +10,8 @@ _SHORT_LINE = 9
 """Words of a heading."""
 _FEWEST_ITEMS = 3
 _LONGEST_ITEM = 6
+_WIDEST_GAP = 3
+"""Words from one item to the next: a comma, "and", an article."""
 _INSIDE = frozenset({"&", "of", "for", "the", "’s", "'s"})
 _INTRODUCING = frozenset({"including", "like", "include", "includes", "as", "with", "by", "from", "are", ":"})
 _PLAIN = "-"
@@ -77,7 +79,7 @@ def _item_end(words: Words, at: int, last: int) -> int:
 def _is_next(words: Words, end: int, start: int) -> bool:
     """Whether only a comma, "and" or both part two items; ® and an article do not count."""
     between = [word for word in words.words[end:start] if word not in ("®", "™", "the", "and", "or", "&")]
-    return start - end <= _FEWEST_ITEMS and start > end and between in ([], [","], [";"])
+    return start - end <= _WIDEST_GAP and start > end and between in ([], [","], [";"])
 
 
 def _describe(words: Words, items: Sequence[tuple[int, int]], labels: Sequence[str], column: list[list[str]]) -> None:
