@@ -11,7 +11,7 @@ from app.extract.quotes.view import View
 from app.extract.quotes.words import word_class
 from app.findings import QuoteKind
 
-_WORD = re.compile(r"[^\W_]+(?:[-’'&.][^\W_]+)*")
+WORD = re.compile(r"[^\W_]{1,200}(?:[-’'&.][^\W_]{1,200}){0,40}")
 _SMALL = word_class("small")
 _LISTING = frozenset({"words", "terms", "terminology", "expressions", "phrases", "verbs", "word", "term"})
 _PLACES_OF_TITLES = frozenset({"on", "in", "of", "from", "show", "episode"})
@@ -22,7 +22,7 @@ _LONGEST_TITLE = 22
 
 def kind_without_speaker(text: str, view: View, hole: int, run: MarkedRun) -> QuoteKind | None:
     """Return the kind of a run that nobody utters, whatever cues stand about; None where it may be speech."""
-    words = _WORD.findall(run.span.of(text))
+    words = WORD.findall(run.span.of(text))
     if len(words) <= _LONGEST_TERM and _is_defined(text, run.outer):
         return QuoteKind.SCARE
     if _is_word_list(view, words) or _is_asked(view, hole):
@@ -34,14 +34,14 @@ def kind_without_speaker(text: str, view: View, hole: int, run: MarkedRun) -> Qu
 
 def kind_unattributed(text: str, run: MarkedRun) -> QuoteKind:
     """Return the kind of a run for which no speaker's sentence was found."""
-    words = _WORD.findall(run.span.of(text))
+    words = WORD.findall(run.span.of(text))
     return QuoteKind.TITLE if is_title(words) and len(words) > 1 else QuoteKind.SCARE
 
 
 def kind_of_speech(text: str, view: View, hole: int, run: MarkedRun, attribution: Attribution) -> QuoteKind | None:
     """Return direct or mixed; None where the words are only named, since the cue stands too far for so few."""
     inside = run.span.of(text)
-    words = _WORD.findall(inside)
+    words = WORD.findall(inside)
     if run.weight is not Weight.DOUBLE and not attribution.is_close and attribution.how is not How.CARRIED:
         return None
     if not attribution.is_close and is_title(words) and 1 < len(words) <= 12 and inside[-1] not in ",.!?":
@@ -52,7 +52,7 @@ def kind_of_speech(text: str, view: View, hole: int, run: MarkedRun, attribution
 def kind_of_words(text: str, view: View, hole: int, run: MarkedRun) -> QuoteKind:
     """Return direct for an utterance, mixed for words that belong to the sentence around them."""
     inside = run.span.of(text)
-    return QuoteKind.DIRECT if _is_utterance(view, hole, inside, _WORD.findall(inside)) else QuoteKind.MIXED
+    return QuoteKind.DIRECT if _is_utterance(view, hole, inside, WORD.findall(inside)) else QuoteKind.MIXED
 
 
 def is_title(words: list[str]) -> bool:

@@ -78,8 +78,7 @@ def _rows_near(scene: Scene) -> set[int]:
     """Return the numbers of the views in which speakers of marked runs may be named."""
     first_rows = scene.first_rows
     rows: set[int] = set()
-    for place in scene.places:
-        paragraph = place.view.sentence.paragraph
+    for paragraph in {place.view.sentence.paragraph for place in scene.places}:
         last = min(paragraph + AHEAD + 1, len(first_rows) - 1)
         rows.update(range(first_rows[max(0, paragraph - BACK)], first_rows[last]))
     return rows

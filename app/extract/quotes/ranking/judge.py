@@ -1,7 +1,8 @@
 """Lets the forests choose: who speaks each marked run of an article, and whether anybody does.
 
 All candidates of an article are scored together. What was chosen for the run before is one of the features, so the
-first round takes the rules' word for it, and the second the choices of the first.
+first round takes the rules' word for it, and each later one the choices of the round before, until they stay the same
+or the last round is over.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from app.extract.forest import Rows, shipped_forest
 from app.extract.quotes.ranking.candidates import Candidate, list_candidates
 from app.extract.quotes.ranking.features import Table, make_table, with_choices
-from app.extract.quotes.ranking.regions import Region, speech_values
+from app.extract.quotes.ranking.regions import Region, count_short, speech_values
 from app.extract.quotes.ranking.scene import Scene
 
 Scores = NDArray[np.float64]
@@ -114,8 +115,9 @@ def _hand_over(regions: Sequence[Region], choices: Choices, scores: list[float])
 
 def speech_rows(scene: Scene, table: Table, scores: Scores) -> Rows:
     """Return what tells of each run whether somebody utters it."""
-    regions = list(table.regions)
-    values = [speech_values(scene, regions, order, _best(table, scores, order)) for order in range(len(regions))]
+    regions = table.regions
+    short = count_short(regions)
+    values = [speech_values(scene, regions, order, short, _best(table, scores, order)) for order in range(len(regions))]
     return np.array(values, dtype=np.float32)
 
 

@@ -1,12 +1,11 @@
 """What is known of a marked run by itself: its shape, its place in the paragraph, the cues around it, and the rules."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.extract.quotes.attribution import How, is_only_attribution, is_only_speech
 from app.extract.quotes.cues import Cue
-from app.extract.quotes.kinds import is_title
+from app.extract.quotes.kinds import WORD, is_title
 from app.extract.quotes.marks import Ending, Weight
 from app.extract.quotes.ranking.candidates import nearest_cues
 from app.extract.quotes.ranking.grammar import attached_to
@@ -50,7 +49,6 @@ _HOWS = {how: float(number) for number, how in enumerate(How, start=1)}
 _KINDS = {QuoteKind.DIRECT: 3.0, QuoteKind.MIXED: 2.0, QuoteKind.SCARE: 1.0, QuoteKind.TITLE: 0.0}
 _DASHES = frozenset({"—", "–", "-", "--"})
 _FAR = 40
-_WORD = re.compile(r"[^\W_]+(?:[-’'&.][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,20 +136,12 @@ def _sign(view: View, index: int) -> float:
 def _in_paragraph(scene: Scene, order: int) -> tuple[float, ...]:
     """Whether the run stands first or last in its paragraph, with how many others, and without any other word."""
     place = scene.places[order]
-    views = place.paragraph.views
     number = place.view.sentence.paragraph
-    first_row = scene.first_rows[number]
-    before = [token for view in views[: place.row - first_row] for token in view.tokens] + list(
-        place.view.tokens[: place.hole]
-    )
-    behind = list(place.view.tokens[place.hole + 1 :]) + [
-        token for view in views[place.row - first_row + 1 :] for token in view.tokens
-    ]
-    words_before = any(token.is_word for token in before)
-    words_behind = any(token.is_word for token in behind)
+    words_before = place.words > scene.first_words[number]
+    words_behind = place.words < scene.first_words[number + 1]
     return (
-        float(not words_before and not any(token.is_hole for token in before)),
-        float(not words_behind and not any(token.is_hole for token in behind)),
+        float(not words_before and order == scene.first_orders[number]),
+        float(not words_behind and order + 1 == scene.first_orders[number + 1]),
         float(min(12, len(place.paragraph.runs))),
         float(not words_before and not words_behind),
     )
@@ -202,11 +192,21 @@ _CLASSES = (
 )
 
 
-def speech_values(scene: Scene, regions: list[Region], order: int, best: tuple[float, float]) -> tuple[float, ...]:
-    """Return what tells whether somebody utters the run; `best` are the two highest scores of its candidates."""
+def count_short(regions: Sequence[Region]) -> int:
+    """Count the runs of at most three words."""
+    return sum(region.values[0] <= 3 for region in regions)
+
+
+def speech_values(
+    scene: Scene, regions: Sequence[Region], order: int, short: int, best: tuple[float, float]
+) -> tuple[float, ...]:
+    """Return what tells whether somebody utters the run.
+
+    `short` is how many runs are short, and `best` are the two highest scores of its candidates.
+    """
     region = regions[order]
     place = region.place
-    words = _WORD.findall(region.inside)
+    words = WORD.findall(region.inside)
     heavy = [word for word in words if len(word) > 3]
     syntax = scene.syntax
     tags = [syntax.words[number].tag for number in syntax.numbers_in(place.run.span)]
@@ -219,7 +219,7 @@ def speech_values(scene: Scene, regions: list[Region], order: int, best: tuple[f
         _class_of(place.view, place.hole - 2),
         _class_of(place.view, place.hole + 1),
         float(min(60, len(regions))),
-        float(min(60, sum(other.values[0] <= 3 for other in regions))),
+        float(min(60, short)),
         before.values[0] if before is not None else 0.0,
         float(any(tag.startswith("VB") or tag == "MD" for tag in tags)),
         float(any(tag.startswith("PRP") for tag in tags)),

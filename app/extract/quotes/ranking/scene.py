@@ -1,7 +1,7 @@
 """An article laid out for weighing: its views in a row, its cues by place, and where each marked run stands."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from app.extract.language_model.syntax import Syntax
 from app.extract.quotes.cues import Cue, CueClass
 from app.extract.quotes.marks import MarkedRun
 from app.extract.quotes.page import Page, Paragraph
+from app.extract.quotes.tokens import Token
 from app.extract.quotes.utterances import Utterance
 from app.extract.quotes.view import View
 
@@ -26,6 +27,8 @@ class Place:
     row: int
     view: View
     hole: int
+    words: int
+    """How many words of the article stand before it."""
 
 
 @dataclass(frozen=True)
@@ -50,16 +53,33 @@ class Scene:
         return rows
 
     @cached_property
+    def first_words(self) -> Sequence[int]:
+        """How many words stand before each paragraph, and behind them the number of words."""
+        return self._counted_before(lambda token: token.is_word)
+
+    @cached_property
+    def first_orders(self) -> Sequence[int]:
+        """The order of the first run of each paragraph among the places, and behind them the number of places."""
+        return self._counted_before(lambda token: token.is_hole)
+
+    def _counted_before(self, is_counted: Callable[[Token], bool]) -> Sequence[int]:
+        counts = [0]
+        for paragraph in self.page.paragraphs:
+            counts.append(counts[-1] + sum(is_counted(token) for view in paragraph.views for token in view.tokens))
+        return counts
+
+    @cached_property
     def places(self) -> Sequence[Place]:
         """Where the marked runs stand, in text order."""
         found = []
-        row = 0
+        row = words = 0
         for paragraph in self.page.paragraphs:
             for view in paragraph.views:
                 for hole, token in enumerate(view.tokens):
                     if token.is_hole:
                         run = self.page.runs[token.run]
-                        found.append(Place(token.run, run, paragraph, row, view, hole))
+                        found.append(Place(token.run, run, paragraph, row, view, hole, words))
+                    words += token.is_word
                 row += 1
         return found
 
