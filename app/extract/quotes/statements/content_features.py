@@ -1,12 +1,11 @@
 """What is known of a stretch that may be the content of a statement, as a row of numbers."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.extract.quotes.statements.contents import Content, Side
 from app.extract.quotes.statements.cue_features import ARTICLE_FEATURES, subject_code, subject_of
 from app.extract.quotes.statements.reading import Reading
-from app.extract.quotes.statements.script import Script
+from app.extract.quotes.statements.script import Script, place_in
 from app.extract.quotes.statements.sequence import ancestors
 
 _OPENERS = ("that", "to", "if", "whether", "how", "what", "why", "who", "which", "of", "for", "about", "on", "in", "as")
@@ -55,8 +54,8 @@ def report_of(reading: Reading, cue: int, others: int) -> Report:
     return Report(
         (reporting[cue], sheet.rates[cue], sheet.followed[cue]),
         (
-            _place(script.kinds[cue], _KINDS),
-            _place(script.relations[cue], _RELATIONS),
+            place_in(script.kinds[cue], _KINDS),
+            place_in(script.relations[cue], _RELATIONS),
             subject_code(script, subject_of(script, cue)),
         ),
         (
@@ -84,10 +83,10 @@ def content_row(reading: Reading, content: Content, report: Report, rank: int) -
         content.side,
         last - first + 1,
         gap,
-        _place(script.kinds[first], _KINDS),
-        _place(script.lower[first], _OPENERS),
-        _place(script.lower[first], _ARTICLES),
-        _place(script.kinds[last], _KINDS),
+        place_in(script.kinds[first], _KINDS),
+        place_in(script.lower[first], _OPENERS),
+        place_in(script.lower[first], _ARTICLES),
+        place_in(script.kinds[last], _KINDS),
         end - last,
         *_stop(script, content),
         *_grammar(script, content),
@@ -97,7 +96,7 @@ def content_row(reading: Reading, content: Content, report: Report, rank: int) -
         rank,
         report.others,
         first - script.first[cue],
-        _place(script.kinds[first - 1], _KINDS) if first > script.first[cue] else -2,
+        place_in(script.kinds[first - 1], _KINDS) if first > script.first[cue] else -2,
         last + 1 < len(script.lower) and script.lower[last + 1] in _SPEAKING,
         *report.context,
         *_sequence(reading, content),
@@ -130,12 +129,8 @@ def _hangs(script: Script, content: Content) -> list[float]:
     over = ancestors(script, content.cue, script.first[content.cue], script.last[content.cue])
     for above, (steps, below) in over.items():
         if content.first <= above <= content.last and not content.first <= below <= content.last:
-            return [steps, _place(script.relations[below], _BRANCHES)]
+            return [steps, place_in(script.relations[below], _BRANCHES)]
     return [0, -1]
-
-
-def _place(value: str, known: Sequence[str]) -> int:
-    return known.index(value) if value in known else -1
 
 
 def _stop(script: Script, content: Content) -> list[float]:
@@ -148,7 +143,7 @@ def _stop(script: Script, content: Content) -> list[float]:
     return [
         not rest,
         _LISTED.get(behind[0], -1) if behind else -2,
-        _place(kind, _KINDS) if kind else -2,
+        place_in(kind, _KINDS) if kind else -2,
         _LISTED.get(behind[1], -1) if len(behind) > 1 else -2,
         stretch.count(",") + stretch.count(";"),
         script.lower[last + 1 : end + 1].count(","),
@@ -167,12 +162,12 @@ def _grammar(script: Script, content: Content) -> list[float]:
     tags = [script.syntax.words[n].tag for n in inside]
     return [
         len(real),
-        _place(script.relations[top], _RELATIONS),
-        _place(script.kinds[top], _KINDS),
+        place_in(script.relations[top], _RELATIONS),
+        place_in(script.kinds[top], _KINDS),
         script.heads[top] == content.cue,
         any(script.kinds[n] == "v" for n in real),
         len(cut),
-        _place(script.relations[cut[0]], _CUTS) if cut else -2,
+        place_in(script.relations[cut[0]], _CUTS) if cut else -2,
         script.left[top] == first and script.right[top] == last,
         sum(tag.startswith("VB") for tag in tags),
         any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tags),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.extract.quotes.cues import CueClass, class_of_form
 from app.extract.quotes.statements.rates import keys_of
-from app.extract.quotes.statements.script import Script
+from app.extract.quotes.statements.script import Script, place_in
 
 LEAST_RATE = 0.02
 """Words that are cues more seldom are never asked about."""
@@ -104,10 +104,6 @@ def _article_row(script: Script, *, is_release: bool) -> tuple[float, ...]:
     return float(is_release), 1000 * reports / count, 1 - len(plain) / count, float(count)
 
 
-def _code(value: str, known: tuple[str, ...] | str) -> int:
-    return known.index(value) if value in known else -1
-
-
 def subject_of(script: Script, cue: int) -> int | None:
     """Return the word that is the subject of a verb by its own grammar."""
     for child in script.syntax.children(cue):
@@ -144,11 +140,11 @@ def cue_row(sheet: Sheet, cue: int) -> list[float]:
         rates[cue],
         sheet.followed[cue],
         _CLASSES[class_of_form(script.lower[cue])],
-        _code(words[cue].tag, _TAGS),
-        _code(script.relations[cue], _RELATIONS),
-        _code(script.kinds[behind], _KINDS) if behind >= 0 else -2,
-        _code(script.lower[behind], _OPENERS) if behind >= 0 else -2,
-        _code(script.kinds[before], _KINDS) if before >= 0 else -2,
+        place_in(words[cue].tag, _TAGS),
+        place_in(script.relations[cue], _RELATIONS),
+        place_in(script.kinds[behind], _KINDS) if behind >= 0 else -2,
+        place_in(script.lower[behind], _OPENERS) if behind >= 0 else -2,
+        place_in(script.kinds[before], _KINDS) if before >= 0 else -2,
         subject_code(script, subject),
         cue - subject if subject is not None else 0,
     ]
@@ -195,6 +191,6 @@ def _surroundings(sheet: Sheet, cue: int) -> list[float]:
         max(rates[cue + 1 : last + 1], default=0.0),
         rates[cue - 1] if cue > first else 0.0,
         bool("," in script.lower[max(first, cue - 8) : cue]),
-        _code(script.kinds[cue + 2], _KINDS) if cue + 2 <= last else -2,
+        place_in(script.kinds[cue + 2], _KINDS) if cue + 2 <= last else -2,
         *sheet.article,
     ]

@@ -37,6 +37,11 @@ def stem_of(lower: str) -> str:
     return word[:-1] + "i" if word.endswith("y") else word
 
 
+def place_in(value: str, known: Sequence[str]) -> int:
+    """Return where a value stands among those that features know by number; -1 for any other."""
+    return known.index(value) if value in known else -1
+
+
 @dataclass(frozen=True, slots=True)
 class Script:
     """Columns with one entry a word; numbers are those of `Syntax`."""

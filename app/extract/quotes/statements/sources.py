@@ -9,7 +9,7 @@ from app.articles import Span
 from app.extract.quotes.names import Mention, Sort
 from app.extract.quotes.statements.contents import Content, Side
 from app.extract.quotes.statements.cue_features import Sheet
-from app.extract.quotes.statements.script import Script
+from app.extract.quotes.statements.script import Script, place_in
 from app.extract.quotes.subjects import find_subject
 from app.extract.quotes.view import Subject, View, around, can_speak
 
@@ -133,25 +133,21 @@ def source_rows(sheet: Sheet, view: View, content: Content, sources: Sequence[So
             *_position(script, content, sources, source),
             script.heads[source.head] in below,
             sheet.rates[script.heads[source.head]],
-            _place(script.syntax.words[cue].tag, _TAGS),
-            _place(script.relations[cue], _CUE_RELATIONS),
+            place_in(script.syntax.words[cue].tag, _TAGS),
+            place_in(script.relations[cue], _CUE_RELATIONS),
             content.side,
             *_beside(script, view, content, source),
             place,
             len(sources) - place,
             sheet.rates[cue],
             source is nearest,
-            _place(script.relations[path[1]] if len(path) > 1 else "", _CUE_RELATIONS),
+            place_in(script.relations[path[1]] if len(path) > 1 else "", _CUE_RELATIONS),
             script.heads[source.head] == script.heads[cue],
             script.relations[source.head] == "appos",
-            _place(
+            place_in(
                 script.lower[source.first - 1] if source.first else "", (",", "and", "of", "for", "with", "in", "on")
             ),
         ]
-
-
-def _place(value: str, known: Sequence[str]) -> int:
-    return known.index(value) if value in known else -1
 
 
 def _by_rule(view: View, offset: int) -> Subject | None:
@@ -184,7 +180,7 @@ def _position(script: Script, content: Content, sources: Sequence[Source], sourc
         math.log1p(max(0, high - low)),
         sum(low < other.head < high for other in sources),
         script.heads[source.head] == cue,
-        _place(script.relations[source.head], _RELATIONS),
+        place_in(script.relations[source.head], _RELATIONS),
         _SORTS.index(source.subject.sort),
         next((n for n, group in enumerate(_PRONOUNS) if script.lower[source.head] in group), -1),
         script.syntax.surface(source.head)[:1].isupper(),
