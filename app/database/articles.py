@@ -67,8 +67,8 @@ class ArticleStore:
         Raises KeyError when the feed was removed meanwhile.
         """
         with self._database.write() as connection:
-            new = storing.add_entries(connection, feed_id, decisions.new, now)
-            edited = storing.edit_articles(connection, decisions.edited, now)
+            new = storing.add_entries(connection, self._database.words, feed_id, decisions.new, now)
+            edited = storing.edit_articles(connection, self._database.words, decisions.edited, now)
         return ArticleChanges(new, edited, decisions.unchanged)
 
     def add_page_version(
@@ -81,9 +81,8 @@ class ArticleStore:
         Raises KeyError when the article was removed meanwhile.
         """
         with self._database.write() as connection:
-            return storing.add_page(
-                connection, article_id, text, raw_html, text_digest=text_digest, now=now, digest=digest
-            )
+            page = storing.Page(text, raw_html, text_digest, digest)
+            return storing.add_page(connection, self._database.words, article_id, page, now)
 
     def note_page_problem(self, article_id: int, sentence: str, *, digest: str = "") -> None:
         """Note why the page could not be had; the text that is there stays, and the page is no longer wanted.
@@ -112,7 +111,7 @@ class ArticleStore:
             return self._ids(connection, view)
 
     def _ids(self, connection: Connection, view: View) -> "array[int]":
-        selected = listing.select_ids(view, person_id=self._person_id, midnight=self._midnight())
+        selected = listing.select_ids(view, self._database.words, person_id=self._person_id, midnight=self._midnight())
         return read_ids(connection, selected)
 
     def summaries(self, ids: Sequence[int]) -> tuple[ArticleSummary, ...]:
@@ -122,7 +121,9 @@ class ArticleStore:
 
     def issuers(self, view: View) -> tuple[tuple[str, int], ...]:
         """Return who issued the view's articles and how many each, most first; unstated ones are left out."""
-        counted = listing.count_issuers(view, person_id=self._person_id, midnight=self._midnight())
+        counted = listing.count_issuers(
+            view, self._database.words, person_id=self._person_id, midnight=self._midnight()
+        )
         with self._database.read() as connection:
             return tuple((name, number) for name, number in connection.execute(counted))
 

@@ -1,4 +1,4 @@
-"""Looking whether a database is whole, and bringing a backup of it back. SQLite alone."""
+"""Looking whether a database is whole, and bringing a backup of an SQLite file back."""
 
 import os
 import sqlite3
@@ -6,21 +6,17 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import text
-
 from app.database.engine import Database, open_database, sqlite_url
 from app.errors import DatabaseUnreadable
 
 
 def check_database(database: Database) -> None:
-    """Read every page and every reference. Raises DatabaseUnreadable with what is wrong and what to do."""
+    """Read everything that is stored. Raises DatabaseUnreadable with what is wrong and what to do."""
     with database.read() as connection:
-        found = connection.execute(text("PRAGMA quick_check(1)")).scalar()
-        broken = connection.execute(text("PRAGMA foreign_key_check")).first()
-    if found != "ok" or broken is not None:
+        damage = database.kind.find_damage(connection)
+    if damage:
         raise DatabaseUnreadable(
-            f"“{database.name}” is damaged ({found if found != 'ok' else 'rows refer to rows that are not there'}). "
-            "Bring a backup back: dateline doctor --restore FILE.",
+            f"“{database.name}” is damaged ({damage}). Bring a backup back: dateline doctor --restore FILE.",
             database.name,
         )
 

@@ -4,16 +4,15 @@ Reads may run in any thread; every thread gets a connection of its own. Writes a
 the world does to a database (locked, full, damaged) comes out as DatabaseUnreadable; all else is a bug and stays one.
 """
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError
 
 from app.database import sqlite
-from app.database.tables import LOCAL_PERSON
+from app.database.kinds import Kind
 from app.database.upgrade import bring_up_to_date
 from app.errors import DatabaseUnreadable
 
@@ -26,37 +25,39 @@ def sqlite_url(path: Path) -> str:
 class Database:
     """An open database, and whose read and starred marks it shows."""
 
-    def __init__(self, engine: Engine, name: str, *, person_id: int = LOCAL_PERSON) -> None:
+    def __init__(self, engine: Engine, kind: Kind, name: str, *, person_id: int) -> None:
         self.engine = engine
+        self.kind = kind
+        self.words = kind.WORDS
         self.name = name
         self.person_id = person_id
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Give a connection that sees one steady state; any thread."""
-        with explained(self.name), self.engine.connect() as connection:
-            yield connection
+        with explained(self.kind, self.name), self.engine.connect() as connection:
+            yield connection.execution_options(**self.kind.READING)
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Give a connection whose changes all happen, or none; the writer's thread."""
-        with explained(self.name), self.engine.connect() as connection:
-            connection.execution_options(is_writing=True)
+        with explained(self.kind, self.name), self.engine.connect() as connection:
+            connection.execution_options(**self.kind.WRITING)
             with connection.begin():
                 yield connection
 
     def close(self) -> None:
-        """Let go of the file; twice is harmless."""
+        """Let go of it; twice is harmless."""
         self.engine.dispose()
 
 
 @contextmanager
-def explained(name: str) -> Iterator[None]:
+def explained(kind: Kind, name: str) -> Iterator[None]:
     """Turn the world's faults into DatabaseUnreadable."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
-        if explanation := sqlite.explain(error, name):
+    except Exception as error:
+        if explanation := kind.explain(error, name):
             raise explanation from error
         raise
 
@@ -68,31 +69,34 @@ def open_database(url: str, *, backups: Path | None = None) -> Database:
     and DatabaseUnreadable for one that is damaged, locked or not ours; all of them are left as they are.
     """
     address = _read_url(url)
-    path = Path(address.database or "")
-    engine = sqlite.make_engine(address)
+    kind = _kind_of(address)
+    name = kind.name_of(address)
+    engine = kind.make_engine(address)
     try:
-        with explained(path.name):
-            _make_file(path)
-            bring_up_to_date(engine, path.name, backups=backups or path.parent / "backups")
+        with explained(kind, name):
+            kind.make_place(address)
+            bring_up_to_date(engine, kind, name, backups=backups or Path(address.database or "").parent / "backups")
+            person_id = _find_person(engine, kind, address)
     except BaseException:
         engine.dispose()
         raise
-    return Database(engine, path.name)
+    return Database(engine, kind, name, person_id=person_id)
 
 
 def _read_url(url: str) -> URL:
     try:
-        address = make_url(url)
+        return make_url(url)
     except ArgumentError as error:
         raise DatabaseUnreadable(f"“{url}” is no address of a database.", url) from error
-    if address.get_backend_name() != "sqlite" or not address.database:
-        name = address.render_as_string(hide_password=True)
-        raise DatabaseUnreadable(f"“{name}” is not the address of an SQLite file.", name)
-    return address
 
 
-def _make_file(path: Path) -> None:
-    try:
-        sqlite.make_file(path)
-    except OSError as error:
-        raise DatabaseUnreadable(f"The database “{path}” cannot be made: {error.strerror}.", path.name) from error
+def _kind_of(address: URL) -> Kind:
+    if address.get_backend_name() == "sqlite":
+        return sqlite
+    name = address.render_as_string(hide_password=True)
+    raise DatabaseUnreadable(f"“{name}” is not the address of an SQLite file.", name)
+
+
+def _find_person(engine: Engine, kind: Kind, address: URL) -> int:
+    with engine.connect() as connection:
+        return kind.find_person(connection, address)

@@ -122,7 +122,7 @@ class FeedStore:
             if keep_articles:
                 _set(connection, feed_id, is_removed=True, folder_id=None)
             else:
-                removing.remove_with_articles(connection, feed_id)
+                removing.remove_with_articles(connection, self._database.words, feed_id)
 
     def rename(self, feed_id: int, title: str) -> None:
         """Give a feed the person's own name; an empty one brings the feed's back."""
@@ -196,7 +196,7 @@ class FeedStore:
     def add_mute(self, kind: MuteKind, value: str) -> Mute:
         """Hide what a word names, an issuer gives out or a feed (its id) brings; the same mute twice is one."""
         with self._database.write() as connection:
-            mute_id = mutes.begin(connection, kind, value)
+            mute_id = mutes.begin(connection, self._database.words, kind, value)
         return next(mute for mute in self.mutes() if mute.id == mute_id)
 
     def remove_mute(self, mute_id: int) -> None:
@@ -215,7 +215,7 @@ def _select_feeds(person_id: int) -> Select[Any]:
     state = (FeedRow.position, FeedRow.full_text, FeedRow.manual_interval_s, FeedRow.total)
     caching = (FeedRow.etag, FeedRow.last_modified, FeedRow.body_digest)
     unread = func.coalesce(UnreadRow.unread, 0).label("unread")
-    selected = select(*columns, *state, *caching, *_HEALTH, unread, is_muted.label("is_muted"))
+    selected = select(*columns, *state, *caching, *safety, *_HEALTH, unread, is_muted.label("is_muted"))
     return selected.outerjoin(UnreadRow, counts).order_by(FeedRow.position, FeedRow.id)
 
 

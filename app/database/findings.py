@@ -38,7 +38,8 @@ class FindingStore:
             _remove(connection, version_id)
             _write(connection, version_id, article_id, findings, now)
             if _show(connection, version_id, article_id, findings):
-                judge(connection, [article_id])
+                self._database.words.follow(connection, [article_id])
+                judge(connection, self._database.words, [article_id])
 
     def fail(self, version_id: int, sentence: str) -> None:
         """Note why the analysis of a version failed; it is not tried again until the extractor's version rises."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from app.database.search import narrow, select_shown
+from app.database.search import WordIndex
 from app.database.tables import ArticleRow, FeedRow, FolderRow, StatusRow, UnreadRow
 from app.query.words import read_words
 from app.subscriptions import HAND_ADDRESS, View, ViewKind
@@ -13,19 +13,24 @@ from app.subscriptions import HAND_ADDRESS, View, ViewKind
 _SHOWN = and_(~ArticleRow.is_muted, ~ArticleRow.is_copy)
 
 
-def select_ids(view: View, *, person_id: int, midnight: datetime) -> Select[int]:
+def select_ids(view: View, index: WordIndex, *, person_id: int, midnight: datetime) -> Select[int]:
     """Select the ids of a view: newest published first, or as a search wants them.
 
     Raises QuerySyntaxError when the view's words are none.
     """
     words = read_words(view.words)
     if words.terms and view.kind is ViewKind.ALL and not view.issuer:
-        return select_shown(words, by_relevance=view.by_relevance)
-    condition = _condition(view, person_id=person_id, midnight=midnight)
-    listed = select(ArticleRow.id).where(condition).order_by(ArticleRow.published.desc(), ArticleRow.id.desc())
+        return index.select_shown(words, by_relevance=view.by_relevance)
+    listed = _select_view(view, person_id=person_id, midnight=midnight)
     if view.issuer:
         listed = listed.where(ArticleRow.issuer == view.issuer)
-    return narrow(listed, words, by_relevance=view.by_relevance) if words else listed
+    return index.narrow(listed, words, by_relevance=view.by_relevance) if words else listed
+
+
+def _select_view(view: View, *, person_id: int, midnight: datetime) -> Select[int]:
+    """Select the articles of a view, whatever narrows it; newest published first."""
+    condition = _condition(view, person_id=person_id, midnight=midnight)
+    return select(ArticleRow.id).where(condition).order_by(ArticleRow.published.desc(), ArticleRow.id.desc())
 
 
 def _condition(view: View, *, person_id: int, midnight: datetime) -> ColumnElement[bool]:
@@ -73,13 +78,13 @@ def _feeds_below(folder_id: int | None) -> Select[int]:
     return select(FeedRow.id).where(FeedRow.folder_id.in_(select(below.c.id)), ~FeedRow.is_removed)
 
 
-def count_issuers(view: View, *, person_id: int, midnight: datetime) -> Select[str, int]:
+def count_issuers(view: View, index: WordIndex, *, person_id: int, midnight: datetime) -> Select[str, int]:
     """Select who issued the view's articles and how many each, most first; the view's own issuer does not narrow it."""
     number = func.count()
     counted = select(ArticleRow.issuer, number).where(ArticleRow.issuer != "")
     if view.words:
         whole = View(view.kind, view.id, words=view.words)
-        ids = select_ids(whole, person_id=person_id, midnight=midnight).order_by(None).subquery()
+        ids = select_ids(whole, index, person_id=person_id, midnight=midnight).order_by(None).subquery()
         counted = counted.where(ArticleRow.id.in_(select(ids.c[0])))
     else:
         counted = counted.where(_condition(view, person_id=person_id, midnight=midnight))
@@ -95,15 +100,15 @@ def smart_counts(*, person_id: int, midnight: datetime) -> dict[ViewKind, Select
         ViewKind.ALL: mine,
         ViewKind.UNREAD: mine,
         ViewKind.TODAY: _count(_unread_today(person_id, midnight)),
-        ViewKind.STARRED: _count(select_ids(View(ViewKind.STARRED), person_id=person_id, midnight=midnight)),
+        ViewKind.STARRED: _count(_select_view(View(ViewKind.STARRED), person_id=person_id, midnight=midnight)),
         ViewKind.HAND: select(func.coalesce(by_hand.scalar_subquery(), 0)),
-        ViewKind.MUTED: _count(select_ids(View(ViewKind.MUTED), person_id=person_id, midnight=midnight)),
+        ViewKind.MUTED: _count(_select_view(View(ViewKind.MUTED), person_id=person_id, midnight=midnight)),
     }
 
 
 def _unread_today(person_id: int, midnight: datetime) -> Select[int]:
     is_unread = ArticleRow.id.not_in(_marked(person_id, StatusRow.is_read))
-    return select_ids(View(ViewKind.TODAY), person_id=person_id, midnight=midnight).where(is_unread)
+    return _select_view(View(ViewKind.TODAY), person_id=person_id, midnight=midnight).where(is_unread)
 
 
 def _count(selected: Select[int]) -> Select[int]:

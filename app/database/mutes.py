@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, exists, func, insert, select, update
 from app.database.copies import settle
 from app.database.counts import keeping_counts
 from app.database.id_sets import id_set
-from app.database.search import find_all, find_among
+from app.database.search import WordIndex
 from app.database.tables import ArticleRow, MuteHitRow, MuteRow
 from app.errors import QuerySyntaxError
 from app.query.folding import fold
@@ -22,7 +22,7 @@ class _Mute(NamedTuple):
     value: str
 
 
-def judge(connection: Connection, ids: Collection[int]) -> None:
+def judge(connection: Connection, index: WordIndex, ids: Collection[int]) -> None:
     """Hold these articles, new or changed, against every mute. They must be in the index."""
     mutes = [
         _Mute(row.id, MuteKind(row.kind), row.value)
@@ -30,13 +30,15 @@ def judge(connection: Connection, ids: Collection[int]) -> None:
     ]
     if not mutes or not ids:
         return
-    hits = [{"mute_id": mute.id, "article_id": hit} for mute in mutes for hit in _find_among(connection, mute, ids)]
+    hits = [
+        {"mute_id": mute.id, "article_id": hit} for mute in mutes for hit in _find_among(connection, index, mute, ids)
+    ]
     connection.execute(delete(MuteHitRow).where(MuteHitRow.article_id.in_(id_set(ids))))
     _write_hits(connection, hits)
     _apply(connection, ids)
 
 
-def begin(connection: Connection, kind: MuteKind, value: str) -> int:
+def begin(connection: Connection, index: WordIndex, kind: MuteKind, value: str) -> int:
     """Store a mute, hide what it hides, and return its id; one that is there already is not stored again."""
     same = select(MuteRow.id).where(MuteRow.kind == kind, MuteRow.value == value)
     there = connection.execute(same).scalar()
@@ -44,7 +46,7 @@ def begin(connection: Connection, kind: MuteKind, value: str) -> int:
         return there
     made = insert(MuteRow).values(kind=kind, value=value).returning(MuteRow.id)
     mute_id = connection.execute(made).scalar_one()
-    hits = _find_all(connection, _Mute(mute_id, kind, value))
+    hits = _find_all(connection, index, _Mute(mute_id, kind, value))
     _write_hits(connection, [{"mute_id": mute_id, "article_id": hit} for hit in hits])
     _apply(connection, hits)
     return mute_id
@@ -80,9 +82,9 @@ def count_hidden(connection: Connection) -> None:
     connection.execute(update(MuteRow).values(hidden=hidden))
 
 
-def _find_among(connection: Connection, mute: _Mute, ids: Collection[int]) -> set[int]:
+def _find_among(connection: Connection, index: WordIndex, mute: _Mute, ids: Collection[int]) -> set[int]:
     if mute.kind is MuteKind.WORD:
-        return find_among(connection, _words(mute.value), ids)
+        return index.find_among(connection, _words(mute.value), ids)
     among = ArticleRow.id.in_(id_set(ids))
     if mute.kind is MuteKind.FEED:
         of_feed = ArticleRow.feed_id == int(mute.value)
@@ -92,9 +94,9 @@ def _find_among(connection: Connection, mute: _Mute, ids: Collection[int]) -> se
     return {article_id for article_id, issuer in issuers if fold(issuer) == wanted}
 
 
-def _find_all(connection: Connection, mute: _Mute) -> set[int]:
+def _find_all(connection: Connection, index: WordIndex, mute: _Mute) -> set[int]:
     if mute.kind is MuteKind.WORD:
-        return find_all(connection, _words(mute.value))
+        return index.find_all(connection, _words(mute.value))
     if mute.kind is MuteKind.FEED:
         condition = ArticleRow.feed_id == int(mute.value)
     else:

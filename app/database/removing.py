@@ -4,16 +4,16 @@ from sqlalchemy import Connection, delete, select
 
 from app.database import mutes
 from app.database.copies import find_groups, keys_of, regroup
-from app.database.search import take_out
+from app.database.search import WordIndex
 from app.database.tables import ArticleRow, FeedRow, MuteRow
 from app.subscriptions import MuteKind
 
 
-def remove_with_articles(connection: Connection, feed_id: int) -> None:
+def remove_with_articles(connection: Connection, index: WordIndex, feed_id: int) -> None:
     """Remove a feed and everything that it brought; copies in other feeds stay and stand for themselves."""
     ids = connection.execute(select(ArticleRow.id).where(ArticleRow.feed_id == feed_id)).scalars().all()
     keys = keys_of(connection, ids)
-    take_out(connection, ids)
+    index.take_out(connection, ids)
     connection.execute(delete(ArticleRow).where(ArticleRow.feed_id == feed_id))
     connection.execute(delete(FeedRow).where(FeedRow.id == feed_id))
     connection.execute(delete(MuteRow).where(MuteRow.kind == MuteKind.FEED, MuteRow.value == str(feed_id)))

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,8 +11,15 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
+from app.database import fts5
+from app.database.search import WordIndex
+from app.database.tables import LOCAL_PERSON
 from app.errors import DatabaseUnreadable
 from app.query.folding import fold_for_index
+
+WORDS: WordIndex = fts5
+READING: Mapping[str, Any] = {}
+WRITING: Mapping[str, Any] = {"is_writing": True}
 
 _BACKUPS_KEPT = 5
 
@@ -40,6 +48,14 @@ _FAULTS = {
     sqlite3.SQLITE_NOMEM: "could not be read: there is no memory left.",
 }
 """By primary result code. What is not here (a wrong statement, a broken constraint) is a bug of ours."""
+
+
+def name_of(url: URL) -> str:
+    """Return the file's name. Raises DatabaseUnreadable for a URL without any."""
+    if not url.database:
+        name = url.render_as_string(hide_password=True)
+        raise DatabaseUnreadable(f"“{name}” is not the address of an SQLite file.", name)
+    return Path(url.database).name
 
 
 def make_engine(url: URL) -> Engine:
@@ -73,14 +89,23 @@ def make_file(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
 
 
-def use_write_ahead_log(connection: Connection) -> None:
+def make_place(url: URL) -> None:
+    """Make the file. Raises DatabaseUnreadable."""
+    path = Path(url.database or "")
+    try:
+        make_file(path)
+    except OSError as error:
+        raise DatabaseUnreadable(f"The database “{path}” cannot be made: {error.strerror}.", path.name) from error
+
+
+def prepare(connection: Connection) -> None:
     """Let readers go on while one writes; stays with the file, so it is said once. Outside of any transaction."""
     driver = connection.connection.driver_connection
     if driver is not None and driver.execute("PRAGMA journal_mode").fetchone() != ("wal",):
         driver.execute("PRAGMA journal_mode = WAL")
 
 
-def explain(error: DBAPIError | sqlite3.Error, name: str) -> DatabaseUnreadable | None:
+def explain(error: Exception, name: str) -> DatabaseUnreadable | None:
     """Return the world's fault as an error with a sentence; None when it is a bug of ours."""
     code = getattr(error.orig if isinstance(error, DBAPIError) else error, "sqlite_errorcode", None)
     fault = _FAULTS.get(code & 0xFF) if code is not None else None
@@ -105,6 +130,14 @@ def has_dangling_rows(connection: Connection) -> bool:
     return connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None
 
 
-def build_index(connection: Connection) -> None:
-    """Build the search index anew from the texts."""
-    connection.exec_driver_sql("INSERT INTO article_search (article_search) VALUES ('rebuild')")
+def find_damage(connection: Connection) -> str:
+    """Read every page and every reference; return what is wrong in a few words."""
+    found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    if found != "ok":
+        return str(found)
+    return "rows refer to rows that are not there" if has_dangling_rows(connection) else ""
+
+
+def find_person(_connection: Connection, _url: URL) -> int:
+    """Return the one person who reads a file."""
+    return LOCAL_PERSON

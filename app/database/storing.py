@@ -13,7 +13,7 @@ from app.database.copies import copy_key, find_groups, keys_of, regroup, settle
 from app.database.counts import count_in
 from app.database.inserting import insert_rows
 from app.database.mutes import judge
-from app.database.search import bring_in
+from app.database.search import WordIndex
 from app.database.statuses import inherit_read
 from app.database.tables import ArticleRow, FeedRow, VersionRow
 from app.database.types import clean
@@ -29,7 +29,9 @@ _RAW_LEVEL, _RAW_WINDOW = 1, 13
 """zlib's quickest, with a window as long as most releases: the usual ones take twice the time and save a fortieth."""
 
 
-def add_entries(connection: Connection, feed_id: int, entries: Sequence[Entry], now: datetime) -> tuple[int, ...]:
+def add_entries(
+    connection: Connection, index: WordIndex, feed_id: int, entries: Sequence[Entry], now: datetime
+) -> tuple[int, ...]:
     """Store entries as new articles; the document's first gets the highest id, since feeds begin with the newest."""
     if not entries:
         return ()
@@ -39,38 +41,42 @@ def add_entries(connection: Connection, feed_id: int, entries: Sequence[Entry], 
     ids = insert_rows(connection, ArticleRow.id, rows)
     versions = [_entry_version(article_id, entry, now) for article_id, entry in zip(ids, upwards, strict=True)]
     _add_versions(connection, versions)
-    bring_in(connection, ids)
+    index.bring_in(connection, ids)
     groups = find_groups(connection, {row["copy_key"] for row in rows if row["copy_key"]})
     if groups:
         inherit_read(connection, ids)
     count_in(connection, ids)
     regroup(connection, groups)
-    judge(connection, ids)
+    judge(connection, index, ids)
     return tuple(ids[::-1])
 
 
-def edit_articles(connection: Connection, edited: Sequence[tuple[int, Entry]], now: datetime) -> tuple[int, ...]:
+def edit_articles(
+    connection: Connection, index: WordIndex, edited: Sequence[tuple[int, Entry]], now: datetime
+) -> tuple[int, ...]:
     """Store the new wording of articles as further versions; what was there before stays."""
     ids = [article_id for article_id, _ in edited]
     before = keys_of(connection, ids)
     for article_id, entry in edited:
         _edit(connection, article_id, entry, now)
     if ids:
+        index.follow(connection, ids)
         settle(connection, ids, before)
-        judge(connection, ids)
+        judge(connection, index, ids)
     return tuple(dict.fromkeys(ids))
 
 
-def add_page(
-    connection: Connection,
-    article_id: int,
-    text: ArticleText,
-    raw_html: str,
-    *,
-    text_digest: str,
-    now: datetime,
-    digest: str = "",
-) -> int:
+class Page(NamedTuple):
+    """A page as it was fetched for an article."""
+
+    text: ArticleText
+    raw_html: str
+    text_digest: str
+    digest: str
+    """The entry's when the page was wanted; empty: whatever it is."""
+
+
+def add_page(connection: Connection, index: WordIndex, article_id: int, page: Page, now: datetime) -> int:
     """Store the page's text as the current version and return its id; the same page once more adds nothing.
 
     A page that was wanted for an entry of another `digest` than today's is stored beside the current version.
@@ -78,21 +84,22 @@ def add_page(
     current = _current(connection, article_id)
     had = {"page_state": PAGE_HAD, "page_problem": ""}
     this = update(ArticleRow).where(ArticleRow.id == article_id)
-    was_edited = digest not in ("", current.digest)
-    if current.body_source is BodySource.PAGE and current.text_digest == text_digest:
+    was_edited = page.digest not in ("", current.digest)
+    if current.body_source is BodySource.PAGE and current.text_digest == page.text_digest:
         if not was_edited:
             connection.execute(this.values(had))
         return current.version_id
-    version = _version(article_id, text, BodySource.PAGE, now) | {"title": current.title, "text_digest": text_digest}
-    version |= {"raw": _pack(raw_html)}
+    version = _version(article_id, page.text, BodySource.PAGE, now)
+    version |= {"title": current.title, "text_digest": page.text_digest, "raw": _pack(page.raw_html)}
     if was_edited:
         return insert_rows(connection, VersionRow.id, [version])[0]
     before = keys_of(connection, [article_id])
-    key = copy_key(current.title, text.text, text_digest)
+    key = copy_key(current.title, page.text.text, page.text_digest)
     connection.execute(this.values(had | _unanalysed() | {"copy_key": key, "body_source": BodySource.PAGE}))
     version_id = _add_versions(connection, [version])[0]
+    index.follow(connection, [article_id])
     settle(connection, [article_id], before)
-    judge(connection, [article_id])
+    judge(connection, index, [article_id])
     return version_id
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, column, delete, insert, inspect, select, table
 
-from app.database import sqlite
+from app.database.kinds import Kind
 from app.database.migrations import FOLDER, HEAD
 from app.database.tables import FactRow
 from app.errors import DatabaseTooNew, DatabaseUnreadable
@@ -16,19 +16,23 @@ from app.query.folding import FOLDING_VERSION
 _STEP_TABLE = "alembic_version"
 
 
-def bring_up_to_date(engine: Engine, name: str, *, backups: Path) -> None:
-    """Check whose the database is, back it up and migrate it where needed, and build its index anew where needed."""
+def bring_up_to_date(engine: Engine, kind: Kind, name: str, *, backups: Path) -> None:
+    """Check whose the database is, back it up and migrate it where needed, and build its index anew where needed.
+
+    Each step is taken in a write, which waits for those of other programs: two that open an empty database together
+    make it once.
+    """
     with engine.connect() as connection:
         version = _read_version(connection, name)
         connection.rollback()
-        sqlite.use_write_ahead_log(connection)
+        kind.prepare(connection)
         if version not in (None, HEAD):
-            sqlite.back_up(connection, backups, version or "")
-        connection.execution_options(is_writing=True)
+            kind.back_up(connection, backups, version or "")
+        connection.execution_options(**kind.WRITING)
         if version != HEAD:
-            _migrate(connection, name)
+            _migrate(connection, kind, name)
         if _is_index_old(connection):
-            _build_index(connection)
+            _build_index(connection, kind)
 
 
 def _read_version(connection: Connection, name: str) -> str | None:
@@ -46,7 +50,7 @@ def _read_version(connection: Connection, name: str) -> str | None:
     return version
 
 
-def _migrate(connection: Connection, name: str) -> None:
+def _migrate(connection: Connection, kind: Kind, name: str) -> None:
     """Take every step in one transaction, so that a cut-off migration leaves what was there before."""
     from alembic import command
     from alembic.config import Config
@@ -57,7 +61,7 @@ def _migrate(connection: Connection, name: str) -> None:
     config.attributes["connection"] = connection
     with connection.begin():
         command.upgrade(config, "head")
-        if sqlite.has_dangling_rows(connection):
+        if kind.has_dangling_rows(connection):
             raise DatabaseUnreadable(f"The database “{name}” refers to rows that are not there.", name)
 
 
@@ -67,8 +71,8 @@ def _is_index_old(connection: Connection) -> bool:
     return folding != FOLDING_VERSION
 
 
-def _build_index(connection: Connection) -> None:
+def _build_index(connection: Connection, kind: Kind) -> None:
     with connection.begin():
-        sqlite.build_index(connection)
+        kind.WORDS.build(connection)
         connection.execute(delete(FactRow).where(FactRow.name == "folding"))
         connection.execute(insert(FactRow), {"name": "folding", "value": FOLDING_VERSION})
