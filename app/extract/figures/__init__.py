@@ -27,6 +27,7 @@ from app.extract.figures.parsed import Sentences
 from app.extract.figures.periods import link_periods, settle_spans
 from app.extract.figures.reading import Reading
 from app.extract.figures.scan import scan
+from app.extract.figures.shared_units import share_units
 from app.extract.figures.subjects import find_subject, share_subjects
 from app.extract.figures.tables import Tables
 from app.extract.language_model.syntax import Syntax
@@ -72,6 +73,7 @@ def _link(reading: Reading, tables: Tables, syntax: Syntax, drafts: list[Draft])
         find_bound(reading, draft)
     if reading.language == "en":
         check_counted(reading, syntax, drafts)
+    share_units(reading, drafts)
     inherit_units(reading, drafts)
     restate_bounds(drafts, reading)
     for draft in drafts:

@@ -21,6 +21,10 @@ _BEHIND_NAME = frozenset({
     "were", "in", "will", "pleaded", "allegedly", "joins", "joined", "succeeds", "succeeded", "replaces", "takes",
     "becomes", "leads", "led",
 })  # fmt: skip
+_PERSONS_ARE = frozenset({"i'm", "he's", "she's", "am"})
+_BEING = frozenset({"is", "was", "be", "both"}) | _PERSONS_ARE
+_HEDGES = frozenset({"just", "only", "now", "about", "around", "nearly", "almost", "already", "still"})
+_BEHIND_AGE = frozenset({"by", "when", "and", "in", "on", "at", "this", "next", "now", "then", "years"})
 _FARTHEST = 3
 _YOUNGEST, _GROWN = 5, 15
 
@@ -54,10 +58,13 @@ def _follows_age_word(reading: Reading, index: int) -> bool:
 def _is_of_person(reading: Reading, index: int) -> bool:
     """Such as "he will be 35 by June", "she was 44"."""
     after = reading.at(index + 1)
-    if reading.at(index - 1).lower not in ("is", "was", "be") or int(reading.at(index).text) < _YOUNGEST:
+    verb = index - 2 if reading.at(index - 1).lower in _HEDGES else index - 1
+    if reading.at(verb).lower not in _BEING or int(reading.at(index).text) < _YOUNGEST:
         return False
-    ends = after.text in (".", ",", ";") or after.lower in ("by", "when", "and", "in", "on", "at", "this", "next")
-    return ends and not {"he", "she", "who", "i"}.isdisjoint(reading.lower_words(index - 4, index - 1))
+    ends = after.text in (".", ",", ";") or after.lower in _BEHIND_AGE
+    if reading.at(verb).lower in _PERSONS_ARE or reading.lower_words(verb - 1, verb + 1) == (",", "both"):
+        return ends
+    return ends and not {"he", "she", "who", "i"}.isdisjoint(reading.lower_words(verb - 3, verb))
 
 
 def _limits_persons(reading: Reading, index: int, number: Number) -> bool:
@@ -78,7 +85,10 @@ def _ends_here(reading: Reading, index: int) -> bool:
 
 def _follows_name(reading: Reading, index: int) -> bool:
     """Such as "Dana Ortiz, 44, of Leeds"."""
-    two, three = reading.at(index - 2), reading.at(index - 3)
+    name = index - 2
+    while reading.at(name - 1).text in ("-", "‑") and not reading.at(name).spaced and name > index - 6:
+        name -= 2  # "Ngai-yee"
+    two, three = reading.at(name), reading.at(name - 1)
     after, behind = reading.at(index + 1), reading.at(index + 2)
     value = int(reading.at(index).text)
     if reading.at(index - 1).text == "(" and after.text == ")":
@@ -87,9 +97,7 @@ def _follows_name(reading: Reading, index: int) -> bool:
         return False
     if two.lower in numbers_of("months.tsv", reading.language):
         return False
-    named = two.is_capitalised and (
-        three.is_capitalised or three.text in ("-", "‑") or reading.begins_sentence(index - 2)
-    )
+    named = two.is_capitalised and (three.is_capitalised or name < index - 2 or reading.begins_sentence(name))
     is_full = two.is_capitalised and three.is_capitalised and value > _GROWN
     return named and (after.text != "," or is_full or behind.lower in _BEHIND_NAME or behind.is_capitalised)
 

@@ -7,7 +7,7 @@ from app.extract.figures.tokens import Token
 from app.extract.lexicon import read_list
 
 _LONGEST_PHRASE = 7
-_NOUNS_AND_VERBS = frozenset({"costs", "falls", "lies", "means", "plans", "plays", "works", "shows", "hits", "cuts"})
+_NOUNS_AND_VERBS = frozenset({"costs", "falls", "lies", "plans", "plays", "works", "shows", "hits", "cuts"})
 _LIKE_PRONOUNS = frozenset({"US", "IT"})
 """Short forms that only their capitals part from pronouns: "12 US states"."""
 _VERBS_TOO = frozenset({"lives", "plans", "works", "uses", "covers"})

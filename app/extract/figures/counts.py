@@ -17,6 +17,7 @@ _ADJECTIVES = frozenset(
     {"prior", "single", "previous", "full", "large", "small", "major", "key", "additional", "extra"}
 )
 _PARTS = frozenset({"course", "cylinder"})
+_NOUNS_LIKE_PARTICIPLES = frozenset({"speed", "bed", "seed", "string", "wing", "ring", "feed", "ply"})
 _DEVICES = frozenset({"meter", "foot", "stone"})
 """Nouns that are no units behind a modifier: "40,000 smart meters"."""
 DEFINITE = frozenset({"the", "its", "our", "their", "these", "those", "his", "her"})
@@ -171,6 +172,8 @@ def _is_attribute(reading: Reading, index: int) -> bool:
         return False
     if token.lower in _PARTICIPLES or not phrase_follows(reading, index + 1):
         return False
+    if token.lower in _NOUNS_LIKE_PARTICIPLES:
+        return True
     return token.lower not in read_list("subject_verbs.txt") and not token.lower.endswith(("ed", "ly", "ing"))
 
 

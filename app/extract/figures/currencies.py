@@ -8,6 +8,7 @@ _SPACED_PREFIXES = frozenset({"HK", "US", "NZ", "NT", "AU", "CA"})
 _BEHIND_SIGN = {"US": "USD", "A": "AUD", "C": "CAD", "NZ": "NZD", "HK": "HKD", "S": "SGD", "NT": "TWD", "CA": "CAD"}
 _AMBIGUOUS_WORDS = frozenset({"won", "rand", "real", "try", "cent", "mal"})
 
+_SHORT_CODES = frozenset({"Rs", "Tk", "Dh", "Dhs"})
 _WEIGHING = frozenset({
     "tow", "tows", "towed", "towing", "payload", "thrust", "torque", "curb", "lift", "lifted", "lifts", "haul", "hauls",
     "overweight",
@@ -48,7 +49,7 @@ def _code_before(reading: Reading, index: int) -> tuple[str, int] | None:
     behind_sign = _BEHIND_SIGN.get(token.text) if reading.at(index - 2).text == "$" and not token.spaced else None
     if behind_sign:
         return behind_sign, index - 2
-    if token.text == "R" and not _is_rand(reading, index):
+    if token.text in ("R", "N") and not _is_rand(reading, index):
         return None
     if token.text == "PS" and (reading.at(index).spaced or reading.at(index).text in ("1", "2", "3", "4", "5")):
         return None  # a console; feeds that cannot write the sign for pounds glue these letters to a sum
@@ -57,7 +58,7 @@ def _code_before(reading: Reading, index: int) -> tuple[str, int] | None:
 
 
 def _is_rand(reading: Reading, index: int) -> bool:
-    """Such as "R120 000", "R2.5 billion" and "R5m", not the model "R8"."""
+    """Such as "R120 000", "R2.5 billion", "N40 million" and "R5m", not the model "R8"."""
     number, after = reading.at(index), reading.at(index + 1)
     if number.spaced:
         return False
@@ -90,7 +91,7 @@ def _behind(reading: Reading, index: int, *, is_word: bool) -> tuple[str, int] |
             is_machine = reading.at(index + 1).lower not in read_list("noun_stops.txt")
             if is_machine:
                 return None  # a defibrillator
-        if form.place == "code" and token.text == words[0] and len(token.text) == 3:
+        if form.place == "code" and token.text == words[0] and (len(token.text) == 3 or token.text in _SHORT_CODES):
             return form.meaning[0], index + 1
         if form.place == "sign" and token.text == words[0] and not reading.at(index + 1).is_number:
             return form.meaning[0], index + 1

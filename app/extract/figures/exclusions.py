@@ -31,7 +31,10 @@ _SCORES = (
     r"\b\d{1,3}[-–]\d{1,3}(?:,\ \d{1,2}[-–]\d{1,2}(?:\(\d{1,2}\))?){1,5}(?![\w%])",  # 6-3, 6-4
     r"\b\d{1,3}[-–]\d{1,3}(?=\ (?:win|victory|defeat|loss|draw|tie|lead|record|series|triumph|deficit|rout|thrashing"
     r"|aggregate|home|away|road|start|at\ (?:home|half))\b)",
-    r"(?:(?<=\bwon\ )|(?<=\blost\ )|(?<=\bdrew\ )|(?<=\bleads\ )|(?<=\btied\ ))\d{1,3}[-–]\d{1,3}(?![\w%])",
+    r"(?:(?<=\bwon\ )|(?<=\blost\ )|(?<=\bdrew\ )|(?<=\bleads\ )|(?<=\btied\ )|(?<=\bwin\ )|(?<=\bwinning\ )"
+    r"|(?<=\blosing\ )|(?<=\bled\ )|(?<=\blead\ )|(?<=\bbeaten\ )|(?<=\bleading\ )|(?<=\btrailed\ )|(?<=\bdrawing\ ))"
+    r"\d{1,3}\ ?[-–]\ ?\d{1,3}(?=[.,;:)]|$|\ (?:in|to|on|at|over|against|after|with|and|when|as|for|from|last|this"
+    r"|before|but|following|thanks|here|away|overall|early|late|[A-Z]\w{0,9})\b)",
     r"\b\d{1,2}-(?:of|for)-\d{1,2}\b",
 )
 _CITATIONS = (
@@ -76,6 +79,9 @@ _NAMES = (
     _ALONE + r"(?:2|3|4|5|8|10|15)K\b(?!\ [a-z]{2,20}s\b)",
     r"(?<![\w$€£,.])911\b(?![,.]\d)(?!\ (?:people|million|[a-z]{3,12}(?<!connect)(?<!call)s)\b)"
     r"|\b\d{2,4}(?:\.\d)?\ ?(?:FM|AM)\b|\b\d{5}\ (?:zip|ZIP)\b",
+    _ALONE
+    + r"\d{1,5}[x×]\d{1,5}\b(?![-\ ]?(?:feet|foot|ft|inch|inches|in|cm|mm|km|m|met(?:er|re)s?|yards?|miles?|pixels?)"
+    r"\b)",  # 1920x1080
     r"\bA3[0-8]0(?:neo|-\d{3})?\b|\bCO\ ?2\b|\bH\ ?2\ ?O\b",
 )
 _MASK = re.compile("|".join((*_TELEPHONES, *_TIMES, *_SCORES, *_CITATIONS, *_CODES, *_STREETS, *_NAMES)))

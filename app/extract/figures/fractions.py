@@ -19,12 +19,15 @@ _AFTER_A_THIRD = frozenset({
 })  # fmt: skip
 
 _RAREST = 10_000_000
+_HYPHENS = ("-", "‑")
+_NO_PARTS = frozenset({"second", "quarter", "touch down"})
+_ORDERS = frozenset({"first", "second", "third", "fourth", "last", "other", "next", "final", "opening", "this", "that"})
 _BOUNDING = frozenset({"over", "than", "nearly", "almost", "about", "around", "roughly", "by"})
 
 
 def read_fraction(reading: Reading, index: int) -> Draft | None:
     """Return the fraction that begins at a token."""
-    return _out_of(reading, index) or _spelt(reading, index) or _half(reading, index)
+    return _out_of(reading, index) or _spelt(reading, index) or _half(reading, index) or _unit_and_half(reading, index)
 
 
 def _fraction(first: int, last: int, value: float) -> Draft:
@@ -104,15 +107,49 @@ def _spelt(reading: Reading, index: int) -> Draft | None:
 
 def _half(reading: Reading, index: int) -> Draft | None:
     token, before, after = reading.at(index), reading.at(index - 1), reading.at(index + 1)
+    part = _part_of_unit(reading, index)
+    if part:
+        return part
     if token.lower != "half" or before.lower in _BEFORE_ORDINAL_HALF or before.text in ("-", "‑"):
         return None
     if after.lower in ("a", "an"):
         return _half_a_unit(reading, index)
-    return _fraction(index, index + 1, 0.5) if after.lower in _AFTER_HALF else None
+    is_bounded = before.lower in _BOUNDING and after.text not in ("-", "‑") and scale_at(reading, index + 1) is None
+    return _fraction(index, index + 1, 0.5) if after.lower in _AFTER_HALF or is_bounded else None
 
 
 def _half_a_unit(reading: Reading, index: int) -> Draft | None:
-    for form in forms_of("units.tsv", reading.language).get(reading.at(index + 2).lower, ()):
-        if form.meaning[0] == FigureKind.DURATION and len(form.words) == 1:
-            return Draft(index, index + 3, FigureKind.DURATION, 0.5, unit=form.meaning[1], is_word=True)
+    unit = _unit_named(reading, index + 2)
+    return Draft(index, index + 3, unit[0], 0.5, unit=unit[1], is_word=True) if unit else None
+
+
+def _unit_and_half(reading: Reading, index: int) -> Draft | None:
+    """Such as "an hour and a half", "a mile and a half"."""
+    unit = _unit_named(reading, index + 1)
+    if unit is None or reading.at(index).lower not in ("a", "an", "one"):
+        return None
+    if reading.lower_words(index + 2, index + 5) != ("and", "a", "half"):
+        return None
+    return Draft(index, index + 5, unit[0], 1.5, unit=unit[1], is_word=True)
+
+
+def _part_of_unit(reading: Reading, index: int) -> Draft | None:
+    """Such as "a half-hour", "a quarter mile" and "half-inch": a singular unit behind the part."""
+    part = {"half": 0.5, "quarter": 0.25}.get(reading.at(index).lower)
+    place = index + 2 if reading.at(index + 1).text in _HYPHENS else index + 1
+    is_joined = place == index + 2 and not reading.at(place).spaced
+    unit = _unit_named(reading, place)
+    if part is None or unit is None or unit[1] in _NO_PARTS or reading.at(place).lower.endswith("s"):
+        return None
+    if reading.at(index - 1).lower in _ORDERS or not (is_joined or reading.at(index - 1).lower in ("a", "one")):
+        return None
+    return Draft(index, place + 1, unit[0], part, unit=unit[1], is_word=True)
+
+
+def _unit_named(reading: Reading, index: int) -> tuple[FigureKind, str] | None:
+    """Return kind and name of a unit of one word that stands here."""
+    for form in forms_of("units.tsv", reading.language).get(reading.at(index).lower, ()):
+        kind = FigureKind(form.meaning[0])
+        if len(form.words) == 1 and form.place == "word" and kind in (FigureKind.DURATION, FigureKind.MEASURE):
+            return kind, form.meaning[1]
     return None

@@ -6,7 +6,7 @@ from app.extract.figures.numbers import Number
 from app.extract.figures.plurals import is_plural
 from app.extract.figures.reading import Reading
 from app.extract.figures.tokens import Token
-from app.extract.figures.units import read_unit
+from app.extract.figures.units import TIMES_SIGNS, read_unit
 from app.extract.lexicon import read_list
 from app.findings import FigureKind
 
@@ -21,8 +21,8 @@ _BEFORE_HYPHEN = frozenset(
 def is_name_or_code(reading: Reading, index: int, number: Number) -> bool:
     """Whether the number that begins at `index` is part of a name or code rather than a quantity."""
     token = reading.at(index)
-    if _is_list_mark(reading, index, number):
-        return True
+    if _is_list_mark(reading, index, number) or (token.text.startswith("0") and token.text[1:].isdigit()):
+        return True  # "the 09 coupé"
     if token.is_number:
         return (
             _hangs_on(reading, index, number)
@@ -59,7 +59,7 @@ def _hangs_on(reading: Reading, index: int, number: Number) -> bool:
     """Digits glued to letters, to a hyphen behind a word, or to the sign before a footnote mark."""
     token, before, two_before = reading.at(index), reading.at(index - 1), reading.at(index - 2)
     if not token.spaced and not token.breaks and (before.is_word or before.text in "#№_\\"):
-        return True
+        return not (before.lower in TIMES_SIGNS and two_before.is_number)  # "1920x1080 pixels"
     if not token.spaced and not before.spaced and before.kind == "sign":
         if before.text in _HYPHENS and two_before.is_word:
             return two_before.lower not in _BEFORE_HYPHEN

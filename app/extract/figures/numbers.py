@@ -54,7 +54,8 @@ def _digits(reading: Reading, index: int) -> Number | None:
         return None
     value, last = digits_value(token.text, reading.locale), index + 1
     thousands = reading.at(last)
-    if len(token.text) <= 3 and _is_group(thousands) and currency_before(reading, index):
+    is_certain = thousands.text == "000" and token.text.isdigit() and not reading.at(last + 1).is_number
+    if len(token.text) <= 3 and _is_group(thousands) and (is_certain or currency_before(reading, index)):
         value, last = value * 1000 + int(thousands.text), last + 1  # "R120 000"
     fraction = _mixed_fraction(reading, last)
     exponent = _power_of_ten(reading, last)

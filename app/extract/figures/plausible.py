@@ -1,7 +1,9 @@
 """Which bare numbers are worth showing: idioms, what merely takes up something named before, and years are not."""
 
+from app.extract.figures.counted_phrase import phrase_follows
 from app.extract.figures.counts import DEFINITE, is_superlative
 from app.extract.figures.drafts import Draft
+from app.extract.figures.locale import numbers_of
 from app.extract.figures.names import is_month
 from app.extract.figures.numbers import Number, read_number
 from app.extract.figures.plurals import is_plural
@@ -117,9 +119,35 @@ def _may_precede(reading: Reading, index: int) -> bool:
     )
 
 
+def is_elliptical(reading: Reading, draft: Draft) -> bool:
+    """Whether a number leaves out what it counts: "two hours in the morning, three in the evening"."""
+    lead, after = reading.at(draft.first - 1), reading.at(draft.last)
+    if lead.lower not in _LEADS or after.lower not in _PREPOSITIONS or after.breaks:
+        return False
+    first, _ = reading.sentence_of(draft.first)
+    words = numbers_of("number_words.tsv", reading.language)
+    return any(
+        reading.at(place).is_number or reading.at(place).lower in words
+        for place in range(max(first, draft.first - _NEAR), draft.first - 2)
+    )
+
+
+_LEADS = frozenset({",", "and", ";", "but", "–", "—"})
+_PREPOSITIONS = frozenset({"in", "for", "from", "on", "to", "with", "against", "at", "by"})
+_NEAR = 12
+
+
+def _or_measured(reading: Reading, draft: Draft) -> bool:
+    """Such as the one of "one or two points": the next number follows, and what it counts."""
+    other = read_number(reading, draft.last + 1)
+    return other is not None and other.value == draft.amount + 1 and phrase_follows(reading, other.last)
+
+
 def _is_plausible_word(reading: Reading, draft: Draft) -> bool:
     """A number in words stands alone only behind a preposition or before "of", "more"."""
     before, after = reading.at(draft.first - 1).lower, reading.at(draft.last)
+    if (after.lower == "or" and _or_measured(reading, draft)) or is_elliptical(reading, draft):
+        return True
     if draft.amount < 2:
         return False
     if draft.amount >= 13 or after.lower in ("more", "others"):

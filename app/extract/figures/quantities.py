@@ -117,6 +117,9 @@ def _read_plus(reading: Reading, draft: Draft) -> None:
     else:
         return
     draft.is_open_ended = True
+    factor = scale_at(reading, draft.last)
+    if factor is not None and draft.scale == 1.0:
+        draft.value, draft.scale, draft.last = draft.amount * factor, factor, draft.last + 1
 
 
 def read_bracketed(reading: Reading, index: int, *, in_table: bool) -> Draft | None:

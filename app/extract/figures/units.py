@@ -6,7 +6,10 @@ from app.extract.figures.currencies import currency_behind
 from app.extract.figures.locale import Form, forms_of
 from app.extract.figures.numbers import Number
 from app.extract.figures.reading import Reading
+from app.extract.lexicon import read_list
 from app.findings import FigureKind
+
+TIMES_SIGNS = frozenset({"x", "×"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +77,22 @@ def _unit_at(reading: Reading, index: int, number: Number, *, is_glued: bool) ->
     if money:
         return Unit(FigureKind.MONEY, money[0], money[1])
     token = reading.at(index)
+    if token.text in "pi" and is_glued and number.value in _SCAN_LINES and _is_of_screens(reading, index, number):
+        return Unit(FigureKind.MEASURE, "pixel", index + 1)
     for form in forms_of("units.tsv", reading.language).get(token.lower, ()):
         last = _match(reading, index, form, is_glued=is_glued, number=number)
         if last:
             return Unit(FigureKind(form.meaning[0]), form.meaning[1], last)
     return None
+
+
+def _is_of_screens(reading: Reading, index: int, number: Number) -> bool:
+    """Whether "1080p" and "720p video" tell of lines on a screen rather than of pence."""
+    after = reading.at(index + 1)
+    return number.value > 1000 or (after.is_word and after.lower not in read_list("noun_stops.txt"))
+
+
+_SCAN_LINES = frozenset({240, 360, 480, 576, 720, 1080, 1440, 2160, 4320})
 
 
 def _match(reading: Reading, index: int, form: Form, *, is_glued: bool, number: Number) -> int | None:
@@ -87,7 +101,9 @@ def _match(reading: Reading, index: int, form: Form, *, is_glued: bool, number: 
         return None
     if form.words == ("sec",) and reading.at(index).text.isupper():
         return None  # a commission or a league
-    if form.place == "glued" and not is_glued:
+    if form.words == ("second",) and (number.is_word or _is_order(reading, index + 1)):
+        return None  # "thirty-second", "3 second-place finishes"
+    if (form.place == "glued" and not is_glued) or (form.words[0] in TIMES_SIGNS and reading.at(index + 1).is_number):
         return None
     if form.words[0] in "'\"" and _closes_quotation(reading, index):
         return None
@@ -100,6 +116,19 @@ def _match(reading: Reading, index: int, form: Form, *, is_glued: bool, number: 
             return None
         last += 1
     return last
+
+
+def _is_order(reading: Reading, index: int) -> bool:
+    """Whether the word before `index` says an order rather than a time: "second-place", "second half"."""
+    after = reading.at(index)
+    return (after.text in ("-", "‑") and not after.spaced) or after.lower in _ORDERED
+
+
+_ORDERED = frozenset({
+    "half", "halves", "place", "quarter", "quarters", "round", "rounds", "tier", "grade", "grader", "graders", "time",
+    "baseman", "basemen", "base", "home", "homes", "string", "team", "teams", "division", "year", "generation", "class",
+    "set", "sets", "leg", "period", "row", "degree", "serve", "serves", "chance", "chances", "lieutenant",
+})  # fmt: skip
 
 
 def _closes_quotation(reading: Reading, index: int) -> bool:

@@ -1,5 +1,6 @@
 """Days and months by name: "March 20, 2023", "15 May", "June 3-5, 2026", "September 2024", "in June"."""
 
+from app.extract.figures.counted_phrase import phrase_follows
 from app.extract.figures.dates.parts import (
     behind_ordinal,
     day_at,
@@ -20,14 +21,18 @@ _BEFORE_MONTH = frozenset({
     "à", "dès", "depuis", "im", "seit", "bis", "ab", "desde", "hasta",
 })  # fmt: skip
 _DASHES = ("-", "–", "—", "‑")
+_LIST_JOINTS = frozenset({",", "and", "&", "or"})
+_LONGEST_LIST = 14
+_OLDEST = 1000
+"""The earliest year that is read behind a day."""
 
 
 def read_day(reading: Reading, index: int) -> Draft | None:
     """Return the day or month by name that begins at a token, a weekday before it included."""
     start = _behind_weekday(reading, index)
-    cited = _year_first(reading, index)
-    if cited:
-        return cited
+    apart = _year_first(reading, index) or _listed(reading, index)
+    if apart:
+        return apart
     found = _day_first(reading, start) or (_month_first(reading, start) if month_at(reading, start) else None)
     if found is None:
         return None
@@ -42,6 +47,30 @@ def _year_first(reading: Reading, index: int) -> Draft | None:
     if year is None or month is None or day is None or year_at(reading, index + 3) or reading.at(index + 3).text == ",":
         return None
     return Draft(index, index + 3, FigureKind.DATE, iso_day(year, month, day))
+
+
+def _listed(reading: Reading, index: int) -> Draft | None:
+    """Return the 26 and the 27 of "March 25, 26 and 27"; what counts something behind the list is no day."""
+    day, after = day_at(reading, index), reading.at(index + 1)
+    if day is None or not _goes_on(reading, index) or after.text in ("%", "-", "–", "—", ":", "/"):
+        return None
+    place = index - 2
+    while place > index - _LONGEST_LIST and reading.at(place).is_number and reading.at(place - 1).lower in _LIST_JOINTS:
+        place -= 2
+    month = numbers_of("months.tsv", reading.language).get(reading.at(place - 1).lower.rstrip("."))
+    if month is None or not reading.at(place).is_number or reading.is_free(place) or len(reading.at(place).text) > 2:
+        return None
+    return _dated(reading, index, index + 1, int(month), (day, None))
+
+
+def _goes_on(reading: Reading, index: int) -> bool:
+    """Whether a joint stands before a day, and behind it a joint and a day or no noun."""
+    joint, after = reading.at(index - 1).lower, reading.at(index + 1)
+    if joint not in _LIST_JOINTS or reading.at(index).breaks:
+        return False
+    if after.lower in _LIST_JOINTS and day_at(reading, index + 2) is not None:
+        return True
+    return joint in ("and", "&", "or") and not phrase_follows(reading, index + 1)
 
 
 def _behind_weekday(reading: Reading, index: int) -> int:
@@ -105,7 +134,7 @@ def _dated(reading: Reading, first: int, last: int, month: int, days: tuple[int,
     """Make the draft, with the year behind it or the one nearest to the anchor."""
     day, day_to = days
     place = last + 1 if reading.at(last).text == "," or reading.at(last).lower in ("de", "of") else last
-    year = year_at(reading, place) if not reading.at(place).breaks else None
+    year = year_at(reading, place, earliest=_OLDEST) if not reading.at(place).breaks else None
     if year is not None:
         last = place + 1
     is_inferred = year is None and reading.anchor is not None

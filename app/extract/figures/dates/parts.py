@@ -11,14 +11,14 @@ from app.extract.figures.reading import Reading
 _MAY_BE_WORDS = frozenset({"may", "march", "mar", "sep", "dec", "jan", "mai", "mars"})
 
 
-def year_at(reading: Reading, index: int) -> int | None:
-    """Return a year of 1500 to 2099 in four digits."""
+def year_at(reading: Reading, index: int, *, earliest: int = 1500, latest: int = 2099) -> int | None:
+    """Return a year of 1500 to 2099 in four digits, or in wider bounds where the words around bear it out."""
     token = reading.at(index)
     if not token.is_number or len(token.text) != 4 or not token.text.isdigit() or not reading.is_free(index):
         return None
     year = int(token.text)
     after = reading.at(index + 1)
-    if not 1500 <= year < 2100 or (after.text == "%" or (after.text == "," and _goes_on(reading, index + 1))):
+    if not earliest <= year <= latest or (after.text == "%" or (after.text == "," and _goes_on(reading, index + 1))):
         return None
     return year if currency_before(reading, index) is None else None
 

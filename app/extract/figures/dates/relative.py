@@ -18,6 +18,7 @@ _EARLIER = frozenset({"earlier", "before", "previously"})
 _LONG = frozenset({"decade", "century", "millennium"})
 _SHORT = frozenset({"year", "month", "week", "hour"})
 _BOUNDS = frozenset({"under", "over", "than", "nearly", "almost", "about", "around", "roughly", "half"})
+_JOINTS = frozenset({"to", "or", "-", "–", "—"})
 _LASTING = frozenset({"past", "last", "previous", "preceding", "next", "coming"})
 
 
@@ -56,6 +57,8 @@ def _ago(reading: Reading, index: int) -> Draft | None:
     if found is None:
         return None
     number, unit = found
+    if reading.at(index - 1).lower in _JOINTS and read_number(reading, index - 2) is not None:
+        return None  # "six to eight weeks ago" is left to the ranges
     word, behind = reading.at(unit.last).lower, reading.at(unit.last + 1)
     if word not in _AGO | _EARLIER or (word == "before" and (behind.is_word or behind.is_number)):
         return None  # "three months before the vote" lasts
@@ -77,6 +80,8 @@ def _long_span(reading: Reading, index: int) -> Draft | None:
     if reading.at(index + 1).lower in _SHORT and before not in ("under", "than", "over", "nearly", "almost"):
         return None
     if before not in _BOUNDS or reading.at(index + 2).text == "-":
+        return None
+    if reading.lower_words(index + 2, index + 5) == ("and", "a", "half"):
         return None
     return Draft(index, index + 2, FigureKind.DURATION, 1.0, unit=reading.at(index + 1).lower, is_word=True)
 

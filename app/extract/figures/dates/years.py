@@ -1,6 +1,7 @@
 """Years alone: "2023", "the 1990s", "2024-25", "2013–2016"; a number of that size that counts something is none."""
 
 from app.extract.figures.dates.parts import year_at
+from app.extract.figures.directions import turns
 from app.extract.figures.drafts import Draft
 from app.extract.figures.numbers import Number, scale_at
 from app.extract.figures.plurals import is_plural
@@ -27,14 +28,62 @@ _TIGHT_BEFORE = "(-–/[—|'’“\""
 
 def read_year(reading: Reading, index: int) -> Draft | None:
     """Return the year, decade or pair of years that begins at a token."""
-    year = year_at(reading, index)
     token, before = reading.at(index), reading.at(index - 1)
+    ancient = _of_era(reading, index) or _short_decade(reading, index)
+    if ancient:
+        return ancient
+    year = year_at(reading, index) or _far_year(reading, index)
     if year is None or not (token.spaced or token.breaks or before.text in _TIGHT_BEFORE):
         return None
     if _is_named(reading, index):
         reading.take(index, index + 1)
         return None
     return _decade(reading, index, year) or _pair(reading, index, year) or _alone(reading, index, year)
+
+
+def _far_year(reading: Reading, index: int) -> int | None:
+    """Return a year of the Middle Ages or of the next centuries ("in 1327", "by 2120") that counts nothing."""
+    before, after = reading.at(index - 1).lower, reading.at(index + 1)
+    year = year_at(reading, index, earliest=1000, latest=2300)
+    if year is None or before not in ("in", "since", "by", "until", "year"):
+        return None
+    is_counted = after.is_word and after.lower not in read_list("noun_stops.txt")
+    is_step = before == "by" and (year < 1500 or turns(reading.language, reading.at(index - 2).lower))
+    return None if is_counted or is_step else year
+
+
+def _of_era(reading: Reading, index: int) -> Draft | None:
+    """Such as "394 AD", "AD 79" and "776 BCE"; a year before the common era has no value."""
+    token, before, after = reading.at(index), reading.at(index - 1), reading.at(index + 1)
+    if not (token.text.isdigit() and token.text.isascii() and len(token.text) <= 4 and reading.is_free(index)):
+        return None
+    if after.text in _ERAS:
+        value = f"{int(token.text):04}" if _ERAS[after.text] else None
+        return Draft(index, index + 2, FigureKind.DATE, value)
+    is_led = before.text in _ERAS and _ERAS[before.text] and before.text not in ("CE", "C.E.")
+    return Draft(index - 1, index + 1, FigureKind.DATE, f"{int(token.text):04}") if is_led else None
+
+
+def _short_decade(reading: Reading, index: int) -> Draft | None:
+    """Such as "the ’90s": two digits behind an apostrophe, of the last century."""
+    token, ending, before = reading.at(index), reading.at(index + 1), reading.at(index - 1)
+    if (
+        token.text not in _TENS
+        or token.spaced
+        or ending.text != "s"
+        or ending.spaced
+        or before.text not in _APOSTROPHES
+    ):
+        return None
+    return Draft(index - 1, index + 2, FigureKind.DATE, f"19{token.text}s", is_inferred=True)
+
+
+_TENS = frozenset({"30", "40", "50", "60", "70", "80", "90"})
+_APOSTROPHES = ("'", "’", "‘")
+_ERAS = {
+    "AD": True, "A.D.": True, "CE": True, "C.E.": True, "BC": False, "B.C.": False, "BCE": False, "B.C.E.": False,
+}  # fmt: skip
+"""Short forms of the eras, and whether years count up in them."""
 
 
 def _is_named(reading: Reading, index: int) -> bool:

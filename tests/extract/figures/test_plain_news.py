@@ -1,0 +1,89 @@
+"""Wordings of everyday news: halves of units, what is left out, lists, eras, screens, scores with blanks."""
+
+import pytest
+
+from app.findings import Bound, Direction, FigureKind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "value", "unit"),
+    [
+        ("They waited a half-hour.", FigureKind.DURATION, 0.5, "hour"),
+        ("They ran a quarter mile.", FigureKind.MEASURE, 0.25, "mile"),
+        ("They walked half a mile.", FigureKind.MEASURE, 0.5, "mile"),
+        ("They waited over an hour and a half.", FigureKind.DURATION, 1.5, "hour"),
+        ("A 60 second spot was shown.", FigureKind.DURATION, 60, "second"),
+        ("She left school with a 3.6 GPA.", FigureKind.MEASURE, 3.6, "grade point average"),
+        ("The alloy withstands 2 GPa.", FigureKind.MEASURE, 2, "gigapascal"),
+        ("It was 104F in the shade.", FigureKind.MEASURE, 104, "fahrenheit"),
+        ("It shows 1080p.", FigureKind.MEASURE, 1080, "pixel"),
+        ("It has a 5 speed transmission.", FigureKind.COUNT, 5, "speed"),
+        ("A budget of $20-plus trillion was passed.", FigureKind.MONEY, 20_000_000_000_000, "USD"),
+        ("A villa cost 300 000 dollars.", FigureKind.MONEY, 300_000, "USD"),
+        ("He paid 1500 Rs.", FigureKind.MONEY, 1500, "INR"),
+        ("He raised N40 million.", FigureKind.MONEY, 40_000_000, "NGN"),
+        ("I am 61 now.", FigureKind.MEASURE, 61, "year of age"),
+        ("The clerk, Cho Orin-mae, 31, spoke.", FigureKind.MEASURE, 31, "year of age"),
+        ("The temple was built in 1327.", FigureKind.DATE, "1327", None),
+        ("The town may drown by 2120.", FigureKind.DATE, "2120", None),
+        ("The town fell in 394 AD.", FigureKind.DATE, "0394", None),
+        ("The town fell in 776 BC.", FigureKind.DATE, None, None),
+        ("It was loud in the ’90s.", FigureKind.DATE, "1990s", None),
+    ],
+)
+def test_wording_of_news_is_read(find_one, sentence, kind, value, unit):
+    figure = find_one(sentence)
+
+    assert (figure.kind, figure.value, figure.unit) == (kind, value, unit)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Orin ended up winning 2 – 1.",
+        "Halden lost 3 - 2 at home.",
+        "The panel shows 1920x1080.",
+        "The price of the 09 coupé fell.",
+        "In 6 second-half minutes Orin won.",
+    ],
+)
+def test_score_and_code_are_no_figures(find, sentence):
+    assert not [figure for figure in find(sentence) if figure.unit != "minute"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("I read two hours at dawn, two in the evening.", [(2, "hour"), (2, "hour")]),
+        ("They gave 20 votes to Orin, 13 to Vale and 7 to Lund.", [(20, "vote"), (13, "vote"), (7, "vote")]),
+        ("She scored one or two points.", [(1, "point"), (2, "point")]),
+        ("The plot is 10 x 12 feet.", [(10, "foot"), (12, "foot")]),
+        ("He was 19 of 27 for 240 yards.", [(19, None), (27, None), (240, "yard")]),
+        ("They cut the bonus by nearly half for all.", [(0.5, "fraction")]),
+        ("These 200,000 guns means 1000 tonnes.", [(200_000, "gun"), (1000, "metric ton")]),
+    ],
+)
+def test_number_takes_what_its_neighbour_counts(find, sentence, expected):
+    assert [(figure.value, figure.unit) for figure in find(sentence)] == expected
+
+
+def test_days_of_list_share_the_month(find):
+    figures = find("Doors open on March 25, 26 and 27.")
+
+    assert [figure.value for figure in figures] == ["2024-03-25", "2024-03-26", "2024-03-27"]
+
+
+def test_number_behind_day_that_counts_is_no_day(find):
+    figures = find("On March 25, 26 people left.")
+
+    assert [(figure.kind, figure.value) for figure in figures][1] == (FigureKind.COUNT, 26)
+
+
+def test_range_of_weeks_ago_is_whole(find_one):
+    figure = find_one("It was drafted six to eight weeks ago.")
+
+    assert (figure.value, figure.value_high, figure.bound) == (6, 8, Bound.RANGE)
+
+
+def test_half_by_which_something_fell_goes_down(find_one):
+    assert find_one("Orders fell by about half.").direction is Direction.DOWN
