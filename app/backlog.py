@@ -172,7 +172,7 @@ class Backlog:
         self.wake()
 
     async def _read_page(self, task: PageTask) -> PageText:
-        fetched = await self._fetcher.fetch(task.link, accept=PAGE_TYPES)
+        fetched = await self._fetcher.fetch(task.link, accept=PAGE_TYPES, home=task.home)
         return await self._workers.compute(
             read_article_page,
             fetched.body or b"",

@@ -3,6 +3,7 @@
 from app.analyse import read_file, read_page_by_hand
 from app.archive import Archive
 from app.feeds.fetch import PAGE_TYPES, Fetcher
+from app.feeds.hops import host_of
 from app.jobs import Workers
 from app.refresh import News, store_entries, utc_now
 from app.subscriptions import ArticleChanges, Entry
@@ -26,7 +27,7 @@ class ByHand:
 
     async def add_address(self, address: str) -> int:
         """Fetch a page, store the article found in it and return its id. Raises FetchError or DocumentError."""
-        fetched = await self._fetcher.fetch(address, accept=PAGE_TYPES)
+        fetched = await self._fetcher.fetch(address, accept=PAGE_TYPES, home=host_of(address))
         entry = await self._workers.compute(
             read_page_by_hand, fetched.body or b"", address=fetched.address, content_type=fetched.content_type
         )

@@ -12,7 +12,8 @@
     ├── ExportError
     ├── SettingsError
     ├── ModelError                the language model is missing or damaged
-    ├── WorkError                 a worker process hung, crashed or ran out of memory over one document
+    ├── WorkError                 a document is too much for a worker process
+    │   └── WorkStopped           it hung, crashed or ran out of memory over it
     └── WorkersLost               no worker process can be had: no document's fault
 
 All of them survive pickling, since they come home from worker processes.
@@ -110,6 +111,10 @@ class ModelError(AppError):
 
 
 class WorkError(AppError):
+    """A document is too much for a worker process."""
+
+
+class WorkStopped(WorkError):
     """A worker process hung, crashed or ran out of memory over one document."""
 
 

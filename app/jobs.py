@@ -13,14 +13,14 @@ import os
 import pickle
 import resource
 import threading
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from typing import Any, ParamSpec, TypeVar
 
 import pebble
 
-from app.errors import WorkError, WorkersLost
+from app.errors import WorkError, WorkersLost, WorkStopped
 
 log = logging.getLogger(__name__)
 P = ParamSpec("P")
@@ -119,19 +119,49 @@ def _travels(error: Exception) -> bool:
 
 @contextlib.contextmanager
 def as_work_error() -> Iterator[None]:
-    """Turn the ways in which a worker process dies into WorkError, the end of all of them into WorkersLost."""
+    """Turn the ways in which a worker process dies into WorkStopped, the end of all of them into WorkersLost."""
     try:
         yield
     except (FutureTimeoutError, TimeoutError) as error:
-        raise WorkError("Reading it took too long and was stopped.") from error
+        raise WorkStopped("Reading it took too long and was stopped.") from error
     except pebble.ProcessExpired as error:
-        raise WorkError("The process that read it broke down.") from error
+        raise WorkStopped("The process that read it broke down.") from error
     except BrokenExecutor as error:
         raise WorkersLost("The worker processes broke down; Dateline tries again later.") from error
     except MemoryError as error:
-        raise WorkError("Reading it needed too much memory and was stopped.") from error
+        raise WorkStopped("Reading it needed too much memory and was stopped.") from error
     except RecursionError as error:
         raise WorkError("It is nested too deeply to be read.") from error
+
+
+class _Turns:
+    """Lets tasks run side by side, or one alone while the others wait. On one event loop."""
+
+    def __init__(self) -> None:
+        self._gate = asyncio.Lock()
+        self._running = 0
+        self._none_runs = asyncio.Event()
+        self._none_runs.set()
+
+    @contextlib.asynccontextmanager
+    async def together(self) -> AsyncIterator[None]:
+        """Run beside others."""
+        async with self._gate:
+            self._running += 1
+            self._none_runs.clear()
+        try:
+            yield
+        finally:
+            self._running -= 1
+            if not self._running:
+                self._none_runs.set()
+
+    @contextlib.asynccontextmanager
+    async def alone(self) -> AsyncIterator[None]:
+        """Wait until nothing runs, and run with nothing beside."""
+        async with self._gate:
+            await self._none_runs.wait()
+            yield
 
 
 class Workers:
@@ -146,6 +176,7 @@ class Workers:
         self._loop = asyncio.new_event_loop()
         self._network = threading.Thread(target=self._loop.run_forever, name="network", daemon=True)
         self._network.start()
+        self._turns = _Turns()
         self._is_closed = False
 
     def start(self, work: Coroutine[Any, Any, T]) -> "Future[T]":
@@ -160,12 +191,19 @@ class Workers:
         if not self._is_closed:
             self._loop.call_soon_threadsafe(function)
 
-    def compute(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]:
-        """Run the function in a process and await it on the network thread.
+    async def compute(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run the function in a process, awaited on the network thread.
 
-        Raises WorkError when its process died, and WorkersLost when all of them did.
+        When its process died it is tried once more alone, since a neighbour may have taken the memory or the time.
+        Raises WorkStopped when that one died as well, WorkError, and WorkersLost when all processes broke down.
         """
-        return self._computed(self.cpu.submit(function, *args, **kwargs))
+        try:
+            async with self._turns.together():
+                return await self._computed(self.cpu.submit(function, *args, **kwargs))
+        except WorkStopped as error:
+            log.warning("%s; it is tried again alone", error)
+        async with self._turns.alone():
+            return await self._computed(self.cpu.submit(function, *args, **kwargs))
 
     async def _computed(self, future: "Future[T]") -> T:
         with as_work_error():

@@ -11,14 +11,16 @@ A feed's error is a value: it is stored with the feed and shown in its row.
 import logging
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from time import monotonic
 from typing import Protocol
 
 from app.analyse import read_feed
 from app.archive import Archive
-from app.errors import AppError, DatabaseError
+from app.errors import AppError, DatabaseError, FeedFormatError, WorkStopped
 from app.feeds.fetch import Fetched, Fetcher
+from app.feeds.hops import host_of
 from app.feeds.matching import decide
 from app.feeds.schedule import after_failure, after_success
 from app.jobs import Workers
@@ -96,39 +98,50 @@ class Refresher:
 
         Raises DatabaseError when nothing can be stored: that is no feed's failure, and no feed's row could hold it.
         """
+        started = monotonic()
+        home = host_of(feed.address) if feed.home is None else feed.home  # the first answer decides where it may stay
         try:
-            fetched = await self._fetcher.fetch(feed.address, feed.caching)
+            fetched = await self._fetcher.fetch(feed.address, feed.caching, home=home)
             with self._way.taken():
-                outcome = await self._keep(feed, fetched)
+                outcome = await self._keep(feed, fetched, started)
         except DatabaseError:
             raise
         except AppError as error:
-            outcome = await self._note_failure(feed, error)
+            outcome = await self._note_failure(feed, error, started)
         except Exception:
             log.exception("refreshing feed %d", feed.id)
-            outcome = await self._note_failure(feed, AppError("Dateline failed on this feed; the log has the details."))
+            fault = AppError("Dateline failed on this feed; the log has the details.")
+            outcome = await self._note_failure(feed, fault, started)
         self._news.feed_changed(feed.id)
         return outcome
 
-    async def _keep(self, feed: Feed, fetched: Fetched) -> FeedOutcome:
+    async def _keep(self, feed: Feed, fetched: Fetched, started: float) -> FeedOutcome:
         if fetched.body is None:
-            await self._note_success(feed, fetched, content=None, changes=ArticleChanges())
+            await self._note_success(feed, fetched, started, content=None, changes=ArticleChanges())
             return FeedOutcome(feed, is_not_modified=True)
-        content = await self._workers.compute(
-            read_feed,
-            fetched.body,
-            address=fetched.address,
-            content_type=fetched.content_type,
-            now=self._clock(),
-        )
+        content = await self._read(feed, fetched, fetched.body)
         changes = await store_entries(self._archive, self._workers, feed.id, content.entries, now=self._clock())
         if changes.new or changes.edited:
             self._news.articles_changed(changes)
-        await self._note_success(feed, fetched, content=content, changes=changes)
+        await self._note_success(feed, fetched, started, content=content, changes=changes)
         return FeedOutcome(feed, changes)
 
+    async def _read(self, feed: Feed, fetched: Fetched, body: bytes) -> FeedContent:
+        """Read the document, but never again one whose reading ended its process."""
+        if fetched.caching.body_digest == feed.fatal_digest:
+            raise FeedFormatError(
+                "Reading this document broke down; it is not tried again until the feed changes.", feed.address
+            )
+        try:
+            return await self._workers.compute(
+                read_feed, body, address=fetched.address, content_type=fetched.content_type, now=self._clock()
+            )
+        except WorkStopped:
+            await self._workers.written(self._archive.feeds.note_fatal, feed.id, fetched.caching.body_digest)
+            raise
+
     async def _note_success(
-        self, feed: Feed, fetched: Fetched, *, content: FeedContent | None, changes: ArticleChanges
+        self, feed: Feed, fetched: Fetched, started: float, *, content: FeedContent | None, changes: ArticleChanges
     ) -> None:
         published = [item.published for item in content.feed.items if item.published] if content else []
         health = after_success(
@@ -140,17 +153,19 @@ class Refresher:
             published=published,
             manual_interval_s=feed.manual_interval_s,
         )
+        own_host = host_of(feed.address) if fetched.is_private else ""
         await self._workers.written(
             self._archive.feeds.record,
             feed.id,
-            health,
+            replace(health, last_duration_ms=_since_ms(started)),
             caching=fetched.caching,
             address=fetched.moved_to,
+            home=own_host if feed.home is None else None,
             feed_title=content.feed.title if content else "",
             site_link=content.feed.site_link if content else "",
         )
 
-    async def _note_failure(self, feed: Feed, error: AppError) -> FeedOutcome:
+    async def _note_failure(self, feed: Feed, error: AppError, started: float) -> FeedOutcome:
         health = after_failure(
             feed.health,
             error,
@@ -158,5 +173,10 @@ class Refresher:
             jitter=self._chance(),
             manual_interval_s=feed.manual_interval_s,
         )
+        health = replace(health, last_duration_ms=_since_ms(started))
         await self._workers.written(self._archive.feeds.record, feed.id, health)
         return FeedOutcome(feed, error=str(error))
+
+
+def _since_ms(started: float) -> int:
+    return round((monotonic() - started) * 1000)

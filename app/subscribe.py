@@ -6,6 +6,7 @@ from app.analyse import look_for_feeds, read_feed
 from app.errors import AppError, FeedError, FeedFormatError
 from app.feeds.discover import common_addresses
 from app.feeds.fetch import Fetcher
+from app.feeds.hops import host_of
 from app.jobs import Workers
 from app.refresh import utc_now
 from app.subscriptions import FoundFeed
@@ -30,22 +31,23 @@ async def find_feeds_at(pasted: str, *, fetcher: Fetcher, workers: Workers) -> t
     Raises FeedError: the address cannot be fetched, or there is no feed at it or named by its page.
     """
     address = as_address(pasted)
-    fetched = await fetcher.fetch(address)
+    home = host_of(address)
+    fetched = await fetcher.fetch(address, home=home)
     candidates = await workers.compute(
         look_for_feeds, fetched.body or b"", address=fetched.address, content_type=fetched.content_type
     )
     if not candidates:
         candidates = tuple(FoundFeed(common, "") for common in common_addresses(fetched.address))
-    tried = await asyncio.gather(*(_try(one, fetcher, workers) for one in candidates[:12]))
+    tried = await asyncio.gather(*(_try(one, fetcher, workers, home=home) for one in candidates[:12]))
     found = tuple(feed for feed in tried if feed is not None)
     if not found:
         raise FeedFormatError("There is no feed at this address, and its page names none.", address)
     return found
 
 
-async def _try(candidate: FoundFeed, fetcher: Fetcher, workers: Workers) -> FoundFeed | None:
+async def _try(candidate: FoundFeed, fetcher: Fetcher, workers: Workers, *, home: str) -> FoundFeed | None:
     try:
-        fetched = await fetcher.fetch(candidate.address)
+        fetched = await fetcher.fetch(candidate.address, home=home)
         content = await workers.compute(
             read_feed,
             fetched.body or b"",

@@ -12,6 +12,9 @@ HAND_ADDRESS = "dateline:hand"
 SAMPLE_ADDRESS = "dateline:sample"
 """The address of the sample feed, which is read from `resources/` and never polled."""
 
+READING_VERSION = 1
+"""Of how documents are read; rises when what ended a worker process may not do so any more."""
+
 
 # --- as they arrive ---------------------------------------------------------------------------------------------
 
@@ -129,6 +132,8 @@ class FeedHealth:
     fetches: int = 0
     """Tries in all."""
     not_modified: int = 0
+    last_duration_ms: int = 0
+    """From the request to what was stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +161,10 @@ class Feed:
     caching: Caching = Caching()
     full_text: FullText = FullText.AUTOMATIC
     manual_interval_s: int | None = None
+    home: str | None = None
+    """The private host on which it may stay: "" for none, None while its first answer is still to come."""
+    fatal_digest: str = ""
+    """SHA-256 (hex) of a document whose reading ended its process; empty when there is none for this program."""
     is_muted: bool = False
     unread: int = 0
     total: int = 0
@@ -253,6 +262,8 @@ class PageTask:
     title: str = ""
     digest: str = ""
     """The entry's when the page was wanted; empty: whatever it is."""
+    home: str = ""
+    """The private host on which the feed may stay; empty: none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Worker processes that hang or break are killed alone; closing is quick and harmless."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -64,6 +65,39 @@ def test_work_that_fails_its_process_is_a_sentence_and_the_next_goes_on(
         return await processes.compute(double, 21)
 
     assert processes.start(next_work()).result(timeout=30) == 42
+
+
+Stretch = tuple[float, float]
+
+
+def note_time(seconds: float) -> Stretch:
+    started = time.monotonic()  # counts alike in all processes
+    time.sleep(seconds)
+    return started, time.monotonic()
+
+
+def die_the_first_time(trace: Path) -> Stretch:
+    if not trace.exists():
+        trace.touch()
+        os._exit(3)
+    return note_time(0.2)
+
+
+def test_work_whose_process_died_is_tried_once_more_alone(tmp_path: Path) -> None:
+    workers = Workers(cpu=ProcessExecutor(2, deadline_s=20))
+
+    async def work() -> tuple[Stretch, list[Stretch]]:
+        others = [asyncio.ensure_future(workers.compute(note_time, 0.1)) for _ in range(6)]
+        second_try = await workers.compute(die_the_first_time, tmp_path / "died")
+        others += [asyncio.ensure_future(workers.compute(note_time, 0.01)) for _ in range(2)]
+        return second_try, list(await asyncio.gather(*others))
+
+    try:
+        (started, ended), others = workers.start(work()).result(timeout=60)
+    finally:
+        workers.close()
+
+    assert all(other_end <= started or ended <= other_start for other_start, other_end in others)
 
 
 def test_error_for_the_person_comes_home_as_itself(processes: Workers) -> None:

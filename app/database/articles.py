@@ -13,7 +13,7 @@ from app.articles import Article, ArticleSummary, ArticleText, ArticleVersion
 from app.database import listing, reading, statuses, storing
 from app.database.engine import Database
 from app.database.id_sets import id_set, read_ids
-from app.database.tables import ArticleRow, UnreadRow
+from app.database.tables import ArticleRow, FeedRow, UnreadRow
 from app.findings import FINDINGS_VERSION
 from app.subscriptions import (
     AnalysisTask,
@@ -98,7 +98,8 @@ class ArticleStore:
     def pages_wanted(self, limit: int) -> tuple[PageTask, ...]:
         """Return articles whose page is to be fetched, latest arrival first."""
         columns = (ArticleRow.id, ArticleRow.feed_id, ArticleRow.link, ArticleRow.title, ArticleRow.digest)
-        wanted = select(*columns).where(storing.IS_PAGE_WANTED)
+        home = func.coalesce(FeedRow.home, "")
+        wanted = select(*columns, home).join(FeedRow, FeedRow.id == ArticleRow.feed_id).where(storing.IS_PAGE_WANTED)
         with self._database.read() as connection:
             rows = connection.execute(wanted.order_by(ArticleRow.id.desc()).limit(limit))
             return tuple(PageTask(*row) for row in rows)

@@ -15,6 +15,7 @@ from app.database.tables import ArticleRow, FeedRow, FolderRow, MuteRow, UnreadR
 from app.database.types import AnyRow, CleanText
 from app.subscriptions import (
     HAND_ADDRESS,
+    READING_VERSION,
     SAMPLE_ADDRESS,
     Caching,
     Feed,
@@ -41,6 +42,7 @@ _HEALTH = (
     FeedRow.is_ended,
     FeedRow.fetches,
     FeedRow.not_modified,
+    FeedRow.last_duration_ms,
 )
 
 
@@ -149,17 +151,24 @@ class FeedStore:
         *,
         caching: Caching | None = None,
         address: str | None = None,
+        home: str | None = None,
         feed_title: str = "",
         site_link: str = "",
     ) -> None:
         """Note how a fetch went, and what it told; a new address is taken unless another feed has it."""
         told: dict[str, Any] = asdict(health) | (asdict(caching) if caching else {})
+        told |= {"home": home} if home is not None else {}
         told |= {"feed_title": feed_title} if feed_title else {}
         told |= {"site_link": site_link} if site_link else {}
         with self._database.write() as connection:
             if address and connection.execute(select(FeedRow.id).where(FeedRow.address == address)).first() is None:
                 told["address"] = address
             _set(connection, feed_id, **told)
+
+    def note_fatal(self, feed_id: int, digest: str) -> None:
+        """Note the SHA-256 (hex) of a document whose reading ended its process: the same is not read again."""
+        with self._database.write() as connection:
+            _set(connection, feed_id, fatal_digest=digest, fatal_reader=READING_VERSION)
 
     # --- order --------------------------------------------------------------------------------------------------
 
@@ -214,6 +223,7 @@ def _select_feeds(person_id: int) -> Select[Any]:
     columns = (FeedRow.id, FeedRow.address, FEED_TITLE.label("title"), FeedRow.site_link, FeedRow.folder_id)
     state = (FeedRow.position, FeedRow.full_text, FeedRow.manual_interval_s, FeedRow.total)
     caching = (FeedRow.etag, FeedRow.last_modified, FeedRow.body_digest)
+    safety = (FeedRow.home, FeedRow.fatal_digest, FeedRow.fatal_reader)
     unread = func.coalesce(UnreadRow.unread, 0).label("unread")
     selected = select(*columns, *state, *caching, *safety, *_HEALTH, unread, is_muted.label("is_muted"))
     return selected.outerjoin(UnreadRow, counts).order_by(FeedRow.position, FeedRow.id)
@@ -231,6 +241,8 @@ def _feed(row: AnyRow) -> Feed:
         caching=Caching(row.etag, row.last_modified, row.body_digest),
         full_text=FullText(row.full_text),
         manual_interval_s=row.manual_interval_s,
+        home=row.home,
+        fatal_digest=row.fatal_digest if row.fatal_reader == READING_VERSION else "",
         is_muted=bool(row.is_muted),
         unread=row.unread,
         total=row.total,

@@ -13,12 +13,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from weakref import WeakValueDictionary
 
 import httpx2
 
 from app.errors import FetchError
+from app.feeds.connections import Clients, PrivateAddress, answered_privately
 from app.feeds.hops import REDIRECTS, check_hop, is_permanent, next_hop, read_address
 from app.feeds.inflate import DamagedBody, LayeredInflater, OversizedBody
 from app.feeds.sentences import status_sentence, transport_sentence
@@ -57,6 +57,8 @@ class Fetched:
     """None: not modified, or the same bytes as last time."""
     content_type: str
     caching: Caching
+    is_private: bool = False
+    """Whether the server that answered is one of a private network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class _Answer:
 
     status: int
     headers: httpx2.Headers
+    is_private: bool
     body: bytes = b""
 
 
@@ -85,18 +88,18 @@ class Fetcher:
         self._at_once_per_host = at_once_per_host
         self._slots = asyncio.Semaphore(at_once)
         self._host_slots: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
-        self._client = httpx2.AsyncClient(
-            verify=verify if verify is not None else True,
+        self._clients = Clients(
+            verify if verify is not None else httpx2.create_ssl_context(),
             headers={"User-Agent": user_agent(), "Accept-Encoding": "gzip, deflate"},
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-            timeout=None,  # the deadline of the whole fetch is the only clock
-            limits=httpx2.Limits(max_connections=None, max_keepalive_connections=at_once, keepalive_expiry=15),
-            follow_redirects=False,
+            kept_open=at_once,
         )
 
-    async def fetch(self, address: str, caching: Caching = Caching(), *, accept: str = FEED_TYPES) -> Fetched:
+    async def fetch(
+        self, address: str, caching: Caching = Caching(), *, accept: str = FEED_TYPES, home: str = ""
+    ) -> Fetched:
         """Fetch `address` unless it is unchanged; raises FetchError with a sentence.
 
+        Neither the address nor a redirect may lead into a private network, except to the host `home`.
         The deadline counts from the first connection; waiting for a free slot does not use it up.
         """
         url, moved, seen = read_address(address), True, set[httpx2.URL]()
@@ -105,7 +108,7 @@ class Fetcher:
         left_s = self._deadline_s
         while True:
             seen.add(url)
-            answer, used_s = await self._ask_in_turn(url, headers, left_s=left_s, address=address)
+            answer, used_s = await self._ask_in_turn(url, headers, left_s=left_s, home=home, address=address)
             left_s -= used_s
             if answer.status not in REDIRECTS:
                 break
@@ -123,14 +126,15 @@ class Fetcher:
             body=body,
             content_type=answer.headers.get("content-type", "")[:LONGEST_CONTENT_TYPE],
             caching=caching,
+            is_private=answer.is_private,
         )
 
     async def close(self) -> None:
         """Close all connections."""
-        await self._client.aclose()
+        await self._clients.close()
 
     async def _ask_in_turn(
-        self, url: httpx2.URL, headers: Mapping[str, str], *, left_s: float, address: str
+        self, url: httpx2.URL, headers: Mapping[str, str], *, left_s: float, home: str, address: str
     ) -> tuple[_Answer, float]:
         """Ask when a slot is free; return the answer and the seconds it took."""
         clock = asyncio.get_running_loop().time
@@ -138,10 +142,14 @@ class Fetcher:
             started = clock()
             try:
                 async with asyncio.timeout(max(left_s, 0)):
-                    answer = await self._ask(url, headers, address=address)
+                    answer = await self._ask(url, headers, home=home, address=address)
             except TimeoutError as error:
                 raise FetchError(f"The server did not finish within {self._deadline_s:g} seconds.", address) from error
-            except (httpx2.HTTPError, httpx2.InvalidURL, UnicodeError) as error:
+            except PrivateAddress as error:
+                raise FetchError(
+                    "The address leads into a private network, where this feed may not go.", address
+                ) from error
+            except (httpx2.HTTPError, httpx2.InvalidURL, OSError, UnicodeError) as error:
                 raise FetchError(transport_sentence(error), address) from error
             return answer, clock() - started
 
@@ -154,12 +162,13 @@ class Fetcher:
         async with host_slots, self._slots:
             yield
 
-    async def _ask(self, url: httpx2.URL, headers: Mapping[str, str], *, address: str) -> _Answer:
-        async with self._client.stream("GET", url, headers=headers) as response:
+    async def _ask(self, url: httpx2.URL, headers: Mapping[str, str], *, home: str, address: str) -> _Answer:
+        async with self._clients.towards(url, home=home).stream("GET", url, headers=headers) as response:
+            is_private = answered_privately(response)
             if response.status_code not in (200, 203):
-                return _Answer(response.status_code, response.headers)
+                return _Answer(response.status_code, response.headers, is_private)
             body = await self._read_body(response, address=address)
-            return _Answer(response.status_code, response.headers, body)
+            return _Answer(response.status_code, response.headers, is_private, body)
 
     async def _read_body(self, response: httpx2.Response, *, address: str) -> bytes:
         try:

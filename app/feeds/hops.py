@@ -16,6 +16,14 @@ def read_address(address: str) -> httpx2.URL:
         raise FetchError("This is not an address that can be read.", address) from error
 
 
+def host_of(address: str) -> str:
+    """Return the host that an address names; empty where it names none."""
+    try:
+        return read_address(address).host
+    except FetchError:
+        return ""
+
+
 def check_hop(url: httpx2.URL, *, address: str) -> None:
     """Refuse what is not plain http or https; called before each request, redirects included. Raises FetchError."""
     if url.scheme not in ("http", "https"):

@@ -10,6 +10,7 @@ import pytest
 from app.errors import FetchError
 from app.feeds.fetch import Fetched, Fetcher
 from tests.hostile.certificates import Authority
+from tests.hostile.fetching import ask
 from tests.hostile.manners import MANNERS
 from tests.hostile.server import FEED, serving
 
@@ -27,7 +28,7 @@ def fetch(tls: ssl.SSLContext | None, *, verify: ssl.SSLContext | None, scheme: 
         async with serving(MANNERS, tls=tls) as server:
             fetcher = Fetcher(verify=verify)
             try:
-                return await fetcher.fetch(f"{scheme}://{server.origin.partition('://')[2]}/ok")
+                return await ask(fetcher, f"{scheme}://{server.origin.partition('://')[2]}/ok")
             finally:
                 await fetcher.close()
 

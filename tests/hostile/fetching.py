@@ -10,6 +10,7 @@ import pytest
 
 from app.errors import FetchError
 from app.feeds.fetch import Fetched, Fetcher
+from app.feeds.hops import host_of
 from app.subscriptions import Caching
 from tests.hostile.manners import MANNERS
 from tests.hostile.server import Server, serving
@@ -32,9 +33,14 @@ def with_server(act: Callable[[Server, Fetcher], Awaitable[T]], *, deadline_s: f
     return asyncio.run(run())
 
 
+async def ask(fetcher: Fetcher, address: str, caching: Caching = Caching()) -> Fetched:
+    """Fetch as for a feed that a person added at this address: its own host may be private, as this one is."""
+    return await fetcher.fetch(address, caching, home=host_of(address))
+
+
 def fetch(path: str, caching: Caching = Caching(), *, deadline_s: float = 20.0) -> Fetched:
     async def act(server: Server, fetcher: Fetcher) -> Fetched:
-        return await fetcher.fetch(server.address(path), caching)
+        return await ask(fetcher, server.address(path), caching)
 
     return with_server(act, deadline_s=deadline_s)
 

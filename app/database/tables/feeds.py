@@ -52,6 +52,14 @@ class FeedRow(Base):
     is_ended: Mapped[bool] = mapped_column(default=False)
     fetches: Mapped[int] = mapped_column(default=0)
     not_modified: Mapped[int] = mapped_column(default=0)
+    last_duration_ms: Mapped[int] = mapped_column(server_default="0")
+
+    home: Mapped[str | None]
+    """The private host on which it may stay; empty: none, NULL: not decided yet."""
+    fatal_digest: Mapped[str] = mapped_column(server_default="")
+    """SHA-256 (hex) of a document whose reading ended its process, twice; empty: none."""
+    fatal_reader: Mapped[int] = mapped_column(server_default="0")
+    """The version of the reading that it ended."""
 
 
 class MuteRow(Base):
