@@ -229,6 +229,11 @@ class SectionKind(StrEnum):
         """Whether the window shows it grey and counts its findings apart."""
         return self not in (SectionKind.BODY, SectionKind.TABLE)
 
+    @property
+    def marks_releases(self) -> bool:
+        """Whether newspapers have no such part."""
+        return self not in (SectionKind.BODY, SectionKind.TABLE, SectionKind.NOTES)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -274,6 +279,13 @@ class Release:
     embargo_until: datetime | None = None
     """UTC."""
     sections: tuple[Section, ...] = ()
+
+    @property
+    def is_evident(self) -> bool:
+        """Whether this is plainly a release: by issuer, tickers, wire, dated dateline or a part of its own."""
+        has_dateline = self.dateline is not None and bool(self.dateline.date or self.dateline.wire)
+        has_parts = any(section.kind.marks_releases for section in self.sections)
+        return bool(self.issuer or self.tickers) or has_dateline or has_parts
 
     def section_at(self, offset: int) -> SectionKind:
         """Return the kind of section that holds `offset` (body where none does)."""

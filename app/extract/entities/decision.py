@@ -9,7 +9,6 @@ from app.extract.entities.consistency import agreed, echoes, listed_alike
 from app.extract.entities.doubts import without_doubtful
 from app.extract.entities.entries import Page
 from app.extract.entities.gazetteer import Known, Source, known_name
-from app.extract.entities.hints import is_release
 from app.extract.entities.pieces import Piece
 from app.extract.entities.tagging.tagger import Tagged
 from app.extract.entities.tokens import Shape, Words
@@ -62,7 +61,7 @@ def decide(page: Page, pieces: Sequence[Piece], tagged: Sequence[Tagged]) -> lis
         for part in _parts(page, _trimmed(page, name))
     ]
     named = _without_swallowed(page, named, titled)
-    needed = _NEEDED_IN_RELEASES if is_release(page.release) else _NEEDED_ALONE
+    needed = _NEEDED_IN_RELEASES if page.release.is_evident else _NEEDED_ALONE
     decided = (_decided(page, name, owners, needed=needed) for name in agreed(page.words, named))
     kept = [piece for piece in decided if piece is not None]
     busy = bytearray(len(page.words))

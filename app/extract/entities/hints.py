@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from app.extract.entities.entries import Page
 from app.extract.entities.pieces import Piece
 from app.extract.entities.tagging.features import Hints
-from app.findings import Entity, MentionKind, Release, SectionKind
-
-_OF_RELEASES = (SectionKind.ABOUT, SectionKind.CONTACT, SectionKind.SOURCE, SectionKind.FORWARD_LOOKING)
+from app.findings import Entity, MentionKind
 
 
 def hints_of(
@@ -29,15 +27,7 @@ def hints_of(
         source = _source(piece, explains_itself)
         sources[piece.start] = "B" + source
         sources[piece.start + 1 : piece.end] = ["I" + source] * (piece.end - piece.start - 1)
-    return Hints(labels, sources, page.release.issuer or "", is_release(page.release))
-
-
-def is_release(release: Release) -> bool:
-    """Whether any part is there that newspapers do not have."""
-    has_wire = release.dateline is not None and bool(release.dateline.wire)
-    return bool(release.issuer or release.tickers or has_wire) or any(
-        section.kind in _OF_RELEASES for section in release.sections
-    )
+    return Hints(labels, sources, page.release.issuer or "", page.release.is_evident)
 
 
 def _source(piece: Piece, explains_itself: bool) -> str:

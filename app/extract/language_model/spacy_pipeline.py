@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _UNIVERSAL = {
+    "ROOT": "root",
     "nsubjpass": "nsubj:pass",
     "csubjpass": "csubj:pass",
     "auxpass": "aux:pass",
@@ -28,7 +29,7 @@ _UNIVERSAL = {
     "prt": "compound:prt",
     "nn": "compound",
 }
-"""Relations of the scheme that spaCy's own English pipelines use, where Universal Dependencies name them otherwise."""
+"""Relations that spaCy and its own English pipelines name otherwise than Universal Dependencies do."""
 _RUBBISH = re.compile(r"\S{160,20000}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CLOSING = frozenset("\"”’'»")

@@ -15,7 +15,6 @@ from app.extract.language_model.spacy_pipeline import parser_named
 from app.extract.language_model.syntax import Syntax
 from app.extract.quotes.names import make_directory
 from app.extract.quotes.page import Page, read_page
-from app.extract.quotes.statements.anatomy import is_release
 from app.extract.quotes.statements.script import Script
 from app.extract.quotes.view import View
 from app.text.anatomy import read_anatomy
@@ -131,7 +130,7 @@ def article_of(
     release = read_anatomy(text)
     page = read_page(text, release, make_directory(find_entities(text, release, language="en")))
     script = Script.of(Syntax.of(text, release, parse), page.runs)
-    article = Article(data["id"], data["text"], script, page, is_release(release), [], frozenset())
+    article = Article(data["id"], data["text"], script, page, release.is_evident, [], frozenset())
     article.gold = [gold for quote in indirect if (gold := _gold(article, quote)) is not None]
     article.others = article.letters(span for quote in marked for span in _spans(quote))
     return article

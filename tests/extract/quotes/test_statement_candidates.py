@@ -8,7 +8,6 @@ from app.extract.forest import Forest
 from app.extract.quotes.marks import find_marked_runs
 from app.extract.quotes.names import make_directory
 from app.extract.quotes.page import read_page
-from app.extract.quotes.statements.anatomy import is_release
 from app.extract.quotes.statements.contents import Content, Side, contents_of
 from app.extract.quotes.statements.cue_features import Sheet
 from app.extract.quotes.statements.proposals import choose, with_sources
@@ -140,9 +139,9 @@ def test_where_little_is_reported_only_what_is_said_is_kept_as_easily() -> None:
 
 
 def test_a_release_is_known_by_its_issuer_or_the_date_of_its_dateline() -> None:
-    assert is_release(Release(issuer="Ardleigh Foods"))
-    assert is_release(Release(dateline=Dateline(Span(0, 5), date="2024-05-04")))
-    assert not is_release(Release(dateline=Dateline(Span(0, 5))))
+    assert Release(issuer="Ardleigh Foods").is_evident
+    assert Release(dateline=Dateline(Span(0, 5), date="2024-05-04")).is_evident
+    assert not Release(dateline=Dateline(Span(0, 5))).is_evident
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Lists who may speak in an article: names, pronouns, subjects of cues and subjects by the parse."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -48,7 +49,10 @@ class Candidate:
     def is_named_in(self, inside: str) -> bool:
         """Whether the words of a run name the person, who would rather say I."""
         core = self.subject.core
-        return core is not None and core.sort is Sort.PERSON and self.view.tokens[core.last - 1].text in inside
+        if core is None or core.sort is not Sort.PERSON:
+            return False
+        surname = re.escape(self.view.tokens[core.last - 1].text)
+        return re.search(rf"(?<!\w){surname}(?!\w)", inside) is not None
 
 
 def list_candidates(scene: Scene) -> list[Candidate]:

@@ -14,7 +14,6 @@ from app.articles import Span
 from app.extract.forest import shipped_forest
 from app.extract.language_model.syntax import Syntax
 from app.extract.quotes.page import Page
-from app.extract.quotes.statements.anatomy import is_release
 from app.extract.quotes.statements.cue_features import Sheet
 from app.extract.quotes.statements.proposals import Proposal, ViewAt, propose
 from app.extract.quotes.statements.rates import shipped_rates
@@ -41,7 +40,7 @@ class Statement:
 def find_statements(page: Page, syntax: Syntax, release: Release) -> list[Statement]:
     """Return the reported statements of an article in text order; none shares most of its words with another."""
     script = Script.of(syntax, page.runs)
-    sheet = Sheet.of(script, shipped_rates(), is_release=is_release(release))
+    sheet = Sheet.of(script, shipped_rates(), is_release=release.is_evident)
     view_at = _views(page, script)
     asked = [number for number in sheet.asked() if view_at(number) is not None]
     if not asked:

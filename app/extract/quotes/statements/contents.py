@@ -11,7 +11,20 @@ _CONTENT_HEADS = frozenset(
     {"ccomp", "xcomp", "obj", "advcl", "obl", "acl", "nmod", "csubj", "acl:relcl", "parataxis", "iobj", "appos"}
 )
 _BRANCHES = frozenset(
-    {"conj", "advcl", "parataxis", "acl:relcl", "obl", "acl", "nmod", "ccomp", "advmod", "obl:tmod", "appos", "xcomp"}
+    {
+        "conj",
+        "advcl",
+        "parataxis",
+        "acl:relcl",
+        "obl",
+        "acl",
+        "nmod",
+        "ccomp",
+        "advmod",
+        "obl:unmarked",
+        "appos",
+        "xcomp",
+    }
 )
 _BREAKS = frozenset(",;:—–-(")
 _FARTHEST_OPENER = 12

@@ -15,7 +15,7 @@ from app.extract.quotes.view import Subject, View, around, can_speak
 
 _NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "DT", "WP", "WDT", "CD", "EX", "JJ", "JJS", "WP$")
 _NOMINAL_PLACES = frozenset(
-    {"nsubj", "nsubj:pass", "obl", "obl:agent", "nmod", "nmod:poss", "obj", "iobj", "root", "appos", "conj", "ROOT"}
+    {"nsubj", "nsubj:pass", "obl", "obl:agent", "nmod", "nmod:poss", "obj", "iobj", "root", "appos", "conj"}
     | {"nsubj:outer", "dep", "parataxis", "compound"}
 )
 _SORTS = (Sort.PERSON, Sort.ORGANISATION, Sort.NAME, Sort.PRONOUN, Sort.NOMINAL)
