@@ -3,7 +3,6 @@
 import os
 import sqlite3
 from collections.abc import Mapping
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from app.database import fts5
+from app.database.copying import copy_database
 from app.database.search import WordIndex
 from app.database.tables import LOCAL_PERSON
 from app.errors import DatabaseUnreadable
@@ -116,10 +116,7 @@ def back_up(connection: Connection, folder: Path, version: str) -> Path:
     """Copy the database into `folder` as it is now, and keep the last few copies made by this function."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     target = folder / f"before-migration-{version}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}.sqlite"
-    make_file(target)
-    source = connection.connection.driver_connection
-    with closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)  # type: ignore[union-attr]
+    copy_database(Path(connection.engine.url.database or ""), target)
     for old in sorted(folder.glob("before-migration-*.sqlite"), key=lambda path: path.stat().st_mtime)[:-_BACKUPS_KEPT]:
         old.unlink()
     return target
