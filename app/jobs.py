@@ -21,6 +21,7 @@ from typing import Any, ParamSpec, TypeVar
 import pebble
 
 from app.errors import WorkError, WorkersLost, WorkStopped
+from app.logs import log_to_stderr
 
 log = logging.getLogger(__name__)
 P = ParamSpec("P")
@@ -96,7 +97,7 @@ def _begin_worker(memory_bytes: int) -> None:
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     limit = memory_bytes if most == resource.RLIM_INFINITY else min(memory_bytes, most)
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    logging.basicConfig(level=logging.ERROR)
+    log_to_stderr(logging.ERROR)
 
 
 def _work(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import platformdirs
 
+from app.owner_only import make_folder, narrow
+
 PROFILE_VARIABLE = "DATELINE_PROFILE"
 
 
@@ -42,11 +44,35 @@ class Places:
             backups=folders.user_data_path / "backups",
         )
 
-    def make(self) -> None:
-        """Make the folders that are not there yet, readable by their owner alone."""
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders that the files lie in, the outer first."""
         folders = {self.database.parent, self.settings.parent, self.window_state.parent, self.logs, self.backups}
-        for folder in sorted(folders):  # the outer first: as a mere parent of another it would be readable by all
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return tuple(sorted(folders))
+
+    def make(self) -> None:
+        """Make the folders that are not there yet, and take others' rights to what is there. Raises OSError."""
+        for folder in self.folders:
+            make_folder(folder)
+        narrow(self.kept())
+
+    def kept(self) -> tuple[Path, ...]:
+        """Return every file and folder of the profile that is there.
+
+        A folder that holds things of others, such as a home directory that was named as the profile, is not ours: then
+        only our files in it are.
+        """
+        kept: list[Path] = []
+        for folder in self.folders:
+            there = sorted(folder.iterdir()) if folder.is_dir() else []
+            ours = [path for path in there if folder in (self.logs, self.backups) or self._is_ours(path)]
+            kept += [folder, *ours] if len(ours) == len(there) else ours
+        return tuple(dict.fromkeys(kept))
+
+    def _is_ours(self, path: Path) -> bool:
+        """Whether it is one of our folders or files, or lies beside such a file under its name."""
+        stems = tuple(f"{file.stem}." for file in (self.database, self.settings, self.window_state))
+        return path in self.folders or path.name.startswith(stems)
 
 
 def find_places(profile: Path | None = None) -> Places:

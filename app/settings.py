@@ -12,6 +12,7 @@ from typing import Any, get_type_hints
 import tomli_w
 
 from app.errors import SettingsError
+from app.owner_only import make_folder, write_file
 from app.subscriptions import FullText
 
 log = logging.getLogger(__name__)
@@ -112,10 +113,8 @@ def save_settings(settings: Settings, path: Path) -> None:
     """Write the settings in one step, so that a crash leaves the old file whole."""
     values = {field.name: getattr(settings, field.name) for field in dataclasses.fields(settings)}
     values = {name: str(value) if isinstance(value, StrEnum) else value for name, value in values.items()}
-    scratch = path.with_suffix(".new")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        scratch.write_bytes(tomli_w.dumps(values).encode())
-        scratch.replace(path)
+        make_folder(path.parent)
+        write_file(path, tomli_w.dumps(values).encode())
     except OSError as error:
         raise SettingsError(f"The settings could not be saved in {path}: {error.strerror}.") from error

@@ -6,6 +6,8 @@ Worker processes import this module again, so it imports nothing heavy by itself
 import gc
 import sys
 
+from app.owner_only import make_files_private
+
 WINDOW_OPTIONS = ("--profile", "--database")
 
 
@@ -36,6 +38,7 @@ def import_before_qt() -> None:
 
 def main() -> None:
     """Run the command or the window, and leave with its exit status."""
+    make_files_private()
     arguments = sys.argv[1:]
     if has_command(arguments):
         from app.cli.main import run

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow
 
+from app.owner_only import narrow
 from app.subscriptions import View, ViewKind
 from ui.window.layout import Layout
 from ui.window.parts import Panels
@@ -18,6 +19,7 @@ class WindowMemory:
     """Reads and writes an ini file in the profile."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._kept = QSettings(str(path), QSettings.Format.IniFormat)
         if _number(self._kept.value("version")) != VERSION:
             self._kept.clear()
@@ -38,6 +40,7 @@ class WindowMemory:
             kept.setValue(f"panels/{kind}", json.dumps(folds))
         kept.setValue("panels/by_speaker", json.dumps(panels.quotes.by_speaker()))
         kept.sync()
+        narrow([self._path])
 
     def restore(self, window: QMainWindow, layout: Layout, panels: Panels) -> None:
         """Bring back what was kept; anything missing stays as it was designed."""
