@@ -29,13 +29,16 @@ _ADDRESS = re.compile(
 )
 # A part of a path that nobody could have thought of: "9f86d081884c7d659a2feaa0", a UUID; not "third-quarter-results".
 _TOKEN = re.compile(
-    r"(?<=/) (?: (?=[a-z0-9_]{0,200}\d)(?=[a-z0-9_]{0,200}[a-z])[a-z0-9_]{20,200} | [0-9a-f]{8}(?:-[0-9a-f]{4,12}){2,4} ) (?=/|\.|$)",
+    r"""
+    (?<=/)
+    (?: (?=[a-z0-9_]{0,200}\d) (?=[a-z0-9_]{0,200}[a-z]) [a-z0-9_]{20,200}
+      | [0-9a-f]{8} (?:-[0-9a-f]{4,12}){2,4} )
+    (?=/|\.|$)
+    """,
     re.IGNORECASE | re.VERBOSE,
 )
 # Where a worker process was when it failed, as Python prints it: only lines of that shape are taken from its words.
-_PLACE = re.compile(
-    r'^ {2,8}File "(?P<path>[^"\n]{1,400})", line (?P<line>\d{1,9}), in (?P<name>[\w<>.]{1,200})$', re.M
-)
+_PLACE = re.compile(r'^ {2,8}File "(?P<path>[^"\n]{1,400})", line \d{1,9}, in [\w<>.]{1,200}$', re.MULTILINE)
 
 _HARMLESS = (AppError, ImportError, AttributeError, NameError, MemoryError, RecursionError, NotImplementedError)
 """What these say is written by us or by Python about names in the code."""

@@ -52,7 +52,7 @@ class PrivateFileHandler(logging.handlers.RotatingFileHandler):
     """A rotating file that only its owner can read."""
 
     def _open(self) -> io.TextIOWrapper:
-        return open(self.baseFilename, self.mode, encoding=self.encoding, opener=open_private)  # noqa: PTH123
+        return io.TextIOWrapper(open(self.baseFilename, "ab", opener=open_private), self.encoding)
 
 
 class DiscreetFormatter(logging.Formatter):

@@ -48,8 +48,8 @@ def test_long_text_is_cleaned_in_linear_time(sign: str) -> None:
         (UnicodeDecodeError("utf-8", MARKER.encode(), 0, 1, "no"), "UnicodeDecodeError"),
         (FetchError("The server answered 503."), "FetchError: The server answered 503."),
         (
-            FileNotFoundError(2, "No such file or directory", "/x/y"),
-            "FileNotFoundError: No such file or directory /x/y",
+            FileNotFoundError(2, "No such file", "/x/y"),
+            "FileNotFoundError: No such file /x/y",
         ),
         (AttributeError("'str' object has no attribute 'x'"), "AttributeError: 'str' object has no attribute 'x'"),
         (
