@@ -1,13 +1,31 @@
-"""Looking whether a database is whole, and bringing a backup of an SQLite file back."""
+"""Backups of an SQLite file: made while it is in use, listed, brought back; and looking whether a database is whole.
 
+On PostgreSQL there is no file: its backups are the administrator's, and everything here says so.
+"""
+
+import fcntl
 import os
+import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote
 
-from app.database.engine import Database, open_database, sqlite_url
-from app.errors import DatabaseUnreadable
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from app.backups import Backup, BackupKind, Keep, is_daily_of, is_due, name_of, outlived, read_name
+from app.database import sqlite
+from app.database.copying import MAKING, CopyDamaged, clear, copy_database, never, sync
+from app.database.engine import Database, explained, open_database, sqlite_url
+from app.errors import DatabaseError, DatabaseUnreadable
+
+SPARE_BYTES = 500_000_000
+"""What a backup leaves free on its disk at least."""
+_RESTORING = ".restoring"
+_WAIT_FOR_OTHERS_S = 2.0
 
 
 def check_database(database: Database) -> None:
@@ -21,53 +39,196 @@ def check_database(database: Database) -> None:
         )
 
 
-def restore_backup(backup: Path, target: Path, *, backups: Path) -> Path | None:
+def file_at(url: str) -> Path:
+    """Return the file of an SQLAlchemy URL. Raises DatabaseError where the archive is no file."""
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise DatabaseUnreadable(f"“{url}” is no address of a database.", url) from error
+    if address.get_backend_name() != "sqlite" or not address.database:
+        name = address.render_as_string(hide_password=True)
+        raise DatabaseError(
+            f"The archive lies on a server ({name}): its backups are made and brought back there, by whoever runs it.",
+            name,
+        )
+    return Path(address.database)
+
+
+# --- making -----------------------------------------------------------------------------------------------------
+
+
+def make_backup(file: Path, folder: Path, *, now: datetime, is_stopped: Callable[[], bool] = never) -> Path:
+    """Copy the database into the folder because a person wants it. Raises DatabaseError, CopyStopped."""
+    with _alone_in(folder):
+        return _make(file, folder, BackupKind.BY_HAND, now, is_stopped)
+
+
+def make_daily_backup(
+    file: Path, folder: Path, keep: Keep, *, now: datetime, is_stopped: Callable[[], bool] = never
+) -> Path | None:
+    """Make today's backup if there is none yet, then remove the daily ones that had their day; None: nothing was due.
+
+    Others in the folder (by hand, before a migration or a restore, of another database) are never removed.
+    Raises DatabaseError, CopyStopped.
+    """
+    with _alone_in(folder):
+        _clear_leftovers(file, folder)
+        dailies = [one for one in list_backups(folder) if is_daily_of(one, file)]
+        if not is_due(dailies, now):
+            return None
+        made = _make(file, folder, BackupKind.DAILY, now, is_stopped)
+        for old in outlived([*dailies, _describe(made)], keep):
+            with suppress(OSError):
+                old.path.unlink()
+        return made
+
+
+def _make(file: Path, folder: Path, kind: BackupKind, now: datetime, is_stopped: Callable[[], bool]) -> Path:
+    target = folder / name_of(kind, now, file)
+    with explained(sqlite, file.name):
+        copy_database(file, target, spare_bytes=SPARE_BYTES, is_stopped=is_stopped)
+    return target
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Let no other process work in the folder meanwhile; its end, however it comes, lets go. Raises DatabaseError."""
+    try:
+        descriptor = os.open(folder / ".lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        sentence = f"No backup can be kept in {folder}: {error.strerror}. Preferences can name another folder."
+        raise DatabaseError(sentence, folder.name) from error
+    try:
+        _lock(descriptor, folder)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int, folder: Path) -> None:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        raise DatabaseError(f"Another Dateline is working in {folder}. Try again later.", folder.name) from error
+
+
+def _clear_leftovers(file: Path, folder: Path) -> None:
+    """Remove what copies left that were cut off; nobody is making one, since the folder is ours."""
+    leftovers = [*folder.glob(f"*{MAKING}"), file.with_name(file.name + _RESTORING)]
+    for path in leftovers:
+        with suppress(OSError):
+            clear(path)
+
+
+# --- listing ----------------------------------------------------------------------------------------------------
+
+
+def list_backups(*folders: Path) -> tuple[Backup, ...]:
+    """Return the files in these folders that may be brought back, newest first; articles are not counted."""
+    found: dict[Path, Backup] = {}
+    for folder in folders:
+        for path in folder.glob("*.sqlite"):
+            with suppress(OSError):  # one that was removed meanwhile
+                found[path] = _describe(path)
+    return tuple(sorted(found.values(), key=lambda one: one.made, reverse=True))
+
+
+def _describe(path: Path) -> Backup:
+    kind, made = read_name(path.name)
+    seen = path.stat()
+    return Backup(path, kind, made or datetime.fromtimestamp(seen.st_mtime, UTC), seen.st_size)
+
+
+def count_articles(backup: Path) -> int | None:
+    """Return how many articles a backup holds; None when it cannot be read."""
+    address = f"file:{quote(str(backup))}?mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as connection:
+            return int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
+    except sqlite3.Error:
+        return None
+
+
+# --- bringing back ----------------------------------------------------------------------------------------------
+
+
+def restore_backup(backup: Path, target: Path, *, backups: Path, now: datetime | None = None) -> Path | None:
     """Put the backup in the place of `target`, and return where what stood there is kept; None: nothing did.
 
-    The backup is opened and checked as a copy first, so that a wrong file changes nothing.
-    Raises DatabaseUnreadable or DatabaseTooNew.
+    The backup is copied, opened and checked first, so that a wrong file changes nothing; then it takes the place in one
+    step: whenever this is cut off, the old database or the new one is there, whole.
+    Raises DatabaseUnreadable, DatabaseTooNew, and DatabaseError when somebody has the target open.
     """
     if not backup.is_file():
         raise DatabaseUnreadable(f"There is no file “{backup}”.", backup.name)
-    trial = target.with_suffix(".restoring")
+    kept = backups / name_of(BackupKind.BEFORE_RESTORE, now or datetime.now(UTC), target)
+    is_there = target.exists()
     try:
-        _copy(backup, trial)
-        database = open_database(sqlite_url(trial), backups=backups)
-        try:
-            check_database(database)
-        finally:
-            database.close()
-        kept = _keep(target, backups) if target.exists() else None
-        _clear_logs(target)
-        trial.replace(target)
+        backups.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _alone_in(backups):
+            _bring_in(backup, target, kept)
+    except OSError as error:
+        sentence = f"The backup cannot be put in the place of “{target}”: {error.strerror}. Nothing was changed."
+        raise DatabaseUnreadable(sentence, target.name) from error
+    return kept if is_there else None
+
+
+def _bring_in(backup: Path, target: Path, kept: Path) -> None:
+    trial = target.with_name(target.name + _RESTORING)
+    try:
+        _prepare(backup, trial, kept.parent)
+        with explained(sqlite, target.name):
+            _replace(target, trial, kept)
     finally:
-        trial.unlink(missing_ok=True)
-        _clear_logs(trial)
-    return kept
+        clear(trial)
 
 
-def _keep(target: Path, backups: Path) -> Path:
-    """Copy what stands there, as a database if it can still be read as one, else byte for byte."""
-    backups.mkdir(mode=0o700, parents=True, exist_ok=True)
-    kept = backups / f"before-restore-{datetime.now(UTC):%Y%m%dT%H%M%S%f}.sqlite"
+def _prepare(backup: Path, trial: Path, backups: Path) -> None:
+    """Make a copy that this program can work with, in one file."""
+    with explained(sqlite, backup.name):
+        copy_database(backup, trial)
+    database = open_database(sqlite_url(trial), backups=backups)
     try:
-        _copy(target, kept)
-    except DatabaseUnreadable:
-        kept.write_bytes(target.read_bytes())
-    return kept
+        check_database(database)
+    finally:
+        database.close()
+    with closing(sqlite3.connect(trial)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
 
 
-def _copy(source: Path, target: Path) -> None:
-    """Copy with SQLite's own backup, which takes along what still stands in the write-ahead log."""
-    target.unlink(missing_ok=True)
-    os.close(os.open(target, os.O_CREAT | os.O_WRONLY, 0o600))
+def _replace(target: Path, trial: Path, kept: Path) -> None:
+    if not target.exists():
+        _swap(target, trial)
+        return
     try:
-        with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(target)) as copy:
-            original.backup(copy)
-    except sqlite3.DatabaseError as error:
-        raise DatabaseUnreadable(f"“{source.name}” is no database, or it is damaged.", source.name) from error
+        with closing(sqlite3.connect(target, isolation_level=None, timeout=_WAIT_FOR_OTHERS_S)) as owner:
+            owner.execute("PRAGMA journal_mode = DELETE")  # takes in what stands in the log; fails while others read
+            owner.execute("BEGIN IMMEDIATE")
+            copy_database(target, kept)
+            _swap(target, trial)
+    except (sqlite3.DatabaseError, CopyDamaged) as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            sentence = f"“{target.name}” is open in another program. Close it and try again; nothing was changed."
+            raise DatabaseError(sentence, target.name) from error
+        if code not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise
+        _keep_bytes(target, kept)
+        _swap(target, trial)
 
 
-def _clear_logs(path: Path) -> None:
-    for ending in ("-wal", "-shm"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+def _keep_bytes(target: Path, kept: Path) -> None:
+    """Keep what can no longer be read as a database byte for byte, its log beside it."""
+    for ending in ("", "-wal"):
+        source = target.with_name(target.name + ending)
+        if source.exists():
+            copy = kept.with_name(kept.name + ending)
+            os.close(os.open(copy, os.O_CREAT | os.O_WRONLY, 0o600))
+            shutil.copyfile(source, copy)
+
+
+def _swap(target: Path, trial: Path) -> None:
+    for ending in ("-journal", "-wal", "-shm"):  # they belong to the old one and would be taken for the new one's
+        target.with_name(target.name + ending).unlink(missing_ok=True)
+    trial.replace(target)
+    sync(target.parent)

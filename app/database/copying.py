@@ -27,6 +27,10 @@ class CopyStopped(Exception):
     """Somebody wanted the copy to end; nothing is left of it."""
 
 
+class CopyDamaged(DatabaseUnreadable):
+    """What was copied is damaged; the copy was not kept."""
+
+
 def never() -> bool:
     """Never stop."""
     return False
@@ -36,17 +40,17 @@ def copy_database(source: Path, target: Path, *, spare_bytes: int = 0, is_stoppe
     """Copy `source` as it stands now, its log included, into a file that only its owner can read.
 
     The copy takes the name `target` only after it was checked and has reached the disk; it is one file without a log.
-    Raises DatabaseUnreadable when less than `spare_bytes` would be left on the disk or the copy is damaged,
-    sqlite3.Error when the source cannot be read, CopyStopped.
+    Raises CopyDamaged, CopyStopped, DatabaseUnreadable when less than `spare_bytes` would be left on the disk, and
+    sqlite3.Error when the source cannot be read.
     """
     making = target.with_name(target.name + MAKING)
     try:
         _ask_for_room(source, target.parent, spare_bytes)
         clear(making)
         with closing(sqlite3.connect(_read_only(source), uri=True, timeout=10)) as original:
-            _copy(original, making, is_stopped)
+            _copy(original, making, source.name, is_stopped)
         making.replace(target)
-        _sync(target.parent)
+        sync(target.parent)
     except OSError as error:
         raise DatabaseUnreadable(f"“{target}” cannot be written: {error.strerror}.", target.name) from error
     except sqlite3.OperationalError as error:
@@ -85,7 +89,7 @@ def _no_room(source: Path, folder: Path) -> DatabaseUnreadable:
     )
 
 
-def _copy(original: sqlite3.Connection, making: Path, is_stopped: Callable[[], bool]) -> None:
+def _copy(original: sqlite3.Connection, making: Path, name: str, is_stopped: Callable[[], bool]) -> None:
     descriptor = os.open(making, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
     try:
         # One steady state: without it every write to the original would make the copy begin anew.
@@ -108,20 +112,18 @@ def _copy(original: sqlite3.Connection, making: Path, is_stopped: Callable[[], b
             original.rollback()
             copy.execute("PRAGMA journal_mode = DELETE")
             copy.set_progress_handler(is_stopped, 100_000)
-            _check(copy, making)
+            _check(copy, name)
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
 
 
-def _check(copy: sqlite3.Connection, making: Path) -> None:
-    found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if found != "ok":
-        name = making.name.removesuffix(MAKING)
-        raise DatabaseUnreadable(f"The copy “{name}” was not kept, since what was copied is damaged.", name)
+def _check(copy: sqlite3.Connection, name: str) -> None:
+    if copy.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise CopyDamaged(f"“{name}” is damaged; the copy of it was not kept.", name)
 
 
-def _sync(folder: Path) -> None:
+def sync(folder: Path) -> None:
     """Let the new name reach the disk."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
