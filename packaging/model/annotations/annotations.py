@@ -5,6 +5,7 @@
 
 `CORPORA/releases` holds the texts: `text/*.txt`, and `bulk.jsonl.gz` with `id` and `text` on each line. A text whose
 SHA-256 is not the one that was annotated is left out. Names and counted nouns are given as the spans of their words.
+In some releases only names and figures are marked, in some only speech: those have no key for the rest.
 """
 
 import gzip
@@ -67,15 +68,11 @@ def _read(path: Path) -> Json:
 def packed(release: Json, key: str) -> Json:
     """Return one release as offsets and labels."""
     text = release["text"]
-    whole = bool(release["entities"])
-    row = {
-        "release": release["id"],
-        "text": key,
-        "sha256": digest(text),
-        "quotes": [_packed_quote(text, quote) for quote in release["quotes"]],
-        "indirect": [_packed_quote(text, quote) for quote in release["indirect"]],
-    }
-    if whole:
+    row = {"release": release["id"], "text": key, "sha256": digest(text)}
+    if "quotes" in release:
+        row["quotes"] = [_packed_quote(text, quote) for quote in release["quotes"]]
+        row["indirect"] = [_packed_quote(text, quote) for quote in release["indirect"]]
+    if release.get("entities"):
         row["entities"] = [_packed_entity(text, entity) for entity in release["entities"]]
         row["figures"] = [_packed_figure(text, figure) for figure in release["figures"]]
         row["dateline_date"] = release["meta"].get("dateline_date")
@@ -146,11 +143,10 @@ def unpack(corpora: Path, out: Path) -> None:
 
 def unpacked(row: Json, text: str) -> Json:
     """Return one release as it was annotated."""
-    return {
+    speech = {name: [_quote(text, quote) for quote in row[name]] for name in ("quotes", "indirect") if name in row}
+    return speech | {
         "id": row["release"],
         "text": text,
-        "quotes": [_quote(text, quote) for quote in row["quotes"]],
-        "indirect": [_quote(text, quote) for quote in row["indirect"]],
         "entities": [
             {name: value for name, value in entity.items() if name != "name"}
             | {"canonical": _joined(text, entity["name"])}

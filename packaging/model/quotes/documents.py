@@ -46,10 +46,11 @@ def read_news(corpora: Path) -> Iterator[Document]:
 
 
 def read_releases(folder: Path) -> Iterator[Document]:
-    """Yield the annotated releases of a folder that may be trained on, named by their files."""
+    """Yield the releases of a folder whose speech is annotated and that may be trained on, named by their files."""
     for path in sorted(folder.glob("*.json")):
-        if not is_kept_aside(path.stem):
-            yield _document(json.loads(path.read_text("utf-8")), is_release=True)
+        gold = json.loads(path.read_text("utf-8"))
+        if "quotes" in gold and not is_kept_aside(path.stem):
+            yield _document(gold, is_release=True)
 
 
 def _document(gold: Gold, *, is_release: bool) -> Document:

@@ -106,11 +106,11 @@ def news(corpora: Path, part: str, *, locked: bool = False) -> Iterator[Article]
 
 
 def releases(folder: Path, *, locked: bool = False) -> Iterator[Article]:
-    """Yield the annotated releases of a folder that are open, or those kept aside."""
+    """Yield the releases of a folder whose speech is annotated, those that are open or those kept aside."""
     parse = parser_named()
     for path in sorted(folder.glob("*.json")):
         data = json.loads(path.read_text(encoding="utf-8"))
-        if is_locked(data["id"]) is locked:
+        if "quotes" in data and is_locked(data["id"]) is locked:
             marked = [quote for quote in data["quotes"] if quote["kind"] in ("direct", "mixed")]
             article = article_of(data, [_as_news(quote) for quote in data.get("indirect") or []], marked, parse)
             article.weight = WEIGHT_OF_RELEASES
