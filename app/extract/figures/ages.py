@@ -24,7 +24,32 @@ _BEHIND_NAME = frozenset({
 _PERSONS_ARE = frozenset({"i'm", "he's", "she's", "am"})
 _BEING = frozenset({"is", "was", "be", "both"}) | _PERSONS_ARE
 _HEDGES = frozenset({"just", "only", "now", "about", "around", "nearly", "almost", "already", "still"})
-_BEHIND_AGE = frozenset({"by", "when", "and", "in", "on", "at", "this", "next", "now", "then", "years"})
+_BEHIND_AGE = frozenset(
+    {
+        "by",
+        "when",
+        "and",
+        "in",
+        "on",
+        "at",
+        "this",
+        "next",
+        "now",
+        "then",
+        "years",
+        "last",
+        "a",
+        "the",
+        "as",
+        "but",
+        "he",
+        "she",
+    }
+)
+_BEHIND_FULL_NAME = _BEHIND_NAME - {"and", "in"} | frozenset({
+    "known", "took", "cited", "told", "says", "tells", "lives", "lived", "works", "worked", "also", "suffered", "faces",
+    "faced", "wrote", "posted", "added", "graduated", "retired", "moved", "became", "went", "came", "got", "admitted",
+})  # fmt: skip
 _FARTHEST = 3
 _YOUNGEST, _GROWN = 5, 15
 
@@ -35,14 +60,19 @@ def is_age(reading: Reading, index: int, number: Number) -> bool:
         return False
     if reading.language != "en" or not reading.at(index).text.isdigit():
         return reading.at(index - 1).lower in _AGED
-    return _follows_age_word(reading, index) or _limits_persons(reading, index, number) or _follows_name(reading, index)
+    return (
+        _follows_age_word(reading, index)
+        or _limits_persons(reading, index, number)
+        or _follows_name(reading, index)
+        or _follows_full_name(reading, index)
+    )
 
 
 def _follows_age_word(reading: Reading, index: int) -> bool:
     """Such as "aged 44", "the age of 45", "ages 18 to 34", "turned 60", "life expectancy of 73"."""
     after = reading.at(index + 1)
     if reading.at(index - 1).lower in _TURNS:
-        return not after.is_word or after.lower in ("in", "on", "this", "next", "last", "and", "years")
+        return not after.is_word or after.lower in _BEHIND_AGE
     for place in range(index - 1, index - 2 - _FARTHEST, -1):
         lower = reading.at(place).lower
         if lower in _AGED:
@@ -100,6 +130,19 @@ def _follows_name(reading: Reading, index: int) -> bool:
     named = two.is_capitalised and (three.is_capitalised or name < index - 2 or reading.begins_sentence(name))
     is_full = two.is_capitalised and three.is_capitalised and value > _GROWN
     return named and (after.text != "," or is_full or behind.lower in _BEHIND_NAME or behind.is_capitalised)
+
+
+def _follows_full_name(reading: Reading, index: int) -> bool:
+    """Such as "Dana Ortiz 44 of Leeds", where a text has lost its commas: a first name, and what tells of a person."""
+    surname, first, after = reading.at(index - 1), reading.at(index - 2), reading.at(index + 1)
+    if not (surname.is_capitalised and first.is_capitalised and reading.at(index).spaced):
+        return False
+    if not _GROWN < int(reading.at(index).text) < 100 or after.lower not in _BEHIND_FULL_NAME:
+        return False
+    is_first = first.text in read_list("first_names.txt") or (
+        first.is_capitalised and reading.at(index - 3).text in read_list("first_names.txt")
+    )
+    return is_first and not surname.text.isupper()
 
 
 def read_age_decade(reading: Reading, index: int) -> Draft | None:

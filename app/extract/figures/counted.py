@@ -2,7 +2,7 @@
 
 from app.extract.figures.counts import DEFINITE
 from app.extract.figures.drafts import Draft
-from app.extract.figures.plurals import singular
+from app.extract.figures.plurals import is_plural, singular
 from app.extract.figures.reading import Reading
 from app.extract.language_model.syntax import Syntax
 from app.findings import FigureKind
@@ -19,6 +19,10 @@ def check_counted(reading: Reading, syntax: Syntax, drafts: list[Draft]) -> None
             continue
         if draft.unit is not None and _is_verb(reading, syntax, draft):
             _drop_verb(reading, draft)
+        elif draft.unit is not None and _begins_with_verb(reading, syntax, draft):
+            draft.unit, draft.last = None, draft.number + 1
+        elif draft.unit is not None and _ends_in_verb(reading, syntax, draft):
+            _cut_verb(reading, draft)
         elif draft.value != 1 and not draft.is_range:
             _take_plural(reading, syntax, draft)
 
@@ -28,6 +32,34 @@ def _is_verb(reading: Reading, syntax: Syntax, draft: Draft) -> bool:
     word = syntax.number_at(reading.at(draft.last - 1).start)
     is_alone = draft.last == draft.number + 2
     return is_alone and word is not None and syntax.words[word].tag in ("VBZ", "VBD", "MD")
+
+
+def _begins_with_verb(reading: Reading, syntax: Syntax, draft: Draft) -> bool:
+    """Whether what seems counted is a verb with its object: "the 75,300 surpassed other cohorts"."""
+    after = reading.at(draft.number + 1)
+    if draft.is_word or draft.scale != 1.0 or draft.last < draft.number + 3 or not after.lower.endswith("ed"):
+        return False
+    word = syntax.number_at(after.start)
+    return word is not None and syntax.words[word].tag == "VBD"
+
+
+def _ends_in_verb(reading: Reading, syntax: Syntax, draft: Draft) -> bool:
+    """Whether the phrase goes on into the verb of its sentence: "the 50 state poll suggests"."""
+    words = range(draft.number + 1, draft.last)
+    word = syntax.number_at(reading.at(draft.last - 1).start)
+    is_verb = word is not None and syntax.words[word].tag in ("VBZ", "VBD", "VBP", "MD")
+    return is_verb and len(words) > 1 and all(reading.at(place).is_word for place in words)
+
+
+def _cut_verb(reading: Reading, draft: Draft) -> None:
+    """Leave the plural before the verb, else the noun behind the number."""
+    place = next((place for place in range(draft.last - 2, draft.number, -1) if _may_count(reading, place)), None)
+    draft.last = (place or draft.number + 1) + 1
+    draft.unit = singular(reading.at(draft.last - 1).lower)
+
+
+def _may_count(reading: Reading, place: int) -> bool:
+    return is_plural(reading.at(place).lower) and reading.at(place).text.islower()
 
 
 def _drop_verb(reading: Reading, draft: Draft) -> None:

@@ -22,7 +22,21 @@ _DEVICES = frozenset({"meter", "foot", "stone"})
 """Nouns that are no units behind a modifier: "40,000 smart meters"."""
 DEFINITE = frozenset({"the", "its", "our", "their", "these", "those", "his", "her"})
 _RANKS = frozenset(
-    {"most", "best", "leading", "top", "few", "main", "key", "finest", "biggest", "only", "premier", "first"}
+    {
+        "most",
+        "best",
+        "foremost",
+        "leading",
+        "top",
+        "few",
+        "main",
+        "key",
+        "finest",
+        "biggest",
+        "only",
+        "premier",
+        "first",
+    }
 )
 _PARTICIPLES = frozenset({"set", "seen", "recorded", "reported", "reached", "held", "posted", "made", "done", "found"})
 
@@ -134,10 +148,16 @@ def _head(reading: Reading, words: list[int], heads: list[int], *, is_singular: 
     if reading.language in ("fr", "es"):
         return next((index for index in heads if is_plural(reading.at(index).lower)), None)
     plurals = [index for index in heads if looks_plural(reading.at(index))]
+    if plurals and reading.at(plurals[0]).is_capitalised and reading.at(words[0]).lower in _in_compounds():
+        return words[0] if reading.at(words[0]).text.islower() else plurals[0]  # "the 600 seat Halden Rooms"
     if plurals:
         return _first_run(reading, plurals)
     nouns = [index for index in heads if reading.at(index).lower not in _ADJECTIVES] if is_singular else heads
     return nouns[0] if nouns and (is_singular or _is_attribute(reading, nouns[0])) else None
+
+
+def _in_compounds() -> frozenset[str]:
+    return read_list("compound_nouns.txt")
 
 
 def _singular(token: Token, language: str) -> str:

@@ -87,7 +87,7 @@ _NAMES = (
 _MASK = re.compile("|".join((*_TELEPHONES, *_TIMES, *_SCORES, *_CITATIONS, *_CODES, *_STREETS, *_NAMES)))
 _DOTTED_DATE = re.compile(r"\d{1,2}\.\ ?\d{1,2}\.\ ?(?:19|20)?\d{2}")
 _NET = re.compile(r"://|www\.|@|\.(?:com|org|net|gov|edu|io|fm|ai|co|de|fr|ca|eu)\b(?![.]\s)|(?<!\w)#(?=[^\W\d])")
-_PHRASES = re.compile(r"\b[Oo]ne\ country,\ two\ systems\b")
+_PHRASES = re.compile(r"\b[Oo]ne\ country,?\ two\ systems\b")
 _DIGIT = re.compile(r"\d")
 _BEFORE, _BEHIND = 40, 70
 _LONGEST_ADDRESS = 300

@@ -22,6 +22,10 @@ _RAREST = 10_000_000
 _HYPHENS = ("-", "‑")
 _NO_PARTS = frozenset({"second", "quarter", "touch down"})
 _ORDERS = frozenset({"first", "second", "third", "fourth", "last", "other", "next", "final", "opening", "this", "that"})
+_OF_TIME = frozenset({
+    "last", "past", "first", "next", "previous", "prior", "for", "in", "within", "the", "after", "through", "over",
+    "these", "those", "all", "other", "coming", "final", "recent", "every",
+})  # fmt: skip
 _BOUNDING = frozenset({"over", "than", "nearly", "almost", "about", "around", "roughly", "by"})
 
 
@@ -95,7 +99,9 @@ def _spelt(reading: Reading, index: int) -> Draft | None:
     if above == 1 and not (after in _AFTER_A_THIRD if word.lower != "quarter" or is_bounded else after == "of"):
         return None
     is_joined = place == index + 2
-    if above > 1 and (not word.lower.endswith("s") or (word.lower == "quarters" and after != "of" and not is_joined)):
+    if above > 1 and not word.lower.endswith("s"):
+        return None
+    if above > 1 and word.lower == "quarters" and after != "of" and not is_joined and _lasts(reading, index):
         return None
     quarter_of_a = (
         scale_at(reading, place + 3) if after == "of" and reading.at(place + 2).lower in ("a", "an") else None
@@ -103,6 +109,11 @@ def _spelt(reading: Reading, index: int) -> Draft | None:
     if quarter_of_a:
         return Draft(index, place + 4, None, quarter_of_a * above / below, is_word=True)
     return _fraction(index, place + 1, above / below)
+
+
+def _lasts(reading: Reading, index: int) -> bool:
+    """Whether quarters are those of a year or a game: "the last three quarters", "for two quarters"."""
+    return reading.at(index).lower != "three" or reading.at(index - 1).lower in _OF_TIME
 
 
 def _half(reading: Reading, index: int) -> Draft | None:

@@ -1,6 +1,7 @@
 """Numbers that belong to a name, a model, a footnote or a list: what stands beside them gives them away."""
 
 from app.extract.figures.ages import is_age
+from app.extract.figures.counted_phrase import phrase_follows
 from app.extract.figures.locale import numbers_of
 from app.extract.figures.numbers import Number
 from app.extract.figures.plurals import is_plural
@@ -13,6 +14,8 @@ from app.findings import FigureKind
 _FOOTNOTE_SIGNS = '.,;:®™†‡*)”"’%]'
 _HYPHENS = "-‑"
 _LONGEST_NOTE = 150
+_LARGE = 2100
+"""From here on digits behind a name are hardly a model's or a year."""
 _BEFORE_HYPHEN = frozenset(
     {"minus", "plus", "mid", "now", "then", "pre", "post", "circa", "over", "sub", "late", "early"}
 )
@@ -141,9 +144,11 @@ def _has_unit_or_noun(reading: Reading, number: Number) -> bool:
     if read_unit(reading, number):
         return True
     after = reading.at(number.last)
-    if not (after.is_word and after.spaced and after.text[0].islower() and is_plural(after.lower)):
+    if not (after.is_word and after.spaced and after.text[0].islower()):
         return False
-    return after.lower not in read_list("subject_verbs.txt")
+    if number.value >= _LARGE and not is_plural(after.lower) and phrase_follows(reading, number.last):
+        after = reading.at(number.last + 1)  # "Uganda 24000 polling stations"
+    return is_plural(after.lower) and after.text[0].islower() and after.lower not in read_list("subject_verbs.txt")
 
 
 def _is_word_in_name(reading: Reading, index: int, number: Number) -> bool:

@@ -63,7 +63,7 @@ _NO_ONE_BEFORE = frozenset({
 })  # fmt: skip
 _NO_ONE_BEHIND = frozenset({
     "another", "day", "thing", "way", "who", "else", "hand", "point", "side", "such", "time", "where", "big", "can",
-    "could", "might", "must", "should", "would", "may", "place", "roof", "goal", "reason", "step",
+    "could", "might", "must", "should", "would", "may", "place", "roof", "goal", "reason", "step", "stop",
 })  # fmt: skip
 _AT_A_TIME = ("at", "a", "time")
 

@@ -4,6 +4,7 @@ from app.extract.figures.ages import AGE, is_age
 from app.extract.figures.currencies import currency_before, currency_behind
 from app.extract.figures.drafts import Draft
 from app.extract.figures.numbers import Number, read_number, scale_at
+from app.extract.figures.plurals import is_plural
 from app.extract.figures.reading import Reading
 from app.extract.figures.units import Unit, money_scale, read_unit
 from app.findings import Bound, Direction, FigureKind
@@ -111,6 +112,8 @@ def _read_plus(reading: Reading, draft: Draft) -> None:
         draft.last += 1
     elif after.text in _HYPHENS and behind.lower == "plus":
         draft.last += 2
+    elif after.lower == "plus" and not after.breaks and behind.text.islower() and is_plural(behind.lower):
+        draft.last += 1  # "35 plus hours"
     elif after.text in _HYPHENS and behind.lower == "odd":
         draft.last, draft.bound = draft.last + 2, Bound.ABOUT
         return

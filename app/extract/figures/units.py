@@ -27,8 +27,9 @@ def read_unit(reading: Reading, number: Number) -> Unit | None:
     index = number.last
     after = reading.at(index)
     if after.text in ("-", "‑") and not after.spaced and not reading.at(index + 1).spaced:
-        unit = _unit_at(reading, index + 1, number, is_glued=not number.is_word)
-        return None if unit is None or unit.kind is FigureKind.MONEY else unit
+        if reading.at(index + 1).lower == "pound" and number.scale < 1000 and reading.at(index + 2).lower not in _PAID:
+            return Unit(FigureKind.MEASURE, "pound", index + 2)
+        return _unit_at(reading, index + 1, number, is_glued=not number.is_word)
     return _glued_scale(reading, number) or _unit_at(reading, index, number, is_glued=not after.spaced)
 
 
@@ -66,6 +67,8 @@ def _is_million(reading: Reading, index: int) -> bool:
     return after.is_word and after.spaced and after.text.islower() and after.lower not in _AFTER_METRES
 
 
+_PAID = frozenset({"note", "notes", "coin", "coins", "fine", "fines", "ticket", "fee", "bonus", "bill", "prize", "-"})
+"""What a "50-pound" before it makes money; else it weighs."""
 _AFTER_METRES = frozenset({
     "a", "and", "above", "across", "along", "around", "at", "away", "below", "by", "deep", "for", "from",
     "high", "in", "into", "long", "of", "off", "on", "or", "over", "per", "tall", "the", "to", "wide", "with",

@@ -29,6 +29,19 @@ from app.findings import Bound, Direction, FigureKind
         ("The town fell in 394 AD.", FigureKind.DATE, "0394", None),
         ("The town fell in 776 BC.", FigureKind.DATE, None, None),
         ("It was loud in the ’90s.", FigureKind.DATE, "1990s", None),
+        ("Orin seeks a billion-dollar valuation.", FigureKind.MONEY, 1_000_000_000, "USD"),
+        ("He carried a 40-pound bag.", FigureKind.MEASURE, 40, "pound"),
+        ("He got a 50-pound fine.", FigureKind.MONEY, 50, "GBP"),
+        ("It is a 71-byte model.", FigureKind.MEASURE, 71, "byte"),
+        ("They work 35 plus hours.", FigureKind.DURATION, 35, "hour"),
+        ("As many as three quarters in Vale agreed.", FigureKind.RATIO, 0.75, "fraction"),
+        ("Orders fell for three quarters.", FigureKind.DURATION, 3, "quarter"),
+        ("Vales 24000 polling stations closed.", FigureKind.COUNT, 24000, "polling station"),
+        ("They surveyed 2000 people.", FigureKind.COUNT, 2000, "people"),
+        ("They asked Ruth Halden 54 of Vale.", FigureKind.MEASURE, 54, "year of age"),
+        ("Ruth Halden turns 70 a week early.", FigureKind.MEASURE, 70, "year of age"),
+        ("A 50 state poll suggests otherwise.", FigureKind.COUNT, 50, "state"),
+        ("They filled the 67000 seat Halden Rooms.", FigureKind.COUNT, 67000, "seat"),
     ],
 )
 def test_wording_of_news_is_read(find_one, sentence, kind, value, unit):
@@ -45,6 +58,7 @@ def test_wording_of_news_is_read(find_one, sentence, kind, value, unit):
         "The panel shows 1920x1080.",
         "The price of the 09 coupé fell.",
         "In 6 second-half minutes Orin won.",
+        "It is one of the towns foremost rooms.",
     ],
 )
 def test_score_and_code_are_no_figures(find, sentence):

@@ -142,4 +142,4 @@ def _counts_something(reading: Reading, index: int, year: int) -> bool:
         return reading.is_free(index - 2) and before.lower == "to"
     if before.lower in _YEAR_PREPOSITIONS:
         return False
-    return noun and year not in _LIKELY
+    return noun and (year not in _LIKELY or after.lower in read_list("age_persons.txt"))
