@@ -47,7 +47,7 @@ def copy_database(source: Path, target: Path, *, spare_bytes: int = 0, is_stoppe
     try:
         _ask_for_room(source, target.parent, spare_bytes)
         clear(making)
-        with closing(sqlite3.connect(_read_only(source), uri=True, timeout=10)) as original:
+        with closing(sqlite3.connect(_address(source), uri=True, timeout=10)) as original:
             _copy(original, making, source.name, is_stopped)
         making.replace(target)
         sync(target.parent)
@@ -70,8 +70,10 @@ def clear(path: Path) -> None:
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
-def _read_only(path: Path) -> str:
-    return f"file:{quote(str(path))}?mode=ro"
+def _address(source: Path) -> str:
+    """Open it as any program would, since only then nothing is left beside it; in a read-only folder as it lies there."""
+    mode = "mode=rw" if os.access(source.parent, os.W_OK) else "immutable=1"
+    return f"file:{quote(str(source))}?{mode}"
 
 
 def _ask_for_room(source: Path, folder: Path, spare_bytes: int) -> None:

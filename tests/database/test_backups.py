@@ -159,6 +159,7 @@ def test_backup_of_an_earlier_release_is_migrated_on_the_way(file: Path, folder:
     opened = open_database(sqlite_url(file))
     assert len(ArticleStore(opened).ids(View(words="keeper"))) == 1
     opened.close()
+    assert [path.name for path in FIRST_RELEASE.parent.glob("0001*")] == ["0001.sqlite"]
 
 
 def test_open_archive_is_not_replaced(database: Database, file: Path, folder: Path) -> None:
