@@ -5,6 +5,7 @@ from app.extract.figures.parsed import DEEPEST, MOST_WORDS, NEAR, RELATIVES, Sen
 from app.findings import Phrase
 
 _OBJECT = 4
+_BEFORE = frozenset({"compound", "amod", "nummod", "nmod:poss"})
 
 
 def event_of(sentences: Sentences, draft: Draft) -> Phrase | None:
@@ -18,7 +19,8 @@ def event_of(sentences: Sentences, draft: Draft) -> Phrase | None:
         head = words[number].head
         if head == number:
             return None
-        if words[head].tag.startswith("NN") and head not in sentences.holders and words[number].relation != "conj":
+        is_noun = words[head].tag.startswith("NN") and head not in sentences.holders
+        if is_noun and words[number].relation != "conj" and (head < number or words[number].relation in _BEFORE):
             return sentences.phrase_of(head)
         number = head
     return None
@@ -35,6 +37,11 @@ def _clause_around(sentences: Sentences, verb: int) -> Phrase | None:
     if subject is None and words[verb].relation == "conj":
         above = sentences.child_of(words[verb].head, "nsubj")
         return sentences.phrase_of(above) if above is not None else None
+    if subject is not None and sentences.holders.get(subject) is not None:
+        own = sentences.complement_of(subject, ("of",))  # "the last 3 years of the war have changed it"
+        return sentences.phrase_of(own) if own is not None else None
+    if subject is not None and verb - subject > NEAR:
+        return sentences.phrase_of(subject)
     first, last = verb, verb + 1
     if subject is not None and subject < verb and verb - subject <= NEAR:
         phrase = sentences.phrase_of(subject)

@@ -15,13 +15,16 @@ _LEFT = frozenset(
     {"amod", "compound", "nummod", "nmod:poss", "flat", "advmod", "case", "punct", "goeswith", "nmod:unmarked"}
 )
 _RIGHT_CASES = frozenset({"of", "in", "for", "on", "to", "between", "with", "per", "against", "at", "from", "by", "'s"})
-_CLIMB = frozenset({"conj", "xcomp", "advcl", "parataxis", "ccomp", "acl", "acl:relcl", "dep", "csubj", "appos"})
-_MOVED_CASES = frozenset({"by", "to", "from"})
 RELATIVES = frozenset({"which", "that", "who", "whom", "whose"})
-_PAYING = frozenset({
-    "pay", "paid", "pays", "paying", "spend", "spent", "spends", "spending", "charge", "charged", "charges", "sold",
-    "sell", "sells", "buy", "bought", "offered", "fined", "budgeted", "set",
+_NO_KINDS = frozenset({
+    "year", "years", "quarter", "quarters", "month", "months", "week", "weeks", "day", "days", "time", "period", "half",
+    "decade", "decades", "century", "future", "past", "total", "addition", "turn", "court", "cash", "part", "response",
+    "return", "exchange", "favour", "favor", "advance", "all", "person", "full", "average", "country", "city", "town",
+    "state", "county", "region", "area", "world", "place", "case", "season", "lawsuit", "deal", "round", "summer",
+    "winter", "spring", "autumn", "fall", "morning", "afternoon", "evening", "night",
 })  # fmt: skip
+_CORE = ("NN", "CD", "$", "SYM", "JJ")
+_FIRM = ("obj", "obl", "nmod", "nsubj", "nummod", "compound", "amod", "appos", "xcomp", "advmod")
 _NO_NOUN = frozenset({"PRP", "EX", "DT", "WDT", "WP", "CD", "RB", "UH", "PRP$"})
 MOST_WORDS = 10
 DEEPEST = 6
@@ -48,160 +51,110 @@ class Sentences:
                 holders.setdefault(number, draft)
         return cls(reading, syntax, holders)
 
-    def subject_of(self, draft: Draft) -> Phrase | None:
-        """Return what the figure measures; None where its sentence does not say so or was not parsed."""
-        root = self.root_of(draft)
-        if root is None:
-            return None
-        noun = self._measured(draft, root, 0)
-        return self.phrase_of(noun) if noun is not None else None
-
-    def controlled_of(self, draft: Draft) -> Phrase | None:
-        """Return what moves in "may cause prices to rise 5%": the object of the verb above."""
-        number = self.root_of(draft)
-        words = self.syntax.words
-        verb = words[number].head if number is not None else None
-        if verb is None or not words[verb].is_verb or words[verb].relation != "xcomp" or self._subject_child(verb):
-            return None
-        thing = self.child_of(words[verb].head, "obj")
-        is_inside = thing is not None and words[verb].head < thing < verb and thing not in self.holders
-        return self.phrase_of(thing) if is_inside and thing is not None else None
-
     def is_verb_at(self, start: int) -> bool:
         """Whether the word at a place of the text is a finite verb."""
         number = self.syntax.number_at(start)
         return number is not None and self.syntax.words[number].tag in _FINITE
 
     def root_of(self, draft: Draft) -> int | None:
-        """Return the word of a figure on which its other words depend."""
-        span = _span(self.reading, draft)
-        inside = self.syntax.numbers_in(span)
+        """Return the word of a figure on which its other words depend; the likeliest where the parse tears it apart."""
+        inside = self.syntax.numbers_in(_span(self.reading, draft))
         words = self.syntax.words
         roots = [number for number in inside if words[number].head not in inside or words[number].head == number]
-        at_number = [number for number in roots if words[number].tag != "IN"]
-        return at_number[-1] if at_number else (roots[-1] if roots else None)
-
-    def _measured(self, draft: Draft, root: int, depth: int) -> int | None:
-        """Return the noun that a figure measures, walking from its root to the verb that governs it."""
-        words = self.syntax.words
-        word = words[root]
-        own = self._subject_child(root)
-        if own is not None:
-            return own
-        head = word.head
-        if head == root:
-            return None
-        if self._is_attribute(root, head):
-            return head
-        return self._above(draft, root, depth)
-
-    def _is_attribute(self, root: int, head: int) -> bool:
-        """Whether the figure stands before the noun that it describes: "a $22 million round"."""
-        relation = self.syntax.words[root].relation
-        is_noun = self.syntax.words[head].tag.startswith("NN")
-        modifies = relation in (
-            "nummod",
-            "compound",
-            "amod",
-            "nmod",
-            "nmod:npmod",
-            "obl:npmod",
-            "nmod:unmarked",
-            "nmod:poss",
-        )
-        return head > root and is_noun and modifies and head not in self.holders and self._case(root) is None
-
-    def _above(self, draft: Draft, number: int, depth: int) -> int | None:
-        """Walk up: a noun before "of" or a verb's subject or moved object."""
-        words = self.syntax.words
-        word = words[number]
-        head = word.head
-        if head == number or depth > DEEPEST:
-            return self._subject_child(number)
-        if head in self.holders and self.holders[head] is not draft:
-            other = self.holders[head]
-            root = self.root_of(other)
-            return self._measured(other, root, depth + 1) if root is not None and root != number else None
-        above = words[head]
-        if word.relation in _SUBJECTS and depth == 0 and draft.kind is FigureKind.COUNT:
-            return None
-        if above.tag.startswith("NN") or above.tag == "PRP":
-            return self._above_noun(draft, number, head, depth)
-        return self._above_verb(draft, number, head, depth)
-
-    def _above_noun(self, draft: Draft, number: int, head: int, depth: int) -> int | None:
-        case = self._case(number)
-        relation = self.syntax.words[number].relation
-        lower = self.syntax.surface(head).lower()
-        is_weak = lower in read_list("weak_heads.txt")
-        if relation in ("acl", "acl:relcl"):
-            return head
-        if case in ("of", "at", "between") and not is_weak and head < number:
-            return head
-        if relation == "appos" and head < number and not is_weak:
-            return head
-        found = self._subject_child(head)
-        return found if found is not None else self._above(draft, head, depth + 1)
-
-    def _above_verb(self, draft: Draft, number: int, verb: int, depth: int) -> int | None:
-        words = self.syntax.words
-        case = self._case(number)
-        moved = self.child_of(verb, "obj")
-        if depth == 0 and case in _MOVED_CASES and moved is not None and moved < number and moved not in self.holders:
-            return moved
-        lower = self.syntax.surface(verb).lower()
-        if lower in _PAYING and draft.kind is FigureKind.MONEY:
-            bought = self._bought(verb, number)
-            if bought is not None:
-                return bought
-        subject = self._subject_child(verb)
-        if subject is not None:
-            return self._antecedent(verb, subject)
-        relation = words[verb].relation
-        if relation in ("acl", "acl:relcl") and words[words[verb].head].tag.startswith("NN"):
-            return words[verb].head
-        if relation in _CLIMB or relation in ("obl", "obj", "nmod", "root"):
-            return self._above(draft, verb, depth + 1)
+        for tags, relations in ((_CORE, _FIRM), (_CORE, ()), ((), ())):
+            kept = [
+                number
+                for number in roots
+                if (not tags or words[number].tag.startswith(tags))
+                and (not relations or words[number].relation.split(":")[0] in relations)
+            ]
+            if kept:
+                return kept[-1]
         return None
 
-    def _bought(self, verb: int, number: int) -> int | None:
-        """Return what money is paid for: "spending $12,000 on a new roof"."""
-        children = self.syntax.children(verb)
-        first = bisect_right(children, number)
-        for child in children[first : first + NEAR]:
-            if self._case(child) in ("for", "on") and self.syntax.words[child].tag.startswith("NN"):
-                return child if child not in self.holders else None
-        return None
+    def before(self, draft: Draft) -> int | None:
+        """Return the word before a figure and what bounds it; None at the start of a sentence."""
+        number = self.syntax.number_at(self.reading.at(draft.words_from).start)
+        is_first = self.reading.sentence_of(draft.words_from)[0] >= draft.words_from
+        return None if is_first or not number else number - 1
 
-    def _antecedent(self, verb: int, subject: int) -> int | None:
-        """Return the noun that a relative clause describes instead of "which"."""
-        words = self.syntax.words
-        if self.syntax.surface(subject).lower() in RELATIVES:
-            head = words[verb].head
-            return head if words[verb].relation.startswith("acl") and head != verb else None
-        return subject
+    def last_of(self, draft: Draft) -> int | None:
+        """Return the last word of a figure; None where it was not parsed."""
+        inside = self.syntax.numbers_in(_span(self.reading, draft))
+        return inside[-1] if inside else None
 
-    def _subject_child(self, number: int) -> int | None:
-        found = self.child_of(number, "nsubj")
-        return found if found is None or found not in self.holders else None
+    def is_apart(self, draft: Draft) -> bool:
+        """Whether a line ends behind a figure."""
+        return self.reading.at(draft.last).breaks
+
+    def is_determined(self, draft: Draft) -> bool:
+        """Whether an article or possessive stands before a figure, with no more than adjectives between."""
+        number = self.syntax.number_at(self.reading.at(draft.words_from).start)
+        if number is None:
+            return False
+        while number > 0 and self.syntax.words[number - 1].tag.startswith(("JJ", "RB", "IN")) and number > 1:
+            number -= 1
+        return number > 0 and self.syntax.words[number - 1].tag in ("DT", "PRP$", "POS")
 
     def child_of(self, number: int, relation: str) -> int | None:
-        """Return the first word that depends on another in a relation."""
+        """Return the first word that depends on another in a relation; "nsubj" is the nearest subject of any kind."""
         key = (number, relation)
         if key not in self.known:
             wanted = _SUBJECTS if relation == "nsubj" else (relation,)
-            children = self.syntax.children(number)
-            self.known[key] = next((c for c in children if self.syntax.words[c].relation in wanted), None)
+            fits = [child for child in self.syntax.children(number) if self.syntax.words[child].relation in wanted]
+            before = [child for child in fits if child < number and relation == "nsubj"]
+            self.known[key] = before[-1] if before else (fits[0] if fits else None)
         return self.known[key]
 
-    def _case(self, number: int) -> str | None:
+    def case_of(self, number: int) -> str | None:
+        """Return the preposition of a word, in small letters."""
         found = self.child_of(number, "case")
         return self.syntax.surface(found).lower() if found is not None else None
+
+    def complement_of(self, number: int, cases: tuple[str, ...], *, behind: int = 0) -> int | None:
+        """Return the first noun that hangs on a word by one of some prepositions and stands behind it."""
+        children = self.syntax.children(number)
+        first = bisect_right(children, max(number, behind))
+        for child in children[first : first + NEAR]:
+            if self.is_free_noun(child) and self.case_of(child) in cases:
+                return child
+        return None
+
+    def behind(self, place: int) -> int | None:
+        """Return the noun that the preposition at a place of the text stands before."""
+        number = self.syntax.number_at(place)
+        if number is None or self.syntax.words[number].relation != "case":
+            return None
+        head = self.syntax.words[number].head
+        return head if head > number and self.syntax.words[head].tag.startswith("NN") else None
+
+    def is_free_noun(self, number: int) -> bool:
+        """Whether a word is a noun that belongs to no figure."""
+        return self.syntax.words[number].tag.startswith("NN") and number not in self.holders
+
+    def is_kind_at(self, noun: int) -> bool:
+        """Whether money may be "in" a noun: assets, free cash flow; not a place, a year or cash."""
+        lower = self.syntax.surface(noun).lower()
+        if noun in self.holders or lower in _NO_KINDS:
+            return False
+        return (
+            not self.syntax.words[noun].tag.startswith("NNP")
+            or lower in read_list("common_words.txt")
+            or self.syntax.surface(noun).isupper()
+        )
+
+    def follows(self, draft: Draft, word: str) -> bool:
+        """Whether a word stands right behind a figure."""
+        return self.reading.at(draft.last).lower == word
 
     def phrase_of(self, noun: int) -> Phrase | None:
         """Return the noun with what stands directly before it and short phrases behind it, without determiners."""
         words = self.syntax.words
-        if words[noun].tag in _NO_NOUN or words[noun].is_verb or noun in self.holders:
+        holder = self.holders.get(noun)
+        if holder is not None and holder.kind is FigureKind.COUNT:
+            noun = self.last_of(holder) or noun  # "dozens of people"
+        is_other = holder is not None and not (holder.kind is FigureKind.COUNT and words[noun].tag.startswith("NN"))
+        if words[noun].tag in _NO_NOUN or words[noun].is_verb or is_other:
             return None
         first = noun
         while first > 0 and noun - first < MOST_WORDS and self._belongs_before(first - 1, noun):
@@ -215,18 +168,26 @@ class Sentences:
             if not self._belongs_behind(child, last, first):
                 break
             last = self._below(child)[-1] + 1
-        return self._trimmed(first, last)
+        is_torn = self.syntax.surface(last)[:1] in ("-", "‑") if last < len(words) else False
+        return self._trimmed(first, last) if not is_torn or words[last].start > words[last - 1].end else None
+
+    def holds_noun(self, phrase: Phrase) -> bool:
+        """Whether a phrase holds a noun; one that was not parsed may."""
+        inside = self.syntax.numbers_in(phrase.span)
+        return not inside or any(self.syntax.words[number].tag.startswith(("NN", "VBG")) for number in inside)
 
     def _belongs_before(self, number: int, noun: int) -> bool:
         word = self.syntax.words[number]
-        if number in self.holders or word.tag in ("DT", "PRP$", ",", ":", "(", ")", "``", "''"):
+        holder = self.holders.get(number)
+        is_held = holder is not None and (holder is not self.holders.get(noun) or word.tag in ("CD", "SYM", "IN"))
+        if is_held or word.tag in ("DT", "PRP$", ",", ":", "(", ")", "``", "''"):
             return False
         head, steps = number, 0
         while head != noun and steps < DEEPEST:
             if self.syntax.words[head].relation not in _LEFT or self.syntax.words[head].head == head:
                 return False
             head, steps = self.syntax.words[head].head, steps + 1
-        return head == noun and word.relation != "case" and number < noun
+        return head == noun and (word.relation != "case" or word.tag == "POS") and number < noun
 
     def _belongs_behind(self, child: int, last: int, first: int) -> bool:
         words = self.syntax.words
@@ -237,7 +198,7 @@ class Sentences:
         relation = words[child].relation
         if relation in ("flat", "compound", "goeswith", "case", "nummod", "nmod:npmod"):
             return True
-        return relation in ("nmod", "obl") and self._case(child) in _RIGHT_CASES
+        return relation in ("nmod", "obl") and self.case_of(child) in _RIGHT_CASES
 
     def _below(self, number: int) -> list[int]:
         """Return a word with what depends on it, at most a few more than a phrase may hold."""

@@ -4,13 +4,14 @@ from app.extract.figures.clauses import clause_subject, moved_object
 from app.extract.figures.drafts import Draft
 from app.extract.figures.events import event_of
 from app.extract.figures.locale import numbers_of
+from app.extract.figures.measured import measured_by
 from app.extract.figures.numbers import scale_at
 from app.extract.figures.parsed import Sentences
 from app.extract.figures.phrases import JOINTS, movers, phrase_of, run_of
 from app.extract.figures.reading import Reading
 from app.extract.figures.tables import Tables
 from app.extract.lexicon import read_list
-from app.findings import Direction, FigureKind, Phrase
+from app.findings import FigureKind, Phrase
 
 _ATTRIBUTIVE = frozenset(
     {FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE, FigureKind.DURATION, FigureKind.RATIO}
@@ -45,54 +46,49 @@ def find_subject(reading: Reading, tables: Tables, sentences: Sentences, draft: 
     if row is not None:
         draft.subject = tables.label_of(row, reading.at(draft.number).start)
         return
-    draft.subject = (
-        _share_of(reading, draft)
-        or _counted(reading, draft)
-        or _attribute(reading, sentences, draft)
+    draft.subject = _share_of(reading, sentences, draft) or _counted(reading, sentences, draft)
+    if draft.subject is not None:
+        return
+    found = measured_by(sentences, draft)
+    if found is not None and found.noun is None:
+        return
+    phrase = sentences.phrase_of(found.noun) if found is not None and found.noun is not None else None
+    phrase = phrase or (
+        _attribute(reading, sentences, draft)
         or _noun_of(reading, draft)
         or moved_object(reading, draft)
-        or _of_clause(reading, sentences, draft)
+        or clause_subject(reading, draft)
     )
+    draft.subject = phrase if phrase is not None and sentences.holds_noun(phrase) else None
 
 
-def _of_clause(reading: Reading, sentences: Sentences, draft: Draft) -> Phrase | None:
-    """Look at the clause: by rule first where a verb of movement stands beside the figure, else by the parse first."""
-    if _opens_relative(reading, draft):
-        return sentences.subject_of(draft)
-    if draft.direction is not Direction.NONE:
-        controlled = sentences.controlled_of(draft)
-        if controlled is not None:
-            return controlled
-        return clause_subject(reading, draft) or sentences.subject_of(draft)
-    return sentences.subject_of(draft) or clause_subject(reading, draft)
-
-
-def _share_of(reading: Reading, draft: Draft) -> Phrase | None:
+def _share_of(reading: Reading, sentences: Sentences, draft: Draft) -> Phrase | None:
     """Such as "60 per cent of costs", "ten years of experience", "$4m in grants": the phrase behind "of" or "in"."""
     _, last = reading.sentence_of(draft.first)
-    joint, after = reading.at(draft.last).lower, reading.at(draft.last + 1)
-    if draft.kind in _SHARES | _AMOUNTS and joint == "of":
-        return phrase_of(reading, draft.last + 1, run_of(reading, draft.last + 1, last))
-    is_plain = after.is_word and after.text.islower() and after.lower not in read_list("noun_stops.txt")
-    if draft.kind is FigureKind.MONEY and joint == "in" and is_plain and reading.is_free(draft.last + 1):
-        return phrase_of(reading, draft.last + 1, run_of(reading, draft.last + 1, last))
-    return None
+    joint = reading.at(draft.last).lower
+    noun = sentences.behind(reading.at(draft.last).start)
+    is_share = draft.kind in _SHARES | _AMOUNTS and joint == "of"
+    if not is_share and not (
+        draft.kind is FigureKind.MONEY and joint == "in" and noun is not None and sentences.is_kind_at(noun)
+    ):
+        return None
+    phrase = sentences.phrase_of(noun) if noun is not None else None
+    if phrase is not None:
+        return phrase
+    return phrase_of(reading, draft.last + 1, run_of(reading, draft.last + 1, last))
 
 
-def _counted(reading: Reading, draft: Draft) -> Phrase | None:
+def _counted(reading: Reading, sentences: Sentences, draft: Draft) -> Phrase | None:
     """Such as "eight visits to Russia": the counted noun with the phrase that belongs to it."""
     if draft.kind is not FigureKind.COUNT or draft.unit in (None, "time", "point"):
         return None
-    after = reading.at(draft.last).lower
-    if after not in ("to", "of", "in", "from"):
+    if reading.at(draft.last).lower not in ("of", "to", "from"):
         return None
-    _, last = reading.sentence_of(draft.first)
-    end = run_of(reading, draft.last + 1, last)
-    noun = _own_noun(reading, draft)
-    whole = phrase_of(reading, draft.number + 1, end)
-    if noun is None or whole is None or end <= draft.last + 1:
+    counted, noun = _own_noun(reading, draft), sentences.behind(reading.at(draft.last).start)
+    if counted is None or noun is None or sentences.syntax.words[noun].relation != "nmod":
         return None
-    return Phrase.at(reading.text, noun.span.start, whole.span.end)
+    whole = sentences.phrase_of(noun)
+    return Phrase.at(reading.text, counted.span.start, whole.span.end) if whole is not None else None
 
 
 def _attribute(reading: Reading, sentences: Sentences, draft: Draft) -> Phrase | None:
@@ -122,11 +118,6 @@ def _is_compared(reading: Reading, index: int) -> bool:
     """Such as "40 percent thicker" at the end of a phrase or before "than"."""
     after = reading.at(index + 1)
     return reading.at(index).lower.endswith("er") and (after.lower == "than" or not (after.is_word or after.is_number))
-
-
-def _opens_relative(reading: Reading, draft: Draft) -> bool:
-    """Such as "the lines, which 230,000 people use": the figure itself is the subject."""
-    return draft.kind is FigureKind.COUNT and reading.at(draft.words_from - 1).lower in ("which", "whom", "that")
 
 
 def _noun_of(reading: Reading, draft: Draft) -> Phrase | None:
@@ -180,6 +171,11 @@ def share_subjects(reading: Reading, drafts: list[Draft]) -> None:
             continue
         if before is not None and reading.sentence_of(before.first) == reading.sentence_of(draft.first):
             is_restated = reading.at(draft.first - 1).text == "(" and draft.first - before.last <= 2
-            if before.subject and (draft.subject is None or (is_restated and draft.kind in _ATTRIBUTIVE)):
+            is_own = draft.kind is FigureKind.COUNT and draft.unit not in (None, "point")
+            if (
+                before.subject
+                and not is_own
+                and (draft.subject is None or (is_restated and draft.kind in _ATTRIBUTIVE))
+            ):
                 draft.subject = before.subject
         before = draft

@@ -1,0 +1,119 @@
+"""The noun that stands beside a figure and that it measures: what it describes, or what leads up to it."""
+
+from app.extract.figures.drafts import Draft
+from app.extract.figures.parsed import DEEPEST, MOST_WORDS, Sentences
+from app.extract.lexicon import read_list
+from app.findings import FigureKind
+
+AMOUNTS = frozenset({FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE})
+MOVED = frozenset({"by", "to", "from", "at"})
+"""Prepositions between what moves and how far it moves."""
+_NOMINAL = ("NN", "JJ", "VBN", "HYPH", "POS")
+_DESCRIBING = frozenset({
+    "nummod", "compound", "amod", "nmod", "nmod:npmod", "obl:npmod", "nmod:unmarked", "obl:unmarked", "nmod:poss",
+    "nmod:desc",
+})  # fmt: skip
+_PARTING = ("IN", "TO", ":", "VBZ", "VBD", "VBP", "MD", "CC")
+
+
+def noun_behind(sentences: Sentences, draft: Draft, root: int) -> int | None:
+    """Return the noun at the end of the adjectives and nouns right behind an amount: "a 27% adjusted margin"."""
+    words = sentences.syntax.words
+    last = sentences.last_of(draft)
+    if last is None or (draft.kind not in AMOUNTS and not draft.is_compound) or sentences.is_apart(draft):
+        return None
+    noun, place = None, _skipped_bracket(sentences, last + 1)
+    while place < min(last + MOST_WORDS, len(words)) and place not in sentences.holders:
+        tag = words[place].tag
+        if not tag.startswith(_NOMINAL) or words[place].begins_sentence:
+            break
+        is_whole = place + 1 >= len(words) or words[place + 1].tag != "HYPH"
+        noun = place if tag.startswith("NN") and is_whole else noun
+        place += 1
+    if noun is None:
+        return None
+    is_told = sentences.is_determined(draft)
+    is_subject = words[noun].relation.startswith("nsubj") and words[root].head != noun
+    is_name = words[_skipped_bracket(sentences, last + 1)].tag.startswith("NNP")
+    return noun if is_told or not (is_subject or is_name) else None
+
+
+def _skipped_bracket(sentences: Sentences, place: int) -> int:
+    """Skip a restatement: "an 850-metre (2,800-foot) course"."""
+    words = sentences.syntax.words
+    if place >= len(words) or words[place].tag != "-LRB-":
+        return place
+    ends = (number for number in range(place, min(place + DEEPEST, len(words))) if words[number].tag == "-RRB-")
+    return next((number + 1 for number in ends if number + 1 < len(words)), place)
+
+
+def noun_described(sentences: Sentences, root: int) -> int | None:
+    """Return the noun behind the figure that it describes: "a $22 million round", "45-day dry aged beef"."""
+    words = sentences.syntax.words
+    number = root
+    if sentences.case_of(root) not in (None, "'s", "’s"):
+        return None
+    for _ in range(DEEPEST):
+        head = words[number].head
+        if head <= number or head in sentences.holders or words[number].relation not in _DESCRIBING:
+            return None
+        if any(words[place].tag in _PARTING for place in range(number + 1, head)):
+            return None
+        if words[head].tag.startswith("NN"):
+            return head
+        if not words[head].tag.startswith(("JJ", "VBN", "CD", "HYPH")):
+            return None
+        number = head
+    return None
+
+
+def thing_doubled(sentences: Sentences, draft: Draft, root: int) -> int | None:
+    """Return the object of a figure that is a verb: "it doubled its sales"."""
+    is_alone = draft.last - draft.first == 1
+    return sentences.child_of(root, "obj") if is_alone and sentences.syntax.words[root].is_verb else None
+
+
+def noun_before(sentences: Sentences, draft: Draft) -> int | None:
+    """Return the noun right before "to", "by", "at": "lifted revenue to $5 million", "cut gases by 5 per cent"."""
+    words, case = sentences.syntax.words, sentences.before(draft)
+    if draft.kind not in AMOUNTS or case is None or case == 0:
+        return None
+    lower, noun = sentences.syntax.surface(case).lower(), case - 1
+    if lower == "worth":
+        noun -= sentences.syntax.surface(noun) == ","
+        return noun if sentences.is_free_noun(noun) else None
+    if lower not in MOVED and not (lower == "for" and draft.kind is FigureKind.MONEY):
+        return None
+    if not sentences.is_free_noun(noun) or words[noun].relation == "advmod" or outdoes(sentences, noun):
+        return None
+    own = sentences.case_of(noun)
+    if own is not None and not (words[noun].relation == "nmod" and not words[noun].tag.startswith("NNP")):
+        return None
+    head = words[noun].head
+    if own is not None and own in ("of", "in") and words[head].tag.startswith("NN") and head < noun:
+        return noun if is_weak(sentences, head) or head in sentences.holders else head
+    return noun if own is None else None
+
+
+def noun_before_bracket(sentences: Sentences, draft: Draft) -> int | None:
+    """Return the noun before a bracket that opens with the figure: "Acme Index (up 58 points)"."""
+    words, sign = sentences.syntax.words, sentences.before(draft)
+    if sign is None or sign == 0 or words[sign].tag != "-LRB-":
+        return None
+    noun = sign - 1
+    if not sentences.is_free_noun(noun):
+        return None
+    while words[noun].relation == "nmod" and sentences.case_of(noun) == "of" and words[noun].head < noun:
+        noun = words[noun].head
+    return noun if sentences.is_free_noun(noun) else None
+
+
+def outdoes(sentences: Sentences, thing: int) -> bool:
+    """Whether a noun is what somebody is ahead of or behind: "led the field by 5 points"."""
+    head = sentences.syntax.words[thing].head
+    return sentences.syntax.surface(head).lower() in read_list("outdoing_verbs.txt")
+
+
+def is_weak(sentences: Sentences, noun: int) -> bool:
+    """Whether a noun only says that something moved, or how much of it there is."""
+    return sentences.syntax.surface(noun).lower() in read_list("weak_heads.txt")

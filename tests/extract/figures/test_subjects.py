@@ -1,0 +1,71 @@
+"""What a figure measures: the noun beside it, what its verb moves, else the subject of its clause."""
+
+import pytest
+
+from app.findings import FigureKind
+
+_OF_INTEREST = (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE, FigureKind.COUNT, FigureKind.DURATION)
+
+
+def _subject(find, sentence):
+    figure = next(f for f in find(sentence) if f.kind in _OF_INTEREST)
+    return figure.subject and figure.subject.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("The bank offers a 27% Adjusted Cash Margin.", "Adjusted Cash Margin"),
+        ("She ran an 850-metre (2,800-foot) course.", "course"),
+        ("Voters liked the 3 percent tax rebate.", "tax rebate"),
+        ("The mill had $40 million in pension assets.", "pension assets"),
+        ("They saw a 7% rise in rents.", "rents"),
+    ],
+)
+def test_noun_that_an_amount_describes(find, sentence, subject):
+    assert _subject(find, sentence) == subject
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("The storm sent prices to $70 a barrel.", "prices"),
+        ("The plan will cut greenhouse gases by 5 per cent.", "greenhouse gases"),
+        ("The slump wiped $3 million from the value of the yard.", "value of the yard"),
+        ("The town spent $9,000 on a new roof.", "new roof"),
+        ("Contracts worth $5 million were signed.", "Contracts"),
+    ],
+)
+def test_what_a_verb_moves_or_pays_for(find, sentence, subject):
+    assert _subject(find, sentence) == subject
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("Acme Pumps said it sold 40,000 heaters.", "Acme Pumps"),
+        ("The market, which was valued at $9 billion, shrank.", "market"),
+        ("The price of the yacht was $10 million.", "price of the yacht"),
+        ("The duke led the earl by 20 percentage points.", "duke"),
+        ("The drone weighs 900 grams.", "drone"),
+    ],
+)
+def test_subject_of_the_clause_or_what_its_pronoun_stands_for(find, sentence, subject):
+    assert _subject(find, sentence) == subject
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Last night 20 people left the hall.",
+        "There are four different engines.",
+        "She met one of the students in May.",
+        "They have two children.",
+    ],
+)
+def test_what_is_only_counted_measures_nothing_besides(find, sentence):
+    assert _subject(find, sentence) is None
+
+
+def test_conversion_in_brackets_behind_a_noun(find):
+    assert _subject(find, "Tolland Index (up 58 points).") == "Tolland Index"
