@@ -71,7 +71,8 @@ def make_parser() -> argparse.ArgumentParser:
     )
     search.add_argument("--limit", metavar="N", type=_positive, default=None, help="at most N results; all without")
 
-    doctor = command("doctor", "check database, libraries and disk", "dateline doctor --restore backup.sqlite")
+    doctor = command("doctor", "check everything, and tell what is inside", "dateline doctor --restore backup.sqlite")
+    doctor.add_argument("--json", action="store_true", help="print everything as one JSON object")
     doctor.add_argument("--restore", metavar="FILE", type=Path, help="bring a backup of the database back")
 
     for name, sentence in LATER.items():

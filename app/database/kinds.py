@@ -46,6 +46,9 @@ class Kind(Protocol):
     def has_dangling_rows(self, connection: Connection, /) -> bool:
         """Whether a row points to one that is not there."""
 
+    def measure(self, connection: Connection, /) -> Mapping[str, int]:
+        """Return how many bytes texts, search index and the rest take; empty where the engine cannot tell."""
+
     def find_damage(self, connection: Connection, /) -> str:
         """Read everything and return what is wrong with it in a few words; empty when it is whole."""
 

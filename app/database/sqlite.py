@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from app.database import fts5
 from app.database.copying import copy_database
@@ -125,6 +125,19 @@ def back_up(connection: Connection, folder: Path, version: str) -> Path:
 def has_dangling_rows(connection: Connection) -> bool:
     """Whether a row points to one that is not there."""
     return connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None
+
+
+def measure(connection: Connection) -> dict[str, int]:
+    """Return how many bytes its parts take; empty where SQLite was built without the table that knows."""
+    try:
+        rows = connection.exec_driver_sql("SELECT name, pgsize FROM dbstat WHERE aggregate = TRUE").all()
+    except OperationalError:
+        return {}
+    parts = {"texts": 0, "search index": 0, "the rest": 0}
+    for name, size in rows:
+        is_text, is_index = name in ("versions", "ix_versions_article_id"), name.startswith("article_search")
+        parts["texts" if is_text else "search index" if is_index else "the rest"] += size
+    return parts
 
 
 def find_damage(connection: Connection) -> str:
