@@ -47,6 +47,13 @@ class Settings:
     """Fetch feeds as they fall due while the window is open."""
     full_text: FullText = FullText.AUTOMATIC
     """For feeds that are added from now on."""
+    backs_up_daily: bool = True
+    backup_folder: str = ""
+    """Empty: the folder for backups in the profile."""
+    backup_days: int = 7
+    """Daily backups that stay: the newest of so many days, weeks and months."""
+    backup_weeks: int = 4
+    backup_months: int = 6
     shows_tray_icon: bool = False
     worker_processes: int = 0
     """0: as many as there are processor cores, at most four."""
@@ -60,6 +67,9 @@ class Settings:
             ("text_width", 40, 140),
             ("unsure_below", 0, 1),
             ("worker_processes", 0, 16),
+            ("backup_days", 1, 60),
+            ("backup_weeks", 0, 52),
+            ("backup_months", 0, 60),
         ):
             if not low <= getattr(self, name) <= high:
                 raise SettingsError(f"The setting “{name}” must lie between {low} and {high}.")

@@ -13,15 +13,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from app.archive import Archive, open_archive
-from app.errors import AppError
 from app.jobs import ProcessExecutor, Workers, process_count
-from app.logs import start_logging
 from app.paths import Places, find_places
+from app.safekeeping import safekeeping_of
 from app.settings import Settings, load_settings
 from app.subscriptions import View, ViewKind
 from resources import resource
@@ -29,10 +28,12 @@ from ui.background import Background
 from ui.desk.listing import ListingDesk
 from ui.desk.preferring import PreferringDesk
 from ui.desk.reading import ReadingDesk
+from ui.desk.safekeeping import SafekeepingDesk
 from ui.desk.subscribing import SubscribingDesk
 from ui.desk.working import WorkingDesk
 from ui.display import has_display, work_without_display
 from ui.garbage import Garbage
+from ui.opening import Opening
 from ui.panels.article_view import ArticleView
 from ui.panels.articles_panel import ArticlesPanel
 from ui.panels.entities_panel import EntitiesPanel
@@ -70,13 +71,24 @@ def open_window(arguments: Sequence[str]) -> int:
     application.setApplicationName("Dateline")
     application.setDesktopFileName("dateline")
     application.setWindowIcon(QIcon(str(resource("icons", "dateline.svg"))))
-    places = find_places(given.profile)
-    try:
-        places.make()
-        start_logging(places.logs)
-        program = build_program(application, places, database_url=given.database)
-    except (AppError, OSError) as error:
-        return _say_and_leave(str(error), is_seen=is_seen)
+    opening = Opening(
+        find_places(given.profile),
+        given.database,
+        is_seen=is_seen,
+        build=lambda places, url: build_program(application, places, database_url=url),
+    )
+    sentence = ""
+    while (program := opening.open()) is not None:
+        status = _stay(application, program, opening.places, is_seen=is_seen, sentence=sentence)
+        backup = program.desks.safekeeping.wanted_backup
+        if backup is None:
+            return status
+        sentence = opening.restore(backup)
+    return 1
+
+
+def _stay(application: QApplication, program: Program, places: Places, *, is_seen: bool, sentence: str) -> int:
+    """Show the window until it is closed, and end what works behind it; `sentence` is said at the beginning."""
     sys.excepthook = _note_bug
     garbage = Garbage(program.background)
     try:
@@ -84,10 +96,13 @@ def open_window(arguments: Sequence[str]) -> int:
             return work_without_display(program, places)
         end_on_signals(application.quit)
         program.window.show()
+        if sentence:
+            program.desks.safekeeping.said.emit(sentence)
         return application.exec()
     finally:
         program.close()
         garbage.close()
+        program.window.deleteLater()
 
 
 def build_program(
@@ -105,6 +120,9 @@ def build_program(
         reading=ReadingDesk(archive, workers, background),
         subscribing=SubscribingDesk(archive, workers, background),
         working=WorkingDesk(archive, background),
+        safekeeping=SafekeepingDesk(
+            workers, background, lambda: safekeeping_of(places, preferring.settings, database_url)
+        ),
     )
     desks.reading.read_when_opened(settings.read_when_opened)
     window = MainWindow(build_panels(preferring.theme, archive), desks, preferring, background, memory)
@@ -141,6 +159,7 @@ def _begin(program: Program, settings: Settings, memory: WindowMemory) -> None:
         QTimer.singleShot(0, program.window, lambda: desks.reading.open_again(article_id))
     if not program.archive.feeds.feeds():
         desks.working.bring_in_samples()
+    desks.safekeeping.begin()
     QTimer.singleShot(ENGINE_AFTER_MS, program.window, lambda: _start_engine(program, settings))
 
 
@@ -171,15 +190,6 @@ def end_on_signals(end: Callable[[], object]) -> None:
     """End in order on Ctrl+C and when the session ends; Python alone would raise inside whatever slot runs."""
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, lambda _number, _frame: end())
-
-
-def _say_and_leave(sentence: str, *, is_seen: bool) -> int:
-    print(f"dateline: {sentence}", file=sys.stderr)
-    if is_seen:
-        box = QMessageBox(QMessageBox.Icon.Critical, "Dateline", sentence)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.exec()
-    return 1
 
 
 def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

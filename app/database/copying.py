@@ -71,7 +71,7 @@ def clear(path: Path) -> None:
 
 
 def _address(source: Path) -> str:
-    """Open it as any program would, since only then nothing is left beside it; in a read-only folder as it lies there."""
+    """Open it as any program would, since only so nothing is left beside it; in a read-only folder as it lies there."""
     mode = "mode=rw" if os.access(source.parent, os.W_OK) else "immutable=1"
     return f"file:{quote(str(source))}?{mode}"
 

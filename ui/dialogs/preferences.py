@@ -1,171 +1,18 @@
 """All preferences in one dialog that can be searched; each change is told at once."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from app.settings import Appearance, Settings, installed_pipelines
-from ui.dialogs.frame.choices import full_text_choices
-from ui.dialogs.frame.controls import ChoiceBox, FilterLine, NumberBox, TickBox, holds_words
+from app.settings import Settings
+from ui.dialogs.frame.controls import FilterLine, TickBox, holds_words
 from ui.dialogs.frame.dialog import DialogFrame
+from ui.dialogs.frame.preference_table import Preference, all_preferences
 from ui.dialogs.frame.words import words
 from ui.theme import Theme
-
-translate = QCoreApplication.translate
-
-Editor = ChoiceBox | TickBox | NumberBox
-
-
-@dataclass(frozen=True, slots=True)
-class Preference:
-    """One field of `Settings` as a person reads it."""
-
-    name: str
-    """Of the field."""
-    section: str
-    title: str
-    description: str
-    make_editor: Callable[[], Editor]
-
-
-def all_preferences() -> tuple[Preference, ...]:
-    """Return every preference in the person's language, section by section."""
-    return (*_looks(), *_reading(), *_feeds(), *_program())
-
-
-def _looks() -> tuple[Preference, ...]:
-    section = translate("Preferences", "Looks")
-    appearances = (
-        (Appearance.SYSTEM, translate("Preferences", "As the system")),
-        (Appearance.LIGHT, translate("Preferences", "Light")),
-        (Appearance.DARK, translate("Preferences", "Dark")),
-    )
-    families = ((True, translate("Preferences", "Serif")), (False, translate("Preferences", "Sans serif")))
-    return (
-        Preference(
-            "appearance",
-            section,
-            translate("Preferences", "Appearance"),
-            translate("Preferences", "Light or dark colours for the whole window."),
-            lambda: ChoiceBox(appearances, Appearance.SYSTEM),
-        ),
-        Preference(
-            "interface_points",
-            section,
-            translate("Preferences", "Size of the interface’s letters"),
-            translate("Preferences", "Lists, panels, menus and dialogs."),
-            lambda: NumberBox(6, 24, step=0.5, unit=translate("Preferences", " pt")),
-        ),
-        Preference(
-            "text_pixels",
-            section,
-            translate("Preferences", "Size of the article’s letters"),
-            translate("Preferences", "The text of the open article."),
-            lambda: NumberBox(10, 40, unit=translate("Preferences", " px")),
-        ),
-        Preference(
-            "text_is_serif",
-            section,
-            translate("Preferences", "Letters of the article"),
-            translate("Preferences", "With or without serifs."),
-            lambda: ChoiceBox(families, True),
-        ),
-        Preference(
-            "text_width",
-            section,
-            translate("Preferences", "Width of the article"),
-            translate("Preferences", "Characters in a line, at most; 60 to 75 read best."),
-            lambda: NumberBox(40, 140),
-        ),
-    )
-
-
-def _reading() -> tuple[Preference, ...]:
-    section = translate("Preferences", "Reading")
-    return (
-        Preference(
-            "read_when_opened",
-            section,
-            translate("Preferences", "Mark articles read when they are opened"),
-            translate("Preferences", "Otherwise only the key M marks them."),
-            lambda: TickBox(True),
-        ),
-        Preference(
-            "confirm_links",
-            section,
-            translate("Preferences", "Show where a link leads before it is opened"),
-            translate("Preferences", "Links always open in the browser, never in Dateline."),
-            lambda: TickBox(True),
-        ),
-        Preference(
-            "unsure_below",
-            section,
-            translate("Preferences", "Findings are marked unsure below"),
-            translate("Preferences", "A confidence; at 0 % nothing is marked unsure."),
-            lambda: NumberBox(0, 100, step=5, unit=translate("Preferences", " %"), scale=100),
-        ),
-    )
-
-
-def _feeds() -> tuple[Preference, ...]:
-    section = translate("Preferences", "Feeds")
-    return (
-        Preference(
-            "poll_by_itself",
-            section,
-            translate("Preferences", "Fetch feeds by itself"),
-            translate("Preferences", "As they fall due while the window is open. Takes effect at the next start."),
-            lambda: TickBox(True),
-        ),
-        Preference(
-            "full_text",
-            section,
-            translate("Preferences", "Full text of new feeds"),
-            translate("Preferences", "For feeds that you add from now on; each feed can have its own choice."),
-            lambda: ChoiceBox(full_text_choices(), full_text_choices()[0][0]),
-        ),
-    )
-
-
-def _program() -> tuple[Preference, ...]:
-    section = translate("Preferences", "Program")
-    return (
-        Preference(
-            "shows_tray_icon",
-            section,
-            translate("Preferences", "Show an icon in the system tray"),
-            translate("Preferences", "Where the desktop has one."),
-            lambda: TickBox(False),
-        ),
-        Preference(
-            "worker_processes",
-            section,
-            translate("Preferences", "Articles analysed at the same time"),
-            translate(
-                "Preferences", "Automatic: one for each processor core, four at most. Takes effect at the next start."
-            ),
-            lambda: NumberBox(0, 16, at_lowest=translate("Preferences", "Automatic")),
-        ),
-        Preference(
-            "pipeline",
-            section,
-            translate("Preferences", "Language model for English"),
-            translate(
-                "Preferences",
-                "Dateline’s own, or a spaCy pipeline that is installed beside it. Takes effect at the next start, for"
-                " articles that are analysed from then on.",
-            ),
-            lambda: ChoiceBox(_pipelines(), ""),
-        ),
-    )
-
-
-def _pipelines() -> list[tuple[object, str]]:
-    return [("", translate("Preferences", "Dateline’s own")), *((name, name) for name in installed_pipelines())]
 
 
 class PreferenceRow(QWidget):

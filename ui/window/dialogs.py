@@ -176,6 +176,26 @@ class Dialogs(QObject):
         dialog.settings_changed.connect(self._preferring.take)
         dialog.open()
 
+    def show_backups(self) -> None:
+        """Show the backups of the archive, make one, bring one back."""
+        from ui.dialogs.backups import BackupsDialog
+
+        keeping = self._desks.safekeeping
+        dialog = BackupsDialog(self._preferring.theme, parent=self._window)
+        dialog.backup_wanted.connect(keeping.back_up)
+        dialog.restore_wanted.connect(keeping.restore)
+        dialog.folder_wanted.connect(self._open_backup_folder)
+        keeping.listed.connect(dialog.show_backups)
+        keeping.failed.connect(dialog.show_problem)
+        keeping.working.connect(dialog.set_working)
+        keeping.list_backups()
+        dialog.open()
+
+    def _open_backup_folder(self) -> None:
+        folder = self._desks.safekeeping.folder()
+        if folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
     def show_keys(self) -> None:
         """Show the sheet of keys."""
         from ui.dialogs.keys_sheet import KeysSheet

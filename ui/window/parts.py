@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ui.desk.listing import ListingDesk
 from ui.desk.reading import ReadingDesk
+from ui.desk.safekeeping import SafekeepingDesk
 from ui.desk.subscribing import SubscribingDesk
 from ui.desk.working import WorkingDesk
 from ui.findings_view.findings_panel import FindingsPanel
@@ -65,3 +66,4 @@ class Desks:
     reading: ReadingDesk
     subscribing: SubscribingDesk
     working: WorkingDesk
+    safekeeping: SafekeepingDesk

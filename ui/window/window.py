@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         preferring.said.connect(panels.status.say)
         panels.top_bar.density_wanted.connect(self._toggle_density)
         panels.status.failures_wanted.connect(self._show_failures)
+        desks.safekeeping.leaving.connect(self.close)
         desks.working.added.connect(self._show_added)
         desks.working.adding_failed.connect(panels.status.say)
         memory.restore(self, self._layout, panels)
@@ -154,6 +155,7 @@ class MainWindow(QMainWindow):
         for panel in self._panels.findings.values():
             panel.set_unsure_below(settings.unsure_below)
         self._desks.reading.read_when_opened(settings.read_when_opened)
+        self._desks.safekeeping.set_daily(settings.backs_up_daily)
         self._tray.take_settings(settings)
 
     # --- Qt ---

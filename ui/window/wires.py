@@ -168,6 +168,7 @@ class Wires(QObject):
         working.refreshing.connect(top.set_refreshing)
         working.said.connect(status.say)
         working.samples_ready.connect(self._show_samples)
+        self._desks.safekeeping.said.connect(status.say)
 
     def _take_news(self, batch: NewsBatch) -> None:
         self._desks.reading.take_news(batch)

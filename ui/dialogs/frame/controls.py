@@ -1,10 +1,13 @@
 """Controls that several dialogs have. Each tells only what a person chose, never what the dialog itself put in."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFileDialog, QLineEdit, QPushButton
+
+from ui.wording import plain_hint
 
 
 class ChoiceBox(QComboBox):
@@ -100,6 +103,37 @@ class NumberBox(QDoubleSpinBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+class FolderBox(QPushButton):
+    """A folder, chosen in the system's own dialog; an empty one has its words."""
+
+    chosen = Signal(object)
+
+    def __init__(self, at_empty: str) -> None:
+        super().__init__()
+        self._at_empty = at_empty
+        self._folder = ""
+        self.setAutoDefault(False)
+        self.clicked.connect(self._ask)
+
+    @property
+    def value(self) -> object:
+        """The folder's path."""
+        return self._folder
+
+    def choose(self, value: object) -> None:
+        """Show this folder, without telling."""
+        self._folder = str(value)
+        name = PurePath(self._folder).name or self._folder
+        self.setText(f"{name or self._at_empty}…".replace("&", "&&"))
+        self.setToolTip(plain_hint(self._folder))
+
+    def _ask(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder"), self._folder)
+        if folder:
+            self.choose(folder)
+            self.chosen.emit(folder)
 
 
 class FilterLine(QLineEdit):
