@@ -90,6 +90,6 @@ class BackupList(QWidget):
         for column in (3, 4):
             row.setTextAlignment(column, _RIGHT)
         row.setToolTip(0, plain_hint(str(backup.path)))
-        row.setSizeHint(0, QSize(0, self.fontMetrics().height() + 9))
+        row.setSizeHint(2, QSize(0, self.fontMetrics().height() + 9))  # of the column that takes what room is left
         row.setDisabled(backup.articles is None)
         return row
