@@ -139,10 +139,8 @@ def _follows_full_name(reading: Reading, index: int) -> bool:
         return False
     if not _GROWN < int(reading.at(index).text) < 100 or after.lower not in _BEHIND_FULL_NAME:
         return False
-    is_first = first.text in read_list("first_names.txt") or (
-        first.is_capitalised and reading.at(index - 3).text in read_list("first_names.txt")
-    )
-    return is_first and not surname.text.isupper()
+    names = read_list("first_names.txt")
+    return not surname.text.isupper() and (first.text in names or reading.at(index - 3).text in names)
 
 
 def read_age_decade(reading: Reading, index: int) -> Draft | None:

@@ -18,8 +18,8 @@ _ADJECTIVES = frozenset(
 )
 _PARTS = frozenset({"course", "cylinder"})
 _NOUNS_LIKE_PARTICIPLES = frozenset({"speed", "bed", "seed", "string", "wing", "ring", "feed", "ply"})
-_DEVICES = frozenset({"meter", "foot", "stone"})
-"""Nouns that are no units behind a modifier: "40,000 smart meters"."""
+_DEVICES = frozenset({"meter", "foot", "stone", "degree"})
+"""Nouns that are no units behind a modifier: "40,000 smart meters", "two associate degrees"."""
 DEFINITE = frozenset({"the", "its", "our", "their", "these", "those", "his", "her"})
 _RANKS = frozenset(
     {
@@ -38,6 +38,7 @@ _RANKS = frozenset(
         "first",
     }
 )
+_HARMED = frozenset({"dead", "alive", "missing", "ill", "unhurt", "homeless"})
 _PARTICIPLES = frozenset({"set", "seen", "recorded", "reported", "reached", "held", "posted", "made", "done", "found"})
 
 
@@ -176,7 +177,7 @@ def _singular_head(reading: Reading, words: list[int], heads: list[int]) -> int 
     for index in words:
         lower = reading.at(index).lower
         is_late_verb = head is not None and (lower.endswith(("ed", "ing", "ly")) or is_plural(lower))
-        if reading.at(index).text.islower() and (lower in verbs or is_late_verb):
+        if reading.at(index).text.islower() and (lower in verbs or is_late_verb or lower in _HARMED):
             break
         if index in heads and lower not in _ADJECTIVES and not lower.endswith("ed"):
             head = index

@@ -11,7 +11,7 @@ _AMBIGUOUS_WORDS = frozenset({"won", "rand", "real", "try", "cent", "mal"})
 _SHORT_CODES = frozenset({"Rs", "Tk", "Dh", "Dhs"})
 _WEIGHING = frozenset({
     "tow", "tows", "towed", "towing", "payload", "thrust", "torque", "curb", "lift", "lifted", "lifts", "haul", "hauls",
-    "overweight",
+    "overweight", "kg", "kgs", "kilogram", "kilograms", "kilo", "kilos", "tonne", "tonnes", "gram", "grams",
 })  # fmt: skip
 
 

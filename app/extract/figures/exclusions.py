@@ -35,7 +35,9 @@ _SCORES = (
     r"|(?<=\blosing\ )|(?<=\bled\ )|(?<=\blead\ )|(?<=\bbeaten\ )|(?<=\bleading\ )|(?<=\btrailed\ )|(?<=\bdrawing\ ))"
     r"\d{1,3}\ ?[-–]\ ?\d{1,3}(?=[.,;:)]|$|\ (?:in|to|on|at|over|against|after|with|and|when|as|for|from|last|this"
     r"|before|but|following|thanks|here|away|overall|early|late|[A-Z]\w{0,9})\b)",
-    r"\b\d{1,2}-(?:of|for)-\d{1,2}\b",
+    r"\b\d{1,2}-(?:of|for)-\d{1,2}\b|" + _ALONE + r"\d{1,2}-\d{1,2}-\d{1,2}\b(?![-\w])",
+    r"(?<=[A-Za-z]\ )\d{1,2}\ [-–]\ \d{1,2}(?=[.,;:)](?!\d)|$"
+    r"|\ (?:up|down|ahead|after|at|win|victory|in\ the|against)\b)",
 )
 _CITATIONS = (
     r"(?:\b(?:19|20)\d{2}(?:\ [A-Z][a-z]{2}(?:\ \d{1,2})?)?)?"
@@ -50,6 +52,7 @@ _CODES = (
     r"|TSX-?V?|TSXV|ASX|TYO|TSE|SGX|SSE|SZSE|KRX|KOSDAQ|BSE|NSE|CSE|FSE|FWB|JSE|BIT|BME|SIX|TASE|XETRA"
     r"|Euronext(?:\ [A-Z][a-z]{2,12})?|Bursa)\ ?:\ ?[A-Z0-9.\-]{1,10}(?:\.[A-Z]{1,2})?\b",
     r"\b\d{3,6}\.(?:HK|T|SS|SZ|KS|KQ|TW|SI|L|AX|TO|BO|NS)\b",
+    r"\b(?:FIPS|NI|NIST|ANSI|SAE|NFPA|PCI)\ (?:SP\ )?\d{1,4}-\d{1,4}\b",
     r"\b(?:ISO|IEC|EN|DIN|IEEE|RFC|UL|ASTM|BS)(?:/[A-Z]{2,6})?[ -]?[A-Z]?\d{2,5}(?:[:-]\d{1,4}){0,2}\b",
     r"\b\d{1,2}-[KQF]\b|\b[A-Z]{1,2}-\d{1,2}\b(?=\))|\b(?:Form|Schedule)\ [A-Z0-9]{1,3}(?:-[A-Z0-9]{1,3})?\b",
     r"\b(?:[Cc]ase|[Dd]ocket|[Ff]ile|[Pp]atent|[Rr]eference|[Ll]icense|[Rr]eg(?:istration)?)\.?"

@@ -84,7 +84,7 @@ def _ends_word(reading: Reading, index: int) -> bool:
 def _letter_behind(reading: Reading, number: Number) -> bool:
     """Such as "27A", "5G", "3D", "21st": capitals or an ordinal ending on the digits that are no unit."""
     after = reading.at(number.last)
-    if after.spaced or not after.is_word:
+    if after.spaced or not after.is_word or (after.lower in TIMES_SIGNS and reading.at(number.last + 1).is_number):
         return False
     if after.lower in ("st", "nd", "rd", "th", "er", "e", "ème"):
         return True
@@ -122,6 +122,8 @@ def _follows_name(reading: Reading, index: int, number: Number) -> bool:
         return False
     if "\t" in reading.text[before.end : token.start]:
         return False  # the cell before
+    if before.text in ("™", "®") and reading.at(index - 2).is_capitalised and not before.spaced:
+        return not _has_unit_or_noun(reading, number)
     if not before.is_word or not any(sign.isupper() for sign in before.text) or before.lower in _not_in_names():
         return False
     if before.lower.endswith("'s"):

@@ -81,7 +81,7 @@ def _opens(reading: Reading, low: Draft) -> str:
 
 def _is_range(reading: Reading, low: Draft, high: Draft) -> bool:
     sign, opened = reading.at(low.last), _opens(reading, low)
-    if _are_unlike(low, high):
+    if _are_unlike(low, high) or high.amount * max(low.scale, high.scale) < low.amount:
         return False
     if _is_suspended(reading, low):
         return low.kind is None and high.kind is not None and low.amount < high.amount

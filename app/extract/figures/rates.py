@@ -59,6 +59,6 @@ def _behind_substance(reading: Reading, draft: Draft) -> int:
 
 def _unit_name(reading: Reading, noun: str) -> str:
     for form in forms_of("units.tsv", reading.language).get(noun, ()):
-        if form.words[0].lower() == noun and len(form.words) == 1 and form.place in ("word", "sign"):
+        if form.words[0].lower() == noun and len(form.words) == 1 and form.place in ("word", "sign", "glued"):
             return form.meaning[1]
     return singular(noun, reading.language)

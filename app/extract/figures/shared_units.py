@@ -23,6 +23,8 @@ def share_units(reading: Reading, drafts: list[Draft]) -> None:
     for place, draft in enumerate(quantities):
         if draft.kind is None and is_elliptical(reading, draft):
             _take_from_before(reading, draft, quantities[:place])
+        elif draft.kind is None and draft.amount != int(draft.amount) and _counts_whole(quantities[:place]):
+            draft.kind = FigureKind.COUNT  # "of 33 countries, the index fell to 98.87"
 
 
 def _are_paired(reading: Reading, low: Draft, high: Draft) -> bool:
@@ -31,6 +33,13 @@ def _are_paired(reading: Reading, low: Draft, high: Draft) -> bool:
     if joint == ("or",) and low.is_word and high.is_word:
         return high.amount == low.amount + 1
     return len(joint) == 1 and joint[0] in _SIDES and high.kind is FigureKind.MEASURE and not low.is_word
+
+
+def _counts_whole(before: list[Draft]) -> bool:
+    """Whether the last figure with a unit counts things, of which there is no part."""
+    last = next((other for other in reversed(before) if other.unit), None)
+    is_count = last is not None and last.kind is FigureKind.COUNT and last.unit != "point"
+    return last is not None and is_count and last.amount == int(last.amount) and last.scale == 1.0
 
 
 def _take_from_before(reading: Reading, draft: Draft, before: list[Draft]) -> None:

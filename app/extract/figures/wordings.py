@@ -13,7 +13,7 @@ _NO_ORDINAL_BEFORE = frozenset({
     "of", "and", "on", "aid", ",", "half", "party", "parties", "degree", "lady", "place", ".", ";", ")", "-", "quarter",
     "world", "time-ever", "amendment", "hand", "name", "responder", "responders", "ever",
 })  # fmt: skip
-_NO_ORDINAL_AFTER = frozenset({"a", "at", "from", "-", "‑", "very", "who"})
+_NO_ORDINAL_AFTER = frozenset({"per", "each", "every", "a", "at", "from", "-", "‑", "very", "who"})
 _ENDINGS = ("st", "nd", "rd", "th")
 _RANKED = frozenset({"the", "ranked", "as", "was", "is", "ranks", "remains", "at", "its", "their", "our"})
 _NAMED_BY_ORDINAL = frozenset({

@@ -42,6 +42,12 @@ from app.findings import Bound, Direction, FigureKind
         ("Ruth Halden turns 70 a week early.", FigureKind.MEASURE, 70, "year of age"),
         ("A 50 state poll suggests otherwise.", FigureKind.COUNT, 50, "state"),
         ("They filled the 67000 seat Halden Rooms.", FigureKind.COUNT, 67000, "seat"),
+        ("It costs 19 United States cents.", FigureKind.MONEY, 19, "USc"),
+        ("It costs 5 Zimbabwean dollars.", FigureKind.MONEY, 5, "ZWL"),
+        ("The river carries 1,000 m³ per second.", FigureKind.MEASURE, 1000, "cubic metre/second"),
+        ("He holds two associate degrees.", FigureKind.COUNT, 2, "associate degree"),
+        ("It left one person dead.", FigureKind.COUNT, 1, "person"),
+        ("A fleet came in the summer of 1281.", FigureKind.DATE, "1281", None),
     ],
 )
 def test_wording_of_news_is_read(find_one, sentence, kind, value, unit):
@@ -59,6 +65,10 @@ def test_wording_of_news_is_read(find_one, sentence, kind, value, unit):
         "The price of the 09 coupé fell.",
         "In 6 second-half minutes Orin won.",
         "It is one of the towns foremost rooms.",
+        "They follow a 3-2-1 plan.",
+        "A goal put Vale 1 – 0 up.",
+        "It was day five of the cup.",
+        "It is a layer 1 chain with FIPS 140-3 validation.",
     ],
 )
 def test_score_and_code_are_no_figures(find, sentence):
@@ -71,6 +81,10 @@ def test_score_and_code_are_no_figures(find, sentence):
         ("I read two hours at dawn, two in the evening.", [(2, "hour"), (2, "hour")]),
         ("They gave 20 votes to Orin, 13 to Vale and 7 to Lund.", [(20, "vote"), (13, "vote"), (7, "vote")]),
         ("She scored one or two points.", [(1, "point"), (2, "point")]),
+        ("The palace has 1200x1200 metres.", [(1200, "metre"), (1200, "metre")]),
+        ("They carry 100kg (220 pounds).", [(100, "kilogram"), (220, "pound")]),
+        ("The list narrowed from 16 to 4.", [(16, None), (4, None)]),
+        ("Of 33 member towns, its index fell to 98.87.", [(33, "member town"), (98.87, None)]),
         ("The plot is 10 x 12 feet.", [(10, "foot"), (12, "foot")]),
         ("He was 19 of 27 for 240 yards.", [(19, None), (27, None), (240, "yard")]),
         ("They cut the bonus by nearly half for all.", [(0.5, "fraction")]),

@@ -45,9 +45,11 @@ def _far_year(reading: Reading, index: int) -> int | None:
     """Return a year of the Middle Ages or of the next centuries ("in 1327", "by 2120") that counts nothing."""
     before, after = reading.at(index - 1).lower, reading.at(index + 1)
     year = year_at(reading, index, earliest=1000, latest=2300)
-    if year is None or before not in ("in", "since", "by", "until", "year"):
+    in_season = before == "of" and reading.at(index - 2).lower in _SEASONS
+    if year is None or not (in_season or before in ("in", "since", "by", "until", "year")):
         return None
-    is_counted = after.is_word and after.lower not in read_list("noun_stops.txt")
+    words = reading.lower_words(index + 1, index + 4)
+    is_counted = after.is_word and after.lower not in read_list("noun_stops.txt") and any(map(is_plural, words))
     is_step = before == "by" and (year < 1500 or turns(reading.language, reading.at(index - 2).lower))
     return None if is_counted or is_step else year
 
@@ -78,6 +80,7 @@ def _short_decade(reading: Reading, index: int) -> Draft | None:
     return Draft(index - 1, index + 2, FigureKind.DATE, f"19{token.text}s", is_inferred=True)
 
 
+_SEASONS = frozenset({"summer", "winter", "spring", "autumn", "fall", "year", "end", "beginning"})
 _TENS = frozenset({"30", "40", "50", "60", "70", "80", "90"})
 _APOSTROPHES = ("'", "’", "‘")
 _ERAS = {
