@@ -90,3 +90,16 @@ class Inspection:
     """Why not."""
     problems: tuple[Problem, ...] = ()
     """The last warnings and errors of the log, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrashReport:
+    """What is told of something that went wrong inside; it lies on this machine and is sent nowhere."""
+
+    kind: str
+    """What crashes of the same kind have in common."""
+    sentence: str
+    text: str
+    """Versions, places, settings and the last lines of the log, for whoever mends it."""
+    path: Path | None = None
+    """Where it is kept; None: it could not be written."""

@@ -40,7 +40,7 @@ def inspect(places: Places, archive: Archive | None, *, trouble: str = "") -> In
     return Inspection(
         at=datetime.now(UTC),
         versions=versions(),
-        places=_places(places),
+        places=file_places(places),
         free_bytes=shutil.disk_usage(places.database.parent).free,
         settings=changed_settings(places),
         wide=tuple(path for path in places.kept() if not is_narrow(path)),
@@ -59,7 +59,7 @@ def versions() -> tuple[tuple[str, str], ...]:
         ("Dateline", _version_of("dateline") or "unknown"),
         ("Findings", str(FINDINGS_VERSION)),
         ("Python", platform.python_version()),
-        ("System", f"{platform.platform()} {platform.machine()}"),
+        ("System", platform.platform()),
         ("SQLite", sqlite3.sqlite_version),
         *libraries,
     )
@@ -91,7 +91,8 @@ def logged_problems(folder: Path, limit: int) -> tuple[Problem, ...]:
 # --- files ------------------------------------------------------------------------------------------------------
 
 
-def _places(places: Places) -> tuple[Place, ...]:
+def file_places(places: Places) -> tuple[Place, ...]:
+    """Return where everything lies and how much room it takes."""
     database = places.database
     return tuple(
         Place(name, path, _size(path))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from app.inspection import Archived, Inspection, Problem
+from app.inspection import Archived, Inspection, Place, Problem
 
 Fact = tuple[str, str]
 """A name and what is to be said; the name may be empty."""
@@ -111,9 +111,14 @@ def _slow_feeds(archived: Archived) -> tuple[Fact, ...]:
 
 def _sizes(inspection: Inspection) -> tuple[Fact, ...]:
     parts = inspection.archived.parts if inspection.archived else ()
-    files = [(place.name, _size(place.size_bytes)) for place in inspection.places]
+    files = sizes(inspection.places)
     inside = [(f"In the database: {name}", bytes_in_words(size)) for name, size in parts]
     return (*files[:1], *inside, *files[1:], ("Free on that disk", bytes_in_words(inspection.free_bytes)))
+
+
+def sizes(places: Iterable[Place]) -> tuple[Fact, ...]:
+    """Return how much room files and folders take."""
+    return tuple((place.name, _size(place.size_bytes)) for place in places)
 
 
 def _size(size_bytes: int | None) -> str:
