@@ -1,5 +1,6 @@
 """The noun that stands beside a figure and that it measures: what it describes, or what leads up to it."""
 
+from app.extract.figures.ages import AGE
 from app.extract.figures.drafts import Draft
 from app.extract.figures.parsed import DEEPEST, MOST_WORDS, Sentences
 from app.extract.lexicon import read_list
@@ -13,6 +14,7 @@ _DESCRIBING = frozenset({
     "nummod", "compound", "amod", "nmod", "nmod:npmod", "obl:npmod", "nmod:unmarked", "obl:unmarked", "nmod:poss",
     "nmod:desc",
 })  # fmt: skip
+_NOUN_RELATIONS = ("nsubj", "obj")
 _PARTING = ("IN", "TO", ":", "VBZ", "VBD", "VBP", "MD", "CC")
 
 
@@ -32,6 +34,13 @@ def noun_behind(sentences: Sentences, draft: Draft, root: int) -> int | None:
         place += 1
     if noun is None:
         return None
+    head = words[noun].head
+    if (
+        words[noun].relation in ("compound", "conj", "amod")
+        and noun < head < noun + DEEPEST
+        and sentences.is_free_noun(head)
+    ):
+        noun = head  # "a 298-acre sports and leisure park"
     is_told = sentences.is_determined(draft)
     is_subject = words[noun].relation.startswith("nsubj") and words[root].head != noun
     is_name = words[_skipped_bracket(sentences, last + 1)].tag.startswith("NNP")
@@ -59,7 +68,7 @@ def noun_described(sentences: Sentences, root: int) -> int | None:
             return None
         if any(words[place].tag in _PARTING for place in range(number + 1, head)):
             return None
-        if words[head].tag.startswith("NN"):
+        if words[head].tag.startswith("NN") or words[head].relation.startswith(_NOUN_RELATIONS):
             return head
         if not words[head].tag.startswith(("JJ", "VBN", "CD", "HYPH")):
             return None
@@ -106,6 +115,24 @@ def noun_before_bracket(sentences: Sentences, draft: Draft) -> int | None:
     while words[noun].relation == "nmod" and sentences.case_of(noun) == "of" and words[noun].head < noun:
         noun = words[noun].head
     return noun if sentences.is_free_noun(noun) else None
+
+
+def noun_before_age(sentences: Sentences, draft: Draft) -> int | None:
+    """Return the person right before an age: "Dr Marsh, now 80 years old"."""
+    words, place = sentences.syntax.words, sentences.before(draft)
+    if draft.unit != AGE or place is None:
+        return None
+    holder = sentences.holders.get(place)
+    while place > 0 and (_is_before_age(sentences, place) or (holder is not None and holder.unit == AGE)):
+        place -= 1
+        holder = sentences.holders.get(place)
+    is_counted = holder is not None and holder.kind is FigureKind.COUNT
+    return place if words[place].tag.startswith("NN") and (holder is None or is_counted) else None
+
+
+def _is_before_age(sentences: Sentences, place: int) -> bool:
+    is_aged = sentences.syntax.surface(place).lower() == "aged"
+    return is_aged or sentences.syntax.words[place].tag in ("RB", ",", "CC")
 
 
 def outdoes(sentences: Sentences, thing: int) -> bool:

@@ -14,7 +14,7 @@ _PERSONAL = frozenset({"it", "he", "she", "we", "i", "you", "they", "there", "he
 _CLAUSE_WORDS = frozenset(
     {"while", "but", "whereas", "although", "because", "where", "when", "after", "before", "that"}
 )
-_REPORTING = frozenset({
+REPORTING = frozenset({
     "said", "says", "say", "estimates", "estimated", "noted", "notes", "added", "adds", "believes", "announced",
     "expects", "expected", "reported", "reports", "warned", "warns", "stated", "states", "confirmed", "predicts",
     "forecast", "forecasts", "found", "showed", "shows", "revealed", "thinks", "explained", "told",
@@ -125,7 +125,7 @@ def _leftward(reading: Reading, first: int, index: int) -> Iterator[int]:
 
 def _reports(reading: Reading, place: int, first: int) -> bool:
     """Whether a verb of speech stands here and a clause behind it, not "expected to rise"."""
-    if reading.at(place).lower not in _REPORTING or place == first:
+    if reading.at(place).lower not in REPORTING or place == first:
         return False
     before, after = reading.at(place - 1).lower, reading.at(place + 1).lower
     return before not in ("is", "are", "was", "were", "be", "the", "of", "its") and after not in (

@@ -22,6 +22,7 @@ _BESIDE_PREDICATE = ("nsubj", "advcl", "obl", "ccomp")
 """What a word is to a noun that says something of a subject, beside which it only stands."""
 _UNMARKED = ("obl:unmarked", "obl", "advmod", "xcomp", "nmod:unmarked")
 
+_FARTHEST = 40
 _MINE = frozenset({"i", "we", "you", "me", "us", "there", "one"})
 _PLURAL = frozenset({"they", "them", "these", "those", "both"})
 
@@ -44,6 +45,8 @@ def above(sentences: Sentences, draft: Draft, number: int, depth: int) -> Measur
     head = words[number].head
     if head == number or depth > DEEPEST:
         return None
+    if words[number].relation.startswith("nsubj") and depth == 0:
+        return _as_subject(sentences, draft, number, head, depth)
     holder = sentences.holders.get(head)
     if holder is not None and holder is not draft:
         return _with_figure(sentences, draft, number, holder, depth)
@@ -60,7 +63,11 @@ def _with_figure(sentences: Sentences, draft: Draft, number: int, holder: Draft,
     relation = sentences.syntax.words[number].relation
     counted = sentences.syntax.words[root]
     if holder.kind is FigureKind.COUNT and counted.tag.startswith("NN") and relation in ("nmod", "acl", "appos"):
-        return Measured(root)
+        return (
+            Measured(root)
+            if draft.kind is not FigureKind.COUNT or sentences.case_of(number) == "of"
+            else above(sentences, draft, root, depth + 1)
+        )
     described = noun_described(sentences, root) if draft.kind is not FigureKind.COUNT else None
     return Measured(described) if described is not None else above(sentences, holder, root, depth + 1)
 
@@ -82,7 +89,9 @@ def _above_noun(sentences: Sentences, draft: Draft, number: int, head: int, dept
         if not weak and not is_place:
             return Measured(head)
         complement = sentences.complement_of(head, ("of", "in"))
-        if weak and complement is not None and complement < number:
+        if complement is None and draft.kind is FigureKind.PERCENT:
+            complement = sentences.complement_of(number, ("in",))
+        if weak and complement is not None:
             return Measured(complement)
     found = above(sentences, draft, head, depth + 1)
     if (found is None or found.noun is None) and head < number and not weak and depth == 0:
@@ -125,11 +134,16 @@ def _before_verb(sentences: Sentences, verb: int) -> Measured | None:
     words = sentences.syntax.words
     first = sentences.child_of(verb, "aux")
     first = first if first is not None and first < verb else verb
-    if words[first].tag not in ("VBD", "VBZ", "VBP", "MD"):
+    is_headless = words[first].tag == "VBN" and words[first].head == first
+    if words[first].tag not in ("VBD", "VBZ", "VBP", "MD") and not is_headless:
         return None
     place = first - 1
-    while place > 0 and words[place].tag == "RB":
-        place -= 1
+    for _ in range(DEEPEST):
+        holder = sentences.holders.get(place)
+        is_date = holder is not None and holder.kind is FigureKind.DATE
+        if place <= 0 or not (words[place].tag in ("RB", "-RRB-") or is_date):
+            break
+        place = sentences.opening_of(place) - 1 if words[place].tag == "-RRB-" else place - 1
     found = _subject_left(sentences, place) if place >= 0 and not words[place + 1].begins_sentence else None
     return Measured(found) if found is not None else None
 
@@ -140,10 +154,11 @@ def _subject_left(sentences: Sentences, place: int) -> int | None:
     for _ in range(DEEPEST):
         word = words[place]
         is_noun = word.tag.startswith("NN") and place not in sentences.holders
-        if is_noun and (word.relation not in ("nmod", "obl") or sentences.case_of(place) is None):
+        is_inner = word.relation in ("nmod", "obl") and sentences.case_of(place) is not None
+        is_inner = is_inner or (word.relation == "obj" and words[word.head].relation.startswith("acl"))
+        if is_noun and not is_inner:
             return place
-        is_inner = is_noun or word.relation.startswith("acl")
-        if not is_inner or word.head >= place:
+        if not (is_noun or word.relation.startswith("acl")) or word.head >= place:
             return None
         place = word.head
     return None
@@ -152,6 +167,8 @@ def _subject_left(sentences: Sentences, place: int) -> int | None:
 def _as_subject(sentences: Sentences, draft: Draft, number: int, verb: int, depth: int) -> Measured | None:
     """Say what a figure measures that is parsed as a subject, rightly or where another verb stands before it."""
     words, before = sentences.syntax.words, sentences.before(draft)
+    if sentences.child_of(verb, "expl") is not None:
+        return NOTHING
     if before is not None and words[before].tag == "IN":
         if sentences.syntax.surface(before).lower() in _PREPOSITIONS and words[verb].head != verb:
             return _above_verb(sentences, draft, verb, words[verb].head, depth + 1)  # "during 60 checks carried out"
@@ -217,20 +234,28 @@ def _subject(sentences: Sentences, verb: int) -> Measured | None:
 
 
 def _stands_for(sentences: Sentences, pronoun: int, verb: int) -> int | None:
-    """Return the subject of a clause above that a pronoun takes up: "The yard said it built 5 boats"."""
+    """Return the subject that a pronoun takes up: "The yard said it built 5 boats"; a clause above comes first."""
     words = sentences.syntax.words
     lower = sentences.syntax.surface(pronoun).lower()
-    if lower in _MINE:
+    if lower in _MINE or words[pronoun].tag != "PRP":
         return None
-    above = verb
+    number = verb
     for _ in range(DEEPEST):
-        if words[above].head == above:
-            return None
-        above = words[above].head
-        subject = sentences.child_of(above, "nsubj")
-        if subject is None or subject >= pronoun or not words[subject].tag.startswith("NN"):
-            continue
-        is_plural = words[subject].tag.endswith("S") or sentences.child_of(subject, "conj") is not None
-        if is_plural == (lower in _PLURAL) or words[subject].tag == "NNP":
+        number = words[number].head
+        subject = sentences.child_of(number, "nsubj")
+        if subject is not None and subject < pronoun and _agrees(sentences, subject, lower):
             return subject
+    for number in range(pronoun - 1, max(pronoun - _FARTHEST, 0) - 1, -1):
+        if words[number].relation.startswith("nsubj") and _agrees(sentences, number, lower):
+            return number
+        if words[number].begins_sentence:
+            return None
     return None
+
+
+def _agrees(sentences: Sentences, noun: int, pronoun: str) -> bool:
+    word = sentences.syntax.words[noun]
+    if not word.tag.startswith("NN"):
+        return False
+    is_plural = word.tag.endswith("S") or sentences.child_of(noun, "conj") is not None
+    return is_plural == (pronoun in _PLURAL) or word.tag == "NNP"

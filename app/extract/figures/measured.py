@@ -1,13 +1,16 @@
 """Which noun a figure measures, by grammar: what stands beside it before what governs it."""
 
 from app.extract.figures.adjoining import (
+    AMOUNTS,
     is_weak,
     noun_before,
+    noun_before_age,
     noun_before_bracket,
     noun_behind,
     noun_described,
     thing_doubled,
 )
+from app.extract.figures.clauses import REPORTING
 from app.extract.figures.drafts import Draft
 from app.extract.figures.governed import NOTHING, Measured, above
 from app.extract.figures.parsed import DEEPEST, Sentences
@@ -28,11 +31,12 @@ def measured_by(sentences: Sentences, draft: Draft) -> Measured | None:
         thing_doubled(sentences, draft, root),
         noun_before(sentences, draft),
         noun_before_bracket(sentences, draft),
+        noun_before_age(sentences, draft),
     )
     for noun in beside:
         if noun is not None:
             return Measured(_told(sentences, draft, noun))
-    found = above(sentences, draft, root, 0) or _explaining(sentences, root)
+    found = above(sentences, draft, root, 0) or _explaining(sentences, draft, root)
     is_itself = found is not None and found.noun is not None and sentences.holders.get(found.noun) is draft
     return NOTHING if is_itself else found
 
@@ -43,7 +47,9 @@ def _stands_first(sentences: Sentences, draft: Draft) -> bool:
     if draft.kind is not FigureKind.COUNT or last is None or last + 1 >= len(words):
         return False
     is_first = before is None or words[before].tag in (",", ":", "CC", "DT", "``", "''")
-    return is_first and words[last + 1].tag in ("VBD", "VBP", "VBZ", "MD") and not words[last + 1].begins_sentence
+    is_first = is_first or sentences.syntax.surface(before or 0).lower() in REPORTING
+    is_finite = words[last + 1].tag in ("VBD", "VBP", "VBZ", "MD") and not words[last + 1].begins_sentence
+    return is_first and is_finite
 
 
 def _told(sentences: Sentences, draft: Draft, noun: int) -> int:
@@ -61,10 +67,12 @@ def _told(sentences: Sentences, draft: Draft, noun: int) -> int:
     return found.noun if found is not None and found.noun is not None else noun
 
 
-def _explaining(sentences: Sentences, root: int) -> Measured | None:
-    """Return a noun that explains a figure without a verb: "$94 - Amount per person"."""
+def _explaining(sentences: Sentences, draft: Draft, root: int) -> Measured | None:
+    """Return a noun that explains a figure without a verb: "$94 - Amount per person", "Tolland, 80 miles south,"."""
     words = sentences.syntax.words
     for child in sentences.syntax.children(root)[:DEEPEST]:
         if sentences.is_free_noun(child) and words[child].relation in ("appos", "parataxis", "dep", "list"):
             return Measured(child)
-    return None
+    comma = sentences.before(draft)
+    is_aside = comma is not None and comma > 0 and words[comma].tag == "," and draft.kind in AMOUNTS
+    return Measured(comma - 1) if is_aside and comma is not None and sentences.is_free_noun(comma - 1) else None

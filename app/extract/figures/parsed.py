@@ -20,6 +20,7 @@ _NO_KINDS = frozenset({
     "year", "years", "quarter", "quarters", "month", "months", "week", "weeks", "day", "days", "time", "period", "half",
     "decade", "decades", "century", "future", "past", "total", "addition", "turn", "court", "cash", "part", "response",
     "return", "exchange", "favour", "favor", "advance", "all", "person", "full", "average", "country", "city", "town",
+    "cases", "instances", "parts", "places", "areas", "regions", "ways", "line", "fact", "general", "effect", "use",
     "state", "county", "region", "area", "world", "place", "case", "season", "lawsuit", "deal", "round", "summer",
     "winter", "spring", "autumn", "fall", "morning", "afternoon", "evening", "night",
 })  # fmt: skip
@@ -126,7 +127,14 @@ class Sentences:
         if number is None or self.syntax.words[number].relation != "case":
             return None
         head = self.syntax.words[number].head
+        if self.syntax.words[head].relation == "nmod:poss" and self.syntax.words[head].head > head:
+            head = self.syntax.words[head].head  # "of the nation’s output"
         return head if head > number and self.syntax.words[head].tag.startswith("NN") else None
+
+    def opening_of(self, place: int) -> int:
+        """Return the bracket that opens before a closing one, or the word itself."""
+        span = range(place, max(place - MOST_WORDS, 0) - 1, -1)
+        return next((number for number in span if self.syntax.words[number].tag == "-LRB-"), place)
 
     def is_free_noun(self, number: int) -> bool:
         """Whether a word is a noun that belongs to no figure."""
@@ -172,9 +180,9 @@ class Sentences:
         return self._trimmed(first, last) if not is_torn or words[last].start > words[last - 1].end else None
 
     def holds_noun(self, phrase: Phrase) -> bool:
-        """Whether a phrase holds a noun; one that was not parsed may."""
+        """Whether a phrase holds a noun or what may be one; one that was not parsed may."""
         inside = self.syntax.numbers_in(phrase.span)
-        return not inside or any(self.syntax.words[number].tag.startswith(("NN", "VBG")) for number in inside)
+        return not inside or any(self.syntax.words[number].tag.startswith(("NN", "VB", "JJ")) for number in inside)
 
     def _belongs_before(self, number: int, noun: int) -> bool:
         word = self.syntax.words[number]

@@ -19,6 +19,8 @@ _ATTRIBUTIVE = frozenset(
 _SHARES = frozenset({FigureKind.PERCENT, FigureKind.RATIO})
 _AMOUNTS = frozenset({FigureKind.DURATION, FigureKind.MEASURE, FigureKind.MONEY})
 _WEAK_HEADS = frozenset({"total", "average", "record", "maximum", "minimum", "excess", "addition"})
+_OR_SO = (("or", "less"), ("or", "more"), ("or", "fewer"), ("or", "so"))
+_THEM = frozenset({"them", "these", "those", "which", "whom"})
 _COMPARING = frozenset({"over", "on", "-", "to"})
 _NEVER_ATTRIBUTES = frozenset({
     "once", "along", "apart", "back", "too", "tall", "off", "west", "east", "north", "south", "northwest", "northeast",
@@ -46,8 +48,9 @@ def find_subject(reading: Reading, tables: Tables, sentences: Sentences, draft: 
     if row is not None:
         draft.subject = tables.label_of(row, reading.at(draft.number).start)
         return
-    draft.subject = _share_of(reading, sentences, draft) or _counted(reading, sentences, draft)
-    if draft.subject is not None:
+    part = _share_of(reading, sentences, draft) or _counted(reading, sentences, draft)
+    if part is not None and sentences.holds_noun(part):
+        draft.subject = part
         return
     found = measured_by(sentences, draft)
     if found is not None and found.noun is None:
@@ -65,8 +68,8 @@ def find_subject(reading: Reading, tables: Tables, sentences: Sentences, draft: 
 def _share_of(reading: Reading, sentences: Sentences, draft: Draft) -> Phrase | None:
     """Such as "60 per cent of costs", "ten years of experience", "$4m in grants": the phrase behind "of" or "in"."""
     _, last = reading.sentence_of(draft.first)
-    joint = reading.at(draft.last).lower
-    noun = sentences.behind(reading.at(draft.last).start)
+    of = draft.last + 2 * (reading.lower_words(draft.last, draft.last + 2) in _OR_SO)  # "10 percent or less of"
+    joint, noun = reading.at(of).lower, sentences.behind(reading.at(of).start)
     is_share = draft.kind in _SHARES | _AMOUNTS and joint == "of"
     if not is_share and not (
         draft.kind is FigureKind.MONEY and joint == "in" and noun is not None and sentences.is_kind_at(noun)
@@ -75,7 +78,7 @@ def _share_of(reading: Reading, sentences: Sentences, draft: Draft) -> Phrase | 
     phrase = sentences.phrase_of(noun) if noun is not None else None
     if phrase is not None:
         return phrase
-    return phrase_of(reading, draft.last + 1, run_of(reading, draft.last + 1, last))
+    return phrase_of(reading, of + 1, run_of(reading, of + 1, last))
 
 
 def _counted(reading: Reading, sentences: Sentences, draft: Draft) -> Phrase | None:
@@ -84,6 +87,8 @@ def _counted(reading: Reading, sentences: Sentences, draft: Draft) -> Phrase | N
         return None
     if reading.at(draft.last).lower not in ("of", "to", "from"):
         return None
+    if reading.at(draft.words_from - 1).lower == "of":
+        return None  # "a group of 13 members of the guild"
     counted, noun = _own_noun(reading, draft), sentences.behind(reading.at(draft.last).start)
     if counted is None or noun is None or sentences.syntax.words[noun].relation != "nmod":
         return None
@@ -150,7 +155,8 @@ def _own_noun(reading: Reading, draft: Draft) -> Phrase | None:
     """Such as "600,000 households" at the head of a sentence: what is counted measures itself."""
     if draft.kind is not FigureKind.COUNT:
         return None
-    place = draft.number
+    of = [at for at in range(draft.number, draft.last) if reading.at(at).lower == "of"]
+    place = of[-1] + 1 if of else draft.number  # "tens of thousands of refugees"
     words = numbers_of("number_words.tsv", reading.language)
     while place < draft.last and (
         reading.at(place).is_number
@@ -169,8 +175,15 @@ def share_subjects(reading: Reading, drafts: list[Draft]) -> None:
     for draft in drafts:
         if not draft.is_quantity or draft.is_relative:
             continue
-        if before is not None and reading.sentence_of(before.first) == reading.sentence_of(draft.first):
+        if before is not None and _is_near(reading, before, draft):
             is_restated = reading.at(draft.first - 1).text == "(" and draft.first - before.last <= 2
+            counted = _own_noun(reading, before)
+            if (
+                counted is not None
+                and reading.at(draft.last).lower == "of"
+                and reading.at(draft.last + 1).lower in _THEM
+            ):
+                draft.subject = counted  # "300 gaps; 39 percent of these"
             is_own = draft.kind is FigureKind.COUNT and draft.unit not in (None, "point")
             if (
                 before.subject
@@ -179,3 +192,7 @@ def share_subjects(reading: Reading, drafts: list[Draft]) -> None:
             ):
                 draft.subject = before.subject
         before = draft
+
+
+def _is_near(reading: Reading, before: Draft, draft: Draft) -> bool:
+    return reading.sentence_of(before.first) == reading.sentence_of(draft.first)

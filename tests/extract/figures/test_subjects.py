@@ -67,5 +67,35 @@ def test_what_is_only_counted_measures_nothing_besides(find, sentence):
     assert _subject(find, sentence) is None
 
 
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("Two men, aged 50 and 46, died.", ["men", "men"]),
+        ("The engineer, now 80 years old, lives there.", ["engineer"]),
+    ],
+)
+def test_age_is_that_of_the_person_before_it(find, sentence, subject):
+    ages = [figure.subject for figure in find(sentence) if figure.kind is FigureKind.MEASURE]
+
+    assert [found and found.text for found in ages] == subject
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("The town sent a delegation of 13 members from the guild.", "delegation"),
+        ("The return of tens of thousands of refugees was planned.", "return"),
+        ("It is a three-member tribunal.", "tribunal"),
+        ("The audit found 300 gaps; 39 percent of these were grave.", "gaps"),
+        ("Ten percent or less of the adult population owns a car.", "adult population"),
+    ],
+)
+def test_noun_that_a_figure_is_part_of(find, sentence, subject):
+    figure = [f for f in find(sentence) if f.kind in _OF_INTEREST][-1]
+
+    assert figure.subject is not None
+    assert figure.subject.text == subject
+
+
 def test_conversion_in_brackets_behind_a_noun(find):
     assert _subject(find, "Tolland Index (up 58 points).") == "Tolland Index"
