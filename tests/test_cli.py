@@ -159,6 +159,32 @@ def test_doctor_restores_a_backup_and_keeps_what_was_there(
     assert "later.example" not in capsys.readouterr().out
 
 
+def test_fetch_makes_one_backup_a_day_and_doctor_lists_it(
+    profile: str, site: FeedSite, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.database.backups.SPARE_BYTES", 0)
+    run(["--profile", profile, "feeds", "add", "--offline", site.put_feed("/feed", item(1))])
+    for _ in range(2):
+        run(["--profile", profile, "fetch"])
+    capsys.readouterr()
+
+    run(["--profile", profile, "doctor", "--backups", "--json"])
+
+    (backup,) = json.loads(capsys.readouterr().out)
+    assert (backup["kind"], backup["articles"]) == ("daily", 1)
+
+
+def test_server_makes_its_own_backups(profile: str, capsys: pytest.CaptureFixture[str]) -> None:
+    url = "postgresql+psycopg://ada:secret@harbour.example/archive"
+
+    assert run(["--profile", profile, "--database", url, "doctor", "--backups"]) == 1
+    assert run(["--profile", profile, "--database", url, "doctor", "--restore", "some.sqlite"]) == 1
+
+    said = capsys.readouterr().err
+    assert said.count("lies on a server") == 2
+    assert "secret" not in said
+
+
 def test_doctor_refuses_a_file_that_is_no_database(
     tmp_path: Path, profile: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,9 +10,11 @@ from dataclasses import asdict, dataclass
 
 from app.archive import open_archive
 from app.articles import ArticleText
+from app.cli import backups
 from app.cli.printing import print_json
 from app.cli.session import opened_archive, places_of
-from app.database.backups import check_database, restore_backup
+from app.database.backups import check_database
+from app.database.mending import mend_index
 from app.diagnostics.inspecting import inspect
 from app.diagnostics.telling import as_json, as_text, groups
 from app.errors import AppError, DatabaseError
@@ -39,13 +41,15 @@ class Check:
 def run(given: argparse.Namespace) -> int:
     """Print every check and what is inside; the status is 1 when a check is not well."""
     places = places_of(given)
+    if given.backups:
+        backups.print_backups(given, places)
+        return 0
     if given.restore:
-        kept = restore_backup(given.restore, places.database, backups=places.backups)
-        said = f"{given.restore} is the database now." + (f" The one before is kept as {kept}." if kept else "")
-        print(said, file=sys.stderr if given.json else sys.stdout)
+        print(backups.restore(given, places), file=sys.stderr if given.json else sys.stdout)
     checks = [
         _checked("settings", lambda: _settings(places)),
         _checked("database", lambda: _database(places, given.database or "")),
+        _checked("backups", lambda: backups.state(places, given.database or "")),
         _checked("extraction", lambda: _extraction(places)),
         _checked("window", _window),
         _checked("disk", lambda: _disk(places)),
@@ -86,11 +90,10 @@ def _database(places: Places, url: str) -> str:
     archive = open_archive(places, url)
     try:
         check_database(archive.database)
+        mended = " The search index was out of step and was built anew." if mend_index(archive.database) else ""
         feeds = archive.feeds.feeds()
-        backups = sorted(places.backups.glob("*.sqlite"))
-        newest = f"newest backup {backups[-1].name}" if backups else "no backup yet"
         total = sum(feed.total for feed in feeds)
-        return f"{archive.database.name} is whole: {len(feeds)} feeds, {total} articles, {newest}."
+        return f"{archive.database.name} is whole: {len(feeds)} feeds, {total} articles.{mended}"
     finally:
         archive.close()
 

@@ -2,10 +2,14 @@
 
 import argparse
 import sys
+from datetime import UTC, datetime
 
 from app.cli.printing import print_json
-from app.cli.session import find_feed, opened_archive, running_engine
+from app.cli.session import find_feed, opened_archive, places_of, running_engine
+from app.errors import DatabaseError
 from app.refresh import FeedOutcome
+from app.safekeeping import safekeeping_of
+from app.settings import load_settings
 from app.subscriptions import Progress
 
 
@@ -22,7 +26,22 @@ def run(given: argparse.Namespace) -> int:
             for outcome in outcomes:
                 _print(outcome, as_line=given.json)
             engine.workers.start(engine.backlog.catch_up()).result()
+        _back_up(given)
     return int(any(outcome.error for outcome in outcomes))
+
+
+def _back_up(given: argparse.Namespace) -> None:
+    """Make today's backup, as the window does: who only runs commands wants one too. A server makes its own."""
+    settings = load_settings(places_of(given).settings)
+    try:
+        keeping = safekeeping_of(places_of(given), settings, given.database or "") if settings.backs_up_daily else None
+    except DatabaseError:
+        return
+    try:
+        if keeping is not None:
+            keeping.back_up_daily(now=datetime.now(UTC))
+    except DatabaseError as error:
+        print(f"dateline fetch: no backup was made today: {error}", file=sys.stderr)
 
 
 def _show_progress(progress: Progress) -> None:
