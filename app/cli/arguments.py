@@ -74,6 +74,7 @@ def make_parser() -> argparse.ArgumentParser:
     doctor = command("doctor", "check everything, and tell what is inside", "dateline doctor --restore backup.sqlite")
     doctor.add_argument("--json", action="store_true", help="print everything as one JSON object")
     doctor.add_argument("--restore", metavar="FILE", type=Path, help="bring a backup of the database back")
+    doctor.add_argument("--backups", action="store_true", help="list the backups of the database, newest first")
 
     for name, sentence in LATER.items():
         later = command(name, sentence[0].lower() + sentence[1:].rstrip("."), f"dateline {name}")
