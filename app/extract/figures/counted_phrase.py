@@ -55,7 +55,8 @@ def phrase_at(reading: Reading, place: int) -> tuple[list[int], list[int]]:
         if not token.breaks and compound_end(reading, index) > index:
             index = compound_end(reading, index)
             continue
-        if (token.breaks and index > place) or _is_verb_behind(reading, index, words):
+        is_number = token.text.islower() and token.lower in numbers_of("number_words.tsv", reading.language)
+        if is_number or (token.breaks and index > place) or _is_verb_behind(reading, index, words):
             break
         if token.is_word and not _ends_phrase(reading, index):
             words.append(index)

@@ -17,7 +17,9 @@ _ADJECTIVES = frozenset(
     {"prior", "single", "previous", "full", "large", "small", "major", "key", "additional", "extra"}
 )
 _PARTS = frozenset({"course", "cylinder"})
-_NOUNS_LIKE_PARTICIPLES = frozenset({"speed", "bed", "seed", "string", "wing", "ring", "feed", "ply"})
+_NOUNS_LIKE_PARTICIPLES = frozenset(
+    {"deed", "breed", "shed", "sled", "need", "speed", "bed", "seed", "string", "wing", "ring", "feed", "ply"}
+)
 _DEVICES = frozenset({"meter", "foot", "stone", "degree"})
 """Nouns that are no units behind a modifier: "40,000 smart meters", "two associate degrees"."""
 DEFINITE = frozenset({"the", "its", "our", "their", "these", "those", "his", "her"})
@@ -179,7 +181,8 @@ def _singular_head(reading: Reading, words: list[int], heads: list[int]) -> int 
         is_late_verb = head is not None and (lower.endswith(("ed", "ing", "ly")) or is_plural(lower))
         if reading.at(index).text.islower() and (lower in verbs or is_late_verb or lower in _HARMED):
             break
-        if index in heads and lower not in _ADJECTIVES and not lower.endswith("ed"):
+        is_noun = not lower.endswith("ed") or lower in _NOUNS_LIKE_PARTICIPLES
+        if index in heads and lower not in _ADJECTIVES and is_noun:
             head = index
     return head
 

@@ -49,12 +49,23 @@ def _code_before(reading: Reading, index: int) -> tuple[str, int] | None:
     behind_sign = _BEHIND_SIGN.get(token.text) if reading.at(index - 2).text == "$" and not token.spaced else None
     if behind_sign:
         return behind_sign, index - 2
-    if token.text in ("R", "N") and not _is_rand(reading, index):
+    if token.text in ("R", "N", "QR", "SR", "BD") and not _is_rand(reading, index):
         return None
     if token.text == "PS" and (reading.at(index).spaced or reading.at(index).text in ("1", "2", "3", "4", "5")):
         return None  # a console; feeds that cannot write the sign for pounds glue these letters to a sum
-    code = _code_of(forms_of("currencies.tsv", reading.language).get(token.lower, ()), "code", token.text)
+    code = _code_of(forms_of("currencies.tsv", reading.language).get(token.lower, ()), "code", _as_code(token.text))
     return (code, index - 1) if code else None
+
+
+def _as_code(text: str) -> str:
+    """Return a code in capitals where a text in small letters can mean nothing else ("usd 25", "250 mxn")."""
+    return text.upper() if text in _IN_SMALL_LETTERS else text
+
+
+_IN_SMALL_LETTERS = frozenset({
+    "usd", "eur", "gbp", "jpy", "cny", "rmb", "inr", "hkd", "aud", "cad", "nzd", "sgd", "chf", "sek", "nok", "dkk",
+    "krw", "brl", "mxn", "zar", "aed", "sar", "thb", "idr", "myr", "ngn", "kes", "btc",
+})  # fmt: skip
 
 
 def _is_rand(reading: Reading, index: int) -> bool:
@@ -91,7 +102,11 @@ def _behind(reading: Reading, index: int, *, is_word: bool) -> tuple[str, int] |
             is_machine = reading.at(index + 1).lower not in read_list("noun_stops.txt")
             if is_machine:
                 return None  # a defibrillator
-        if form.place == "code" and token.text == words[0] and (len(token.text) == 3 or token.text in _SHORT_CODES):
+        if (
+            form.place == "code"
+            and _as_code(token.text) == words[0]
+            and (len(token.text) == 3 or token.text in _SHORT_CODES)
+        ):
             return form.meaning[0], index + 1
         if form.place == "sign" and token.text == words[0] and not reading.at(index + 1).is_number:
             return form.meaning[0], index + 1
@@ -107,6 +122,8 @@ def _is_weight(reading: Reading, index: int) -> bool:
         return True
     if any(word.startswith("weigh") for word in words) or not _WEIGHING.isdisjoint(words):
         return True
+    if not {"inches", "tall"}.isdisjoint(reading.lower_words(index - 10, index)):
+        return True  # "5 feet 10 inches and 180 pounds"
     is_small = before.is_number and not {"million", "billion"} & set(words[-2:])
     return after in ("heavier", "lighter") or (after == "of" and is_small)
 

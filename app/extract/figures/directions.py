@@ -16,6 +16,7 @@ _FILLERS = frozenset({
     "respective", "estimated", "fresh", "new", "historic", "all-time", "high", "low", "peak", "close", "yet", "the",
     "well", "nearer", "healthy", "modest", "impressive", "strong", "solid", "steep", "sharp", "remarkable", "paltry",
     "level", "multi-year", "lifetime", "past", "beyond", "through",
+    "small", "tiny", "huge", "big", "large", "good", "mighty",
 })  # fmt: skip
 _MOST_FILLERS = 6
 _OPENERS = frozenset({
@@ -155,6 +156,7 @@ def _noun_before(reading: Reading, of: int, first: int) -> Direction | None:
     return None
 
 
+_COMPARING = frozenset({"compared", "relative", "due", "according", "similar", "equal", "thanks", "owing", "prior"})
 _NUMBERS = frozenset({"number", "total", "count", "tally", "fleet", "workforce", "headcount", "staff", "size", "gap"})
 _SETTING = frozenset({
     "raise", "raises", "raised", "raising", "lift", "lifts", "lifted", "lifting", "increase", "increases", "increased",
@@ -167,6 +169,8 @@ _SETTING = frozenset({
 
 def _set_to(reading: Reading, draft: Draft, index: int, first: int) -> Direction | None:
     """Return the direction of "raised its target to $12" and "cut the number of stops to 40"."""
+    if reading.at(index - 1).lower in _COMPARING:
+        return None
     for place in range(index - 1, max(first - 1, index - 8), -1):
         token = reading.at(place)
         way = _verbs(reading.language).get(token.lower)
@@ -216,6 +220,8 @@ def _is_other_sense(reading: Reading, draft: Draft, index: int, *, is_level: boo
         before in _OPENERS or before.endswith("ly") or (draft.kind is FigureKind.PERCENT and not is_level)
     ):
         return True
+    if is_level and word in ("extends", "extend"):
+        return True  # "the canal extends to 40 km"
     if word in ("up", "down") and (is_level or before in _IDIOMS_BEFORE):
         return True
     if word in ("up", "down") and draft.kind is FigureKind.COUNT and draft.unit not in ("point", None):

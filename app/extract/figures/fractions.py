@@ -1,9 +1,10 @@
 """Fractions and shares: "a third of", "two-thirds", "one in five", "eight out of 10", "half of", "half a year"."""
 
 from app.extract.figures.drafts import Draft
-from app.extract.figures.locale import forms_of, numbers_of
+from app.extract.figures.locale import numbers_of
 from app.extract.figures.numbers import Number, read_number, scale_at
 from app.extract.figures.reading import Reading
+from app.extract.figures.units import Unit, read_unit
 from app.findings import FigureKind
 
 _AFTER_HALF = frozenset({
@@ -18,8 +19,11 @@ _AFTER_A_THIRD = frozenset({
     ";", ")", "have", "will",
 })  # fmt: skip
 
+_AFTER_A_FIFTH = frozenset({"of", "the", "more", "less", "higher", "lower", ".", ",", "to"})
+"""Behind the rest "a sixth" is rather one more than five."""
 _RAREST = 10_000_000
 _HYPHENS = ("-", "‑")
+_DIVIDED = frozenset({FigureKind.DURATION, FigureKind.MEASURE, FigureKind.PERCENT})
 _NO_PARTS = frozenset({"second", "quarter", "touch down"})
 _ORDERS = frozenset({"first", "second", "third", "fourth", "last", "other", "next", "final", "opening", "this", "that"})
 _OF_TIME = frozenset({
@@ -93,7 +97,7 @@ def _spelt(reading: Reading, index: int) -> Draft | None:
     if below is None or not 1 <= above < 10 or word.breaks or (word.lower == "half" and token.lower == "a"):
         return None
     after = reading.at(place + 1).lower
-    if above == 1 and word.lower.endswith("s"):
+    if above == 1 and (word.lower.endswith("s") or (below > 4 and after not in _AFTER_A_FIFTH)):
         return None
     is_bounded = reading.at(index - 1).lower in _BOUNDING
     if above == 1 and not (after in _AFTER_A_THIRD if word.lower != "quarter" or is_bounded else after == "of"):
@@ -131,17 +135,7 @@ def _half(reading: Reading, index: int) -> Draft | None:
 
 def _half_a_unit(reading: Reading, index: int) -> Draft | None:
     unit = _unit_named(reading, index + 2)
-    return Draft(index, index + 3, unit[0], 0.5, unit=unit[1], is_word=True) if unit else None
-
-
-def _unit_and_half(reading: Reading, index: int) -> Draft | None:
-    """Such as "an hour and a half", "a mile and a half"."""
-    unit = _unit_named(reading, index + 1)
-    if unit is None or reading.at(index).lower not in ("a", "an", "one"):
-        return None
-    if reading.lower_words(index + 2, index + 5) != ("and", "a", "half"):
-        return None
-    return Draft(index, index + 5, unit[0], 1.5, unit=unit[1], is_word=True)
+    return Draft(index, unit.last, unit.kind, 0.5, unit=unit.name, is_word=True) if unit else None
 
 
 def _part_of_unit(reading: Reading, index: int) -> Draft | None:
@@ -150,17 +144,24 @@ def _part_of_unit(reading: Reading, index: int) -> Draft | None:
     place = index + 2 if reading.at(index + 1).text in _HYPHENS else index + 1
     is_joined = place == index + 2 and not reading.at(place).spaced
     unit = _unit_named(reading, place)
-    if part is None or unit is None or unit[1] in _NO_PARTS or reading.at(place).lower.endswith("s"):
+    if part is None or unit is None or unit.name in _NO_PARTS or reading.at(unit.last - 1).lower.endswith("s"):
         return None
     if reading.at(index - 1).lower in _ORDERS or not (is_joined or reading.at(index - 1).lower in ("a", "one")):
         return None
-    return Draft(index, place + 1, unit[0], part, unit=unit[1], is_word=True)
+    return Draft(index, unit.last, unit.kind, part, unit=unit.name, is_word=True)
 
 
-def _unit_named(reading: Reading, index: int) -> tuple[FigureKind, str] | None:
-    """Return kind and name of a unit of one word that stands here."""
-    for form in forms_of("units.tsv", reading.language).get(reading.at(index).lower, ()):
-        kind = FigureKind(form.meaning[0])
-        if len(form.words) == 1 and form.place == "word" and kind in (FigureKind.DURATION, FigureKind.MEASURE):
-            return kind, form.meaning[1]
-    return None
+def _unit_and_half(reading: Reading, index: int) -> Draft | None:
+    """Such as "an hour and a half", "a mile and a half"."""
+    if reading.at(index).lower not in ("a", "an", "one"):
+        return None
+    unit = _unit_named(reading, index + 1)
+    if unit is None or reading.lower_words(unit.last, unit.last + 3) != ("and", "a", "half"):
+        return None
+    return Draft(index, unit.last + 3, unit.kind, 1.5, unit=unit.name, is_word=True)
+
+
+def _unit_named(reading: Reading, index: int) -> Unit | None:
+    """Return the unit in letters that stands here; money and multiples have no such parts."""
+    unit = read_unit(reading, Number(1.0, index, is_word=True)) if reading.at(index).is_word else None
+    return unit if unit and unit.name and unit.kind in _DIVIDED else None

@@ -29,6 +29,8 @@ def is_idiom(reading: Reading, index: int, number: Number) -> bool:
         return not is_bounded
     if before in _NO_ONE_BEFORE or after.breaks or reading.at(index - 2).lower in ("a", "an", "the"):
         return True
+    if before == "at" and after.lower in ("point", "time", "stage"):
+        return True
     if after.lower in ("to", "or", "-", "–") and read_number(reading, number.last + 1) is not None:
         return False
     if read_unit(reading, number) is not None:

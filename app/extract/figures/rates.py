@@ -2,8 +2,10 @@
 
 from app.extract.figures.drafts import Draft
 from app.extract.figures.locale import forms_of
+from app.extract.figures.numbers import Number, scale_at
 from app.extract.figures.plurals import singular
 from app.extract.figures.reading import Reading
+from app.extract.figures.units import read_unit
 from app.extract.lexicon import read_list
 from app.findings import FigureKind
 
@@ -33,7 +35,12 @@ def read_rate(reading: Reading, draft: Draft) -> None:
     noun = reading.at(last)
     if not noun.is_word or noun.breaks or noun.lower in read_list("noun_stops.txt"):
         return
-    name = _unit_name(reading, noun.lower)
+    if scale_at(reading, last) and reading.at(last + 1).is_word:
+        counted = read_unit(reading, Number(1.0, last + 1, is_word=True))
+        name, last = (counted.name, counted.last - 1) if counted else (singular(reading.at(last + 1).lower), last + 1)
+        name = f"{noun.lower} {name}"  # "per thousand cubic feet"
+    else:
+        name = _unit_name(reading, noun.lower)
     if connector in ("a", "an", "each", "every") and name not in _AFTER_ARTICLE:
         return
     if reading.at(last + 1).lower in _NO_RATE_FOLLOWS or (

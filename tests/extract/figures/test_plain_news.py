@@ -47,6 +47,14 @@ from app.findings import Bound, Direction, FigureKind
         ("The river carries 1,000 m³ per second.", FigureKind.MEASURE, 1000, "cubic metre/second"),
         ("He holds two associate degrees.", FigureKind.COUNT, 2, "associate degree"),
         ("It left one person dead.", FigureKind.COUNT, 1, "person"),
+        ("It was half a percentage point.", FigureKind.PERCENT, 0.5, "pp"),
+        ("About 100 Qataris came.", FigureKind.COUNT, 100, "qatari"),
+        ("Gas costs $2.86 per thousand cubic feet.", FigureKind.MONEY, 2.86, "USD/thousand cubic foot"),
+        ("Answers cost $5 per million tokens.", FigureKind.MONEY, 5, "USD/million token"),
+        ("It gave QR568,375.", FigureKind.MONEY, 568375, "QAR"),
+        ("it cost 250 mxn.", FigureKind.MONEY, 250, "MXN"),
+        ("They found one deed comprising letters.", FigureKind.COUNT, 1, "deed"),
+        ("it was held on july 20.", FigureKind.DATE, "2024-07-20", None),
         ("A fleet came in the summer of 1281.", FigureKind.DATE, "1281", None),
     ],
 )
@@ -66,6 +74,8 @@ def test_wording_of_news_is_read(find_one, sentence, kind, value, unit):
         "In 6 second-half minutes Orin won.",
         "It is one of the towns foremost rooms.",
         "They follow a 3-2-1 plan.",
+        "At one point Orin led.",
+        "Orin had a sixth as the keeper fell.",
         "A goal put Vale 1 – 0 up.",
         "It was day five of the cup.",
         "It is a layer 1 chain with FIPS 140-3 validation.",
@@ -83,6 +93,7 @@ def test_score_and_code_are_no_figures(find, sentence):
         ("She scored one or two points.", [(1, "point"), (2, "point")]),
         ("The palace has 1200x1200 metres.", [(1200, "metre"), (1200, "metre")]),
         ("They carry 100kg (220 pounds).", [(100, "kilogram"), (220, "pound")]),
+        ("He stands 5 feet 10 inches and 180 pounds.", [(5, "foot"), (10, "inch"), (180, "pound")]),
         ("The list narrowed from 16 to 4.", [(16, None), (4, None)]),
         ("Of 33 member towns, its index fell to 98.87.", [(33, "member town"), (98.87, None)]),
         ("The plot is 10 x 12 feet.", [(10, "foot"), (12, "foot")]),
@@ -115,3 +126,10 @@ def test_range_of_weeks_ago_is_whole(find_one):
 
 def test_half_by_which_something_fell_goes_down(find_one):
     assert find_one("Orders fell by about half.").direction is Direction.DOWN
+
+
+@pytest.mark.parametrize(
+    "sentence", ["A marked increase compared to the 50.8% of May.", "The canal extends to around 500 km."]
+)
+def test_what_is_compared_or_stretches_has_not_moved(find, sentence):
+    assert find(sentence)[0].direction is Direction.NONE

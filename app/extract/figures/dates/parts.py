@@ -8,6 +8,9 @@ from app.extract.figures.drafts import Draft
 from app.extract.figures.locale import numbers_of
 from app.extract.figures.reading import Reading
 
+_LONG_MONTHS = frozenset({
+    "january", "february", "april", "june", "july", "august", "september", "october", "november", "december",
+})  # fmt: skip
 _MAY_BE_WORDS = frozenset({"may", "march", "mar", "sep", "dec", "jan", "mai", "mars"})
 
 
@@ -51,8 +54,10 @@ def month_at(reading: Reading, index: int) -> int | None:
 
 
 def _beside_day(reading: Reading, index: int) -> bool:
-    """Whether a month in small letters stands before a day and a year ("april 14, 2026")."""
+    """Whether a month in small letters stands before a day ("july 20") and, if a word too, a year."""
     day, comma, year = reading.at(index + 1), reading.at(index + 2), reading.at(index + 3)
+    if reading.at(index).lower in _LONG_MONTHS and day.is_number and len(day.text) <= 2:
+        return True
     return day.is_number and len(day.text) <= 2 and comma.text == "," and year.is_number and len(year.text) == 4
 
 

@@ -3,6 +3,7 @@
 from app.extract.figures.dates.parts import year_at
 from app.extract.figures.directions import turns
 from app.extract.figures.drafts import Draft
+from app.extract.figures.locale import numbers_of
 from app.extract.figures.numbers import Number, scale_at
 from app.extract.figures.plurals import is_plural
 from app.extract.figures.reading import Reading
@@ -48,7 +49,7 @@ def _far_year(reading: Reading, index: int) -> int | None:
     in_season = before == "of" and reading.at(index - 2).lower in _SEASONS
     if year is None or not (in_season or before in ("in", "since", "by", "until", "year")):
         return None
-    words = reading.lower_words(index + 1, index + 4)
+    words = () if after.lower in numbers_of("number_words.tsv", "en") else reading.lower_words(index + 1, index + 4)
     is_counted = after.is_word and after.lower not in read_list("noun_stops.txt") and any(map(is_plural, words))
     is_step = before == "by" and (year < 1500 or turns(reading.language, reading.at(index - 2).lower))
     return None if is_counted or is_step else year
