@@ -10,18 +10,15 @@ import contextlib
 import logging
 import multiprocessing
 import os
-import pickle
-import resource
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
-from concurrent.futures import TimeoutError as FutureTimeoutError
 from typing import Any, ParamSpec, TypeVar
 
 import pebble
 
 from app.errors import WorkError, WorkersLost, WorkStopped
-from app.logs import log_to_stderr
+from app.processes import ENDED_BY_DEADLINE, begin_worker, work
 
 log = logging.getLogger(__name__)
 P = ParamSpec("P")
@@ -55,7 +52,7 @@ class ProcessExecutor(Executor):
         return pebble.ProcessPool(
             max_workers=self._processes,
             max_tasks=2000,
-            initializer=_begin_worker,
+            initializer=begin_worker,
             initargs=(self._memory_bytes,),
             context=multiprocessing.get_context("spawn"),
         )
@@ -70,9 +67,7 @@ class ProcessExecutor(Executor):
                 log.warning("the worker processes broke down; others are started")
                 self._end_pool()
                 self._pool = self._make_pool()
-            future: Future[T] = self._pool.schedule(
-                _work, args=(function, *args), kwargs=kwargs, timeout=self._deadline_s
-            )
+            future: Future[T] = self._pool.schedule(work, args=(self._deadline_s, function, *args), kwargs=kwargs)
             return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -91,42 +86,17 @@ class ProcessExecutor(Executor):
         self._pool.join()
 
 
-def _begin_worker(memory_bytes: int) -> None:
-    """Make this process polite and bounded: below the window in priority, and short of memory before the machine is."""
-    os.nice(10)
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    limit = memory_bytes if most == resource.RLIM_INFINITY else min(memory_bytes, most)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    log_to_stderr(logging.ERROR)
-
-
-def _work(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-    """Do the work in the worker process; an exception that cannot travel would take all processes with it."""
-    try:
-        return function(*args, **kwargs)
-    except Exception as error:
-        if _travels(error):
-            raise
-        raise RuntimeError(f"{type(error).__name__}: {error}") from None
-
-
-def _travels(error: Exception) -> bool:
-    try:
-        pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
-    except Exception:  # noqa: BLE001 - whatever goes wrong here would go wrong on the way home
-        return False
-    return True
-
-
 @contextlib.contextmanager
 def as_work_error() -> Iterator[None]:
     """Turn the ways in which a worker process dies into WorkStopped, the end of all of them into WorkersLost."""
     try:
         yield
-    except (FutureTimeoutError, TimeoutError) as error:
-        raise WorkStopped("Reading it took too long and was stopped.") from error
     except pebble.ProcessExpired as error:
-        raise WorkStopped("The process that read it broke down.") from error
+        took_too_long = error.exitcode == ENDED_BY_DEADLINE
+        sentence = (
+            "Reading it took too long and was stopped." if took_too_long else "The process that read it broke down."
+        )
+        raise WorkStopped(sentence) from error
     except BrokenExecutor as error:
         raise WorkersLost("The worker processes broke down; Dateline tries again later.") from error
     except MemoryError as error:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -182,6 +183,67 @@ def test_other_processes_are_started_when_an_idle_one_was_killed() -> None:
 
     assert workers.cpu.submit(double, 21).result(timeout=30) == 42
     workers.close()
+
+
+def spin() -> None:
+    """Stay inside a regular expression, where Python gives nobody a turn."""
+    re.match(r"(a+)+$", "a" * 60 + "b")
+
+
+def is_alive(process_id: int) -> bool:
+    try:
+        status = Path(f"/proc/{process_id}/status").read_text()
+    except OSError:
+        return False
+    return "State:\tZ" not in status
+
+
+def test_work_that_gives_nobody_a_turn_is_stopped_at_its_deadline(processes: Workers) -> None:
+    async def work() -> None:
+        await processes.compute(spin)
+
+    with pytest.raises(WorkError, match="took too long"):
+        processes.start(work()).result(timeout=30)
+
+
+@pytest.mark.parametrize("jump_s", [3600, -3600], ids=["forward or asleep", "back"])
+def test_clock_that_is_set_or_a_machine_that_slept_stops_no_work(
+    processes: Workers, monkeypatch: pytest.MonkeyPatch, jump_s: float
+) -> None:
+    true_time = time.time
+    future = processes.cpu.submit(time.sleep, 0.4)
+    monkeypatch.setattr(time, "time", lambda: true_time() + jump_s)
+
+    assert future.result(timeout=30) is None
+
+
+@pytest.mark.parametrize("deed", ["hang", "spin", "getpid"])
+def test_no_worker_process_outlives_the_program(deed: str) -> None:
+    program = (
+        "import os, sys\n"
+        "from app.jobs import ProcessExecutor\n"
+        "from tests.test_jobs import hang, spin\n"
+        "if __name__ == '__main__':\n"
+        "    executor = ProcessExecutor(1)\n"
+        "    worker = executor.submit(os.getpid).result(timeout=30)\n"
+        f"    executor.submit({'os.getpid' if deed == 'getpid' else deed})\n"
+        "    print(worker, flush=True)\n"
+        "    sys.stdin.read(1)\n"
+    )
+    running = subprocess.Popen(
+        [sys.executable, "-c", program], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert running.stdout is not None
+    worker = int(running.stdout.readline())
+    assert is_alive(worker)
+
+    running.kill()
+    running.communicate(timeout=30)
+
+    deadline = time.monotonic() + 20
+    while is_alive(worker) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not is_alive(worker)
 
 
 def test_processes_start_where_less_memory_is_allowed_than_they_would_take() -> None:
