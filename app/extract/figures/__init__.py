@@ -83,7 +83,7 @@ def _link(reading: Reading, tables: Tables, syntax: Syntax, drafts: list[Draft])
     for draft in drafts:
         find_subject(reading, tables, sentences, draft)
     share_subjects(reading, drafts)
-    link_periods(reading, tables, drafts)
+    link_periods(reading, tables, sentences, drafts)
     link_values(reading, tables, drafts)
     settle_spans(drafts)
 

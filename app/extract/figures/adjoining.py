@@ -9,6 +9,14 @@ from app.findings import FigureKind
 AMOUNTS = frozenset({FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE})
 MOVED = frozenset({"by", "to", "from", "at"})
 """Prepositions between what moves and how far it moves."""
+NEVER_DESCRIBED = frozenset({
+    "once", "along", "apart", "back", "too", "tall", "off", "west", "east", "north", "south", "northwest", "northeast",
+    "southwest", "southeast", "proving", "thereafter", "outside", "inside", "indoors", "outdoors", "overseas",
+    "apiece", "each", "last", "next", "this", "every", "per", "around", "away",
+})  # fmt: skip
+"""Words behind an amount that do not begin what it describes."""
+_TIMES = frozenset({"year", "quarter", "month", "week"})
+_AHEAD = frozenset({"ahead", "behind", "clear", "short", "adrift", "up", "down", "above", "below", "more", "less"})
 _NOMINAL = ("NN", "JJ", "VBN", "HYPH", "POS")
 _DESCRIBING = frozenset({
     "nummod", "compound", "amod", "nmod", "nmod:npmod", "obl:npmod", "nmod:unmarked", "obl:unmarked", "nmod:poss",
@@ -27,12 +35,13 @@ def noun_behind(sentences: Sentences, draft: Draft, root: int) -> int | None:
     noun, place = None, _skipped_bracket(sentences, last + 1)
     while place < min(last + MOST_WORDS, len(words)) and place not in sentences.holders:
         tag = words[place].tag
-        if not tag.startswith(_NOMINAL) or words[place].begins_sentence:
+        is_outside = sentences.syntax.surface(place).lower() in NEVER_DESCRIBED or words[place].begins_sentence
+        if is_outside or not tag.startswith(_NOMINAL):
             break
         is_whole = place + 1 >= len(words) or words[place + 1].tag != "HYPH"
         noun = place if tag.startswith("NN") and is_whole else noun
         place += 1
-    if noun is None:
+    if noun is None or _is_yearly(sentences, last + 1):
         return None
     head = words[noun].head
     if (
@@ -47,6 +56,12 @@ def noun_behind(sentences: Sentences, draft: Draft, root: int) -> int | None:
     return noun if is_told or not (is_subject or is_name) else None
 
 
+def _is_yearly(sentences: Sentences, place: int) -> bool:
+    """Whether a comparison of periods stands here: "year over year", "quarter-on-quarter"."""
+    words = [sentences.syntax.surface(at).lower() for at in range(place, min(place + 2, len(sentences.syntax.words)))]
+    return len(words) == 2 and words[0] in _TIMES and words[1] in ("over", "on", "-", "to")
+
+
 def _skipped_bracket(sentences: Sentences, place: int) -> int:
     """Skip a restatement: "an 850-metre (2,800-foot) course"."""
     words = sentences.syntax.words
@@ -56,15 +71,20 @@ def _skipped_bracket(sentences: Sentences, place: int) -> int:
     return next((number + 1 for number in ends if number + 1 < len(words)), place)
 
 
-def noun_described(sentences: Sentences, root: int) -> int | None:
+def noun_described(sentences: Sentences, draft: Draft, root: int) -> int | None:
     """Return the noun behind the figure that it describes: "a $22 million round", "45-day dry aged beef"."""
     words = sentences.syntax.words
+    last = sentences.last_of(draft)
+    if last is None or _is_yearly(sentences, last + 1):
+        return None
     number = root
     if sentences.case_of(root) not in (None, "'s", "’s"):
         return None
     for _ in range(DEEPEST):
         head = words[number].head
         if head <= number or head in sentences.holders or words[number].relation not in _DESCRIBING:
+            return None
+        if sentences.syntax.surface(head).lower() in NEVER_DESCRIBED:
             return None
         if any(words[place].tag in _PARTING for place in range(number + 1, head)):
             return None
@@ -85,6 +105,9 @@ def thing_doubled(sentences: Sentences, draft: Draft, root: int) -> int | None:
 def noun_before(sentences: Sentences, draft: Draft) -> int | None:
     """Return the noun right before "to", "by", "at": "lifted revenue to $5 million", "cut gases by 5 per cent"."""
     words, case = sentences.syntax.words, sentences.before(draft)
+    if case is not None and sentences.is_free_noun(case) and _is_apart_by(sentences, draft):
+        name = words[case].head if words[case].relation == "flat" else case
+        return name if sentences.case_of(name) is None else None
     if draft.kind not in AMOUNTS or case is None or case == 0:
         return None
     lower, noun = sentences.syntax.surface(case).lower(), case - 1
@@ -102,6 +125,15 @@ def noun_before(sentences: Sentences, draft: Draft) -> int | None:
     if own is not None and own in ("of", "in") and words[head].tag.startswith("NN") and head < noun:
         return noun if is_weak(sentences, head) or head in sentences.holders else head
     return noun if own is None else None
+
+
+def _is_apart_by(sentences: Sentences, draft: Draft) -> bool:
+    """Whether a word behind a figure says how far apart things are: "the duke 16 points ahead", "shares 2% lower"."""
+    last = sentences.last_of(draft)
+    if last is None or last + 1 >= len(sentences.syntax.words):
+        return False
+    is_compared = sentences.syntax.words[last + 1].tag in ("JJR", "RBR")
+    return is_compared or sentences.syntax.surface(last + 1).lower() in _AHEAD
 
 
 def noun_before_bracket(sentences: Sentences, draft: Draft) -> int | None:

@@ -2,7 +2,7 @@
 
 from app.extract.figures.drafts import Draft
 from app.extract.figures.parsed import DEEPEST, MOST_WORDS, NEAR, RELATIVES, Sentences
-from app.findings import Phrase
+from app.findings import FigureKind, Phrase
 
 _OBJECT = 4
 _BEFORE = frozenset({"compound", "amod", "nummod", "nmod:poss"})
@@ -38,6 +38,9 @@ def _clause_around(sentences: Sentences, verb: int) -> Phrase | None:
         above = sentences.child_of(words[verb].head, "nsubj")
         return sentences.phrase_of(above) if above is not None else None
     if subject is not None and sentences.holders.get(subject) is not None:
+        held = sentences.holders[subject]
+        if held.kind is FigureKind.COUNT:
+            return sentences.phrase_of(subject)
         own = sentences.complement_of(subject, ("of",))  # "the last 3 years of the war have changed it"
         return sentences.phrase_of(own) if own is not None else None
     if subject is not None and verb - subject > NEAR:

@@ -68,7 +68,7 @@ def _with_figure(sentences: Sentences, draft: Draft, number: int, holder: Draft,
             if draft.kind is not FigureKind.COUNT or sentences.case_of(number) == "of"
             else above(sentences, draft, root, depth + 1)
         )
-    described = noun_described(sentences, root) if draft.kind is not FigureKind.COUNT else None
+    described = noun_described(sentences, holder, root) if draft.kind is not FigureKind.COUNT else None
     return Measured(described) if described is not None else above(sentences, holder, root, depth + 1)
 
 
@@ -103,6 +103,7 @@ def _above_verb(sentences: Sentences, draft: Draft, number: int, verb: int, dept
     words = sentences.syntax.words
     if words[number].relation.startswith("nsubj"):
         return _as_subject(sentences, draft, number, verb, depth)
+    verb = _nearer_verb(sentences, draft, number, verb) if depth == 0 else verb
     is_moved = depth == 0 or number in sentences.holders or is_weak(sentences, number)
     moved = _moved(sentences, draft, number, verb) if is_moved else None
     if moved is not None:
@@ -116,6 +117,15 @@ def _above_verb(sentences: Sentences, draft: Draft, number: int, verb: int, dept
     if subject is not None:
         return subject
     return above(sentences, draft, verb, depth + 1) if words[verb].relation in _UP else None
+
+
+def _nearer_verb(sentences: Sentences, draft: Draft, number: int, verb: int) -> int:
+    """Return the verb right before a figure where the parse hung it on an earlier one: "a road running 20 miles"."""
+    before = sentences.before(draft)
+    if before is None or before <= verb or verb > number or sentences.case_of(number) is not None:
+        return verb
+    word = sentences.syntax.words[before]
+    return before if word.is_verb and word.relation not in _AUXILIARY else verb
 
 
 def _above_clause(sentences: Sentences, verb: int) -> Measured | None:
@@ -169,6 +179,8 @@ def _as_subject(sentences: Sentences, draft: Draft, number: int, verb: int, dept
     words, before = sentences.syntax.words, sentences.before(draft)
     if sentences.child_of(verb, "expl") is not None:
         return NOTHING
+    if sentences.case_of(number) in ("with", "at", "after", "for"):
+        return _behind_comma(sentences, number)
     if before is not None and words[before].tag == "IN":
         if sentences.syntax.surface(before).lower() in _PREPOSITIONS and words[verb].head != verb:
             return _above_verb(sentences, draft, verb, words[verb].head, depth + 1)  # "during 60 checks carried out"
@@ -179,6 +191,19 @@ def _as_subject(sentences: Sentences, draft: Draft, number: int, verb: int, dept
     elif before is not None and before != verb and words[before].is_verb and words[before].relation not in _AUXILIARY:
         return _above_verb(sentences, draft, before, before, depth + 1)
     return _said_of(sentences, draft, number, verb)
+
+
+def _behind_comma(sentences: Sentences, number: int) -> Measured:
+    """Return the noun behind the comma that ends a phrase at the head of a sentence: "With 22 shops, Acme is large"."""
+    words = sentences.syntax.words
+    end = min(number + _FARTHEST, len(words) - DEEPEST)
+    comma = next((place for place in range(number, end) if words[place].tag == ","), None)
+    if comma is None:
+        return NOTHING
+    first = next((place for place in range(comma + 1, comma + DEEPEST) if sentences.is_free_noun(place)), None)
+    while first is not None and sentences.is_free_noun(first + 1):
+        first += 1
+    return Measured(first)
 
 
 def _said_of(sentences: Sentences, draft: Draft, number: int, verb: int) -> Measured:
@@ -257,5 +282,7 @@ def _agrees(sentences: Sentences, noun: int, pronoun: str) -> bool:
     word = sentences.syntax.words[noun]
     if not word.tag.startswith("NN"):
         return False
+    if pronoun in ("he", "she", "him", "her"):
+        return word.tag == "NNP"
     is_plural = word.tag.endswith("S") or sentences.child_of(noun, "conj") is not None
     return is_plural == (pronoun in _PLURAL) or word.tag == "NNP"

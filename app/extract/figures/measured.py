@@ -27,7 +27,7 @@ def measured_by(sentences: Sentences, draft: Draft) -> Measured | None:
         return NOTHING  # "one of the largest ports" selects and measures nothing
     beside = (
         noun_behind(sentences, draft, root),
-        noun_described(sentences, root),
+        noun_described(sentences, draft, root),
         thing_doubled(sentences, draft, root),
         noun_before(sentences, draft),
         noun_before_bracket(sentences, draft),

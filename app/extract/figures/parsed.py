@@ -169,6 +169,7 @@ class Sentences:
             first -= 1
         while first > 1 and self.syntax.surface(first - 1) in ("-", "‑") and words[first - 1].end == words[first].start:
             first -= 2  # the first part of a name such as "Ben-Moshe"
+        first = self._name_from(first)
         last = noun + 1
         children = self.syntax.children(noun)
         behind = bisect_right(children, noun)
@@ -178,6 +179,20 @@ class Sentences:
             last = self._below(child)[-1] + 1
         is_torn = self.syntax.surface(last)[:1] in ("-", "‑") if last < len(words) else False
         return self._trimmed(first, last) if not is_torn or words[last].start > words[last - 1].end else None
+
+    def _name_from(self, first: int) -> int:
+        """Return the first word of the name that a word belongs to: "Ann Marsh", "Science and Technology Office"."""
+        words = self.syntax.words
+        for _ in range(MOST_WORDS):
+            if first == 0 or words[first].tag != "NNP" or words[first].begins_sentence or first - 1 in self.holders:
+                return first
+            if words[first - 1].tag == "NNP":
+                first -= 1
+            elif first > 1 and words[first - 1].tag == "CC" and words[first - 2].tag == "NNP":
+                first -= 2
+            else:
+                return first
+        return first
 
     def holds_noun(self, phrase: Phrase) -> bool:
         """Whether a phrase holds a noun or what may be one; one that was not parsed may."""

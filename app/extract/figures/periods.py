@@ -1,10 +1,12 @@
 """When a figure holds and what it is compared with: the dates of its sentence, folded into it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from app.articles import Span
 from app.extract.figures.dates.shifts import ended_in, years_before
 from app.extract.figures.drafts import Draft
+from app.extract.figures.parsed import MOST_WORDS, Sentences
 from app.extract.figures.reading import Reading
 from app.extract.figures.tables import Tables
 from app.findings import Direction, FigureKind, FigureRole, Period, Phrase
@@ -20,7 +22,7 @@ _REACH = 8
 _CLAUSE_REACH = 16
 
 
-def link_periods(reading: Reading, tables: Tables, drafts: list[Draft]) -> None:
+def link_periods(reading: Reading, tables: Tables, sentences: Sentences, drafts: list[Draft]) -> None:
     """Set period and baseline of the figures and the role of the dates that serve them."""
     by_start = {reading.at(draft.first).start: draft for draft in drafts if draft.kind is FigureKind.DATE}
     for sentence in _by_sentence(reading, drafts):
@@ -30,7 +32,35 @@ def link_periods(reading: Reading, tables: Tables, drafts: list[Draft]) -> None:
             if tables.holds(figure.number):
                 _take_column(reading, tables, figure, by_start)
                 continue
-            _link(reading, figure, figures[place - 1] if place else None, figures[place + 1 : place + 2], dates)
+            within = [date for date in dates if not _is_aside(sentences, date, figure)]
+            _link(reading, figure, figures[place - 1] if place else None, figures[place + 1 : place + 2], within)
+
+
+def _is_aside(sentences: Sentences, date: Draft, figure: Draft) -> bool:
+    """Whether a date before a figure only tells of a noun there: "One film, released in 2010, was seen 5 times"."""
+    words = sentences.syntax.words
+    inner, outer = sentences.root_of(date), sentences.root_of(figure)
+    if inner is None or outer is None or inner > outer:
+        return False
+    verb = next((number for number in _upward(sentences, inner) if words[number].is_verb), None)
+    if verb is None:
+        return False
+    below = outer
+    for number in _upward(sentences, outer):
+        if number == verb:
+            return words[below].relation == "conj" and verb < inner < below  # "began in 1982 and spread to 120 towns"
+        below = number
+    return words[verb].relation.startswith("acl")
+
+
+def _upward(sentences: Sentences, number: int) -> Iterator[int]:
+    """Give what governs a word, the nearest first."""
+    for _ in range(MOST_WORDS):
+        head = sentences.syntax.words[number].head
+        if head == number:
+            return
+        yield head
+        number = head
 
 
 def settle_spans(drafts: list[Draft]) -> None:

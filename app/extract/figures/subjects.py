@@ -1,5 +1,6 @@
 """What a figure measures, as a noun phrase of the text: never the whole sentence."""
 
+from app.extract.figures.adjoining import NEVER_DESCRIBED
 from app.extract.figures.clauses import clause_subject, moved_object
 from app.extract.figures.drafts import Draft
 from app.extract.figures.events import event_of
@@ -22,10 +23,6 @@ _WEAK_HEADS = frozenset({"total", "average", "record", "maximum", "minimum", "ex
 _OR_SO = (("or", "less"), ("or", "more"), ("or", "fewer"), ("or", "so"))
 _THEM = frozenset({"them", "these", "those", "which", "whom"})
 _COMPARING = frozenset({"over", "on", "-", "to"})
-_NEVER_ATTRIBUTES = frozenset({
-    "once", "along", "apart", "back", "too", "tall", "off", "west", "east", "north", "south", "northwest", "northeast",
-    "southwest", "southeast", "proving", "thereafter", "outside", "inside", "indoors", "outdoors", "overseas",
-})  # fmt: skip
 
 
 def find_subject(reading: Reading, tables: Tables, sentences: Sentences, draft: Draft) -> None:
@@ -101,7 +98,7 @@ def _attribute(reading: Reading, sentences: Sentences, draft: Draft) -> Phrase |
     token = reading.at(draft.last)
     verbs = read_list("subject_verbs.txt")
     is_attributive = draft.kind in _ATTRIBUTIVE or draft.is_compound
-    if not is_attributive or not token.is_word or token.breaks or token.lower in _NEVER_ATTRIBUTES:
+    if not is_attributive or not token.is_word or token.breaks or token.lower in NEVER_DESCRIBED:
         return None
     is_hyphened = reading.at(draft.last - 2).text in ("-", "‑")
     if token.lower in ("year", "quarter", "month", "week") and reading.at(draft.last + 1).lower in _COMPARING:

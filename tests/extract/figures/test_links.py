@@ -146,6 +146,12 @@ def test_over_some_years_is_a_bound_only_where_it_counts_them(find, sentence, bo
     assert duration.bound is bound
 
 
+def test_year_that_only_tells_of_a_noun_is_no_period(find):
+    views = find("The film, which was released in 2010, has 5 million viewers.")[-1]
+
+    assert (views.value, views.period) == (5_000_000, None)
+
+
 def test_a_day_since_which_something_holds_is_no_baseline(find):
     fee, _ = find("The fee rises to 3.75 percent, with effect from 2 November.")
 

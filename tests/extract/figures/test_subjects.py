@@ -97,5 +97,18 @@ def test_noun_that_a_figure_is_part_of(find, sentence, subject):
     assert figure.subject.text == subject
 
 
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("Sales grew 28% year over year.", "Sales"),
+        ("The tower stands 20 miles northeast of Tolland.", "tower"),
+        ("With 22 shops in the north, Acme is the largest grocer.", "Acme"),
+        ("Jane Marsh said she was 35 years old.", "Jane Marsh"),
+    ],
+)
+def test_words_that_only_seem_to_be_described(find, sentence, subject):
+    assert _subject(find, sentence) == subject
+
+
 def test_conversion_in_brackets_behind_a_noun(find):
     assert _subject(find, "Tolland Index (up 58 points).") == "Tolland Index"
