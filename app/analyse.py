@@ -6,9 +6,11 @@ worker processes, and must not pay for parsers and lexicons that it never runs.
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+from zipfile import BadZipFile
 
 from app.articles import ArticleText, BodySource
-from app.errors import DocumentError
+from app.errors import DocumentError, ModelError
 from app.findings import Findings
 from app.subscriptions import AnalysisTask, Entry, FeedContent, FeedItem, FoundFeed
 
@@ -75,7 +77,12 @@ def look_for_feeds(data: bytes, *, address: str, content_type: str) -> tuple[Fou
 
 
 def analyse(task: AnalysisTask) -> Findings:
-    """Find everything in one article."""
+    """Find everything in one article. Raises ModelError when a file that Dateline came with is missing or damaged."""
     from app.extract.pipeline import find_all
 
-    return find_all(task)
+    try:
+        return find_all(task)
+    except (OSError, EOFError, BadZipFile) as error:  # it reads nothing but models and word lists
+        name = Path(str(getattr(error, "filename", None) or "")).name
+        which = f"The file “{name}”" if name else "A file"
+        raise ModelError(f"{which} of Dateline's models is missing or damaged. Install Dateline again.") from error

@@ -87,6 +87,7 @@ class Backlog:
                 await work()
             except (DatabaseError, ModelError, WorkersLost) as error:
                 log.warning("the backlog rests: %s", error)
+                self._news.troubled(str(error))
                 await asyncio.sleep(REST_S)
             else:
                 await bell.wait()

@@ -34,12 +34,14 @@ class Rounds:
         backlog: Backlog,
         feeds: FeedStore,
         progressed: Callable[[Progress], None],
+        troubled: Callable[[str], None],
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._refresher = refresher
         self._backlog = backlog
         self._feeds = feeds
         self._progressed = progressed
+        self._troubled = troubled
         self._clock = clock
         self._places = asyncio.Semaphore(FEEDS_AT_ONCE)
         self._under_way: dict[int, asyncio.Task[FeedOutcome]] = {}
@@ -94,6 +96,7 @@ class Rounds:
                 await self.refresh_due()
             except DatabaseError as error:
                 log.warning("polling rests: %s", error)
+                self._troubled(str(error))
                 await asyncio.sleep(AFTER_FAULT_S)
             await asyncio.sleep(LOOK_EVERY_S)
 

@@ -16,6 +16,7 @@ class Listener:
     feeds: list[int] = field(default_factory=list)
     analysed_ids: list[int] = field(default_factory=list)
     progress: list[Progress] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
     heard: threading.Condition = field(default_factory=threading.Condition)
 
     def articles_changed(self, changes: ArticleChanges) -> None:
@@ -23,6 +24,11 @@ class Listener:
 
     def feed_changed(self, feed_id: int) -> None:
         self.feeds.append(feed_id)
+
+    def troubled(self, sentence: str) -> None:
+        with self.heard:
+            self.troubles.append(sentence)
+            self.heard.notify_all()
 
     def analysed(self, article_id: int) -> None:
         with self.heard:

@@ -55,6 +55,8 @@ class Background(QObject):
     """NewsBatch."""
     failed = Signal(str)
     """A sentence about something that nobody else shows."""
+    bug = Signal(object)
+    """An exception that is no AppError."""
     _stirred = Signal()
     _answered = Signal(object)
 
@@ -90,6 +92,10 @@ class Background(QObject):
         """Gather an article whose text or findings are another."""
         with self._gathering() as batch:
             batch.analysed.append(article_id)
+
+    def troubled(self, sentence: str) -> None:
+        """Say that work rests for a while."""
+        self.failed.emit(sentence)
 
     def progressed(self, progress: Progress) -> None:
         """Keep the newest progress of a round."""
@@ -162,9 +168,10 @@ class Background(QObject):
             return
         except AppError as error:
             answer.refuse(str(error))
-        except Exception:
+        except Exception as error:
             log.exception("background work: %s", answer.topic)
             answer.refuse(OUR_FAULT)
+            self.bug.emit(error)
         else:
             answer.take(result)
 

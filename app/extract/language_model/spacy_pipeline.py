@@ -59,7 +59,13 @@ def load(name: str = "") -> "Language":
     try:
         nlp = spacy.load(name or resource("models", "parser"), exclude=_UNUSED)
     except (ImportError, KeyError, OSError, ValueError) as error:
-        raise ModelError(f"The language model {name or 'of Dateline'} cannot be loaded: {error}") from error
+        which = (
+            f"The spaCy pipeline “{name}” cannot be loaded"
+            if name
+            else "Dateline's language model is missing or damaged"
+        )
+        what_to_do = "Install it again, or choose another in Preferences" if name else "Install Dateline again"
+        raise ModelError(f"{which}. {what_to_do}.") from error
     if "parser" not in nlp.pipe_names:
         raise ModelError(f"The spaCy pipeline “{name}” has no parser.")
     return nlp
