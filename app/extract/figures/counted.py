@@ -5,8 +5,15 @@ from app.extract.figures.drafts import Draft
 from app.extract.figures.plurals import is_plural, singular
 from app.extract.figures.reading import Reading
 from app.extract.language_model.syntax import Syntax
+from app.extract.lexicon import read_list
 from app.findings import FigureKind
 
+_REPORTING = frozenset({
+    "suggests", "finds", "indicates", "reveals", "says", "claims", "ends", "begins", "starts", "opens", "runs", "slams",
+    "features", "offers", "includes", "covers", "spans", "stands", "boasts", "comes", "goes", "gets", "makes", "takes",
+    "gives", "has", "was", "had", "fell", "rose", "found", "came", "went", "took", "gave", "saw", "told", "led", "won",
+})  # fmt: skip
+"""Verbs behind what a number counts as the first part of a compound."""
 _PLURALS = ("NNS", "NNPS")
 _FARTHEST = 8
 _BETWEEN = frozenset({"and", "or", ",", "-", "‑", "&", "/", "more", "other"})
@@ -48,6 +55,7 @@ def _ends_in_verb(reading: Reading, syntax: Syntax, draft: Draft) -> bool:
     words = range(draft.number + 1, draft.last)
     word = syntax.number_at(reading.at(draft.last - 1).start)
     is_verb = word is not None and syntax.words[word].tag in ("VBZ", "VBD", "VBP", "MD")
+    is_verb = is_verb and reading.at(draft.last - 1).lower in read_list("plain_verbs.en.txt") | _REPORTING
     return is_verb and len(words) > 1 and all(reading.at(place).is_word for place in words)
 
 

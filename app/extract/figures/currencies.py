@@ -49,7 +49,7 @@ def _code_before(reading: Reading, index: int) -> tuple[str, int] | None:
     behind_sign = _BEHIND_SIGN.get(token.text) if reading.at(index - 2).text == "$" and not token.spaced else None
     if behind_sign:
         return behind_sign, index - 2
-    if token.text in ("R", "N", "QR", "SR", "BD") and not _is_rand(reading, index):
+    if token.text in ("R", "N", "QR", "SR", "BD", "GH") and not _is_rand(reading, index):
         return None
     if token.text == "PS" and (reading.at(index).spaced or reading.at(index).text in ("1", "2", "3", "4", "5")):
         return None  # a console; feeds that cannot write the sign for pounds glue these letters to a sum

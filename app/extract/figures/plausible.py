@@ -155,8 +155,6 @@ def _is_plausible_word(reading: Reading, draft: Draft) -> bool:
     if draft.amount >= 13 or after.lower in ("more", "others"):
         return True
     if after.lower == "of" and before not in ("day", "part", "round", "week", "stage", "phase", "game", "chapter"):
-        if reading.at(draft.last + 2).lower in ("most", "least") or reading.at(draft.last + 2).lower.endswith("est"):
-            return False
         return reading.at(draft.last + 1).lower in (
             "the",
             "its",

@@ -40,8 +40,9 @@ def read_rate(reading: Reading, draft: Draft) -> None:
         name, last = (counted.name, counted.last - 1) if counted else (singular(reading.at(last + 1).lower), last + 1)
         name = f"{noun.lower} {name}"  # "per thousand cubic feet"
     else:
-        name = _unit_name(reading, noun.lower)
-    if connector in ("a", "an", "each", "every") and name not in _AFTER_ARTICLE:
+        name, last = _unit_name(reading, last)
+    is_plain = name in _AFTER_ARTICLE or name.startswith(("square ", "cubic ")) or name.endswith(" hour")
+    if connector in ("a", "an", "each", "every") and not is_plain:
         return
     if reading.at(last + 1).lower in _NO_RATE_FOLLOWS or (
         draft.kind is FigureKind.DURATION and connector in ("a", "an")
@@ -64,8 +65,13 @@ def _behind_substance(reading: Reading, draft: Draft) -> int:
     return draft.last
 
 
-def _unit_name(reading: Reading, noun: str) -> str:
+def _unit_name(reading: Reading, index: int) -> tuple[str, int]:
+    """Return the name of the unit that begins at a token, which may have words ("per square foot"), and its last."""
+    noun = reading.at(index).lower
+    unit = read_unit(reading, Number(1.0, index, is_word=True))
+    if unit and unit.kind is FigureKind.MEASURE and unit.last > index + 1:
+        return unit.name, unit.last - 1
     for form in forms_of("units.tsv", reading.language).get(noun, ()):
         if form.words[0].lower() == noun and len(form.words) == 1 and form.place in ("word", "sign", "glued"):
-            return form.meaning[1]
-    return singular(noun, reading.language)
+            return form.meaning[1], index
+    return singular(noun, reading.language), index
