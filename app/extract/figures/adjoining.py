@@ -12,7 +12,9 @@ MOVED = frozenset({"by", "to", "from", "at"})
 NEVER_DESCRIBED = frozenset({
     "once", "along", "apart", "back", "too", "tall", "off", "west", "east", "north", "south", "northwest", "northeast",
     "southwest", "southeast", "proving", "thereafter", "outside", "inside", "indoors", "outdoors", "overseas",
-    "apiece", "each", "last", "next", "this", "every", "per", "around", "away",
+    "apiece", "each", "last", "next", "this", "every", "per", "around", "away", "prior", "due", "thanks", "according",
+    "subject", "compared", "together", "regardless", "instead", "versus", "accounting", "including", "excluding",
+    "starting", "beginning", "ending", "nearby", "nationwide", "worldwide", "alone", "overall", "combined",
 })  # fmt: skip
 """Words behind an amount that do not begin what it describes."""
 _TIMES = frozenset({"year", "quarter", "month", "week"})

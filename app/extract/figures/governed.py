@@ -181,6 +181,8 @@ def _as_subject(sentences: Sentences, draft: Draft, number: int, verb: int, dept
         return NOTHING
     if sentences.case_of(number) in ("with", "at", "after", "for"):
         return _behind_comma(sentences, number)
+    if words[verb].tag == "VB" and sentences.child_of(verb, "mark") == number + 1 and words[verb].head != verb:
+        return _above_verb(sentences, draft, verb, words[verb].head, depth + 1)  # "three clauses to add"
     if before is not None and words[before].tag == "IN":
         if sentences.syntax.surface(before).lower() in _PREPOSITIONS and words[verb].head != verb:
             return _above_verb(sentences, draft, verb, words[verb].head, depth + 1)  # "during 60 checks carried out"
@@ -251,6 +253,9 @@ def _subject(sentences: Sentences, verb: int) -> Measured | None:
             return Measured(head)
         before = subject - 2 if sentences.syntax.surface(subject - 1) == "," else subject - 1
         return Measured(before) if before > 0 and words[before].tag.startswith("NN") else NOTHING
+    held = sentences.holders.get(subject)
+    if held is not None and held.kind is FigureKind.DATE:
+        return None  # "and today employs 50 people"
     if words[subject].tag.startswith("NN"):
         return Measured(subject)
     if words[subject].tag in ("PRP", "DT"):

@@ -23,7 +23,7 @@ def measured_by(sentences: Sentences, draft: Draft) -> Measured | None:
     if root is None:
         return None
     is_chosen = draft.kind is FigureKind.COUNT and draft.value == 1 and sentences.follows(draft, "of")
-    if is_chosen or _stands_first(sentences, draft):
+    if is_chosen or _stands_first(sentences, draft) or _is_source(sentences, draft):
         return NOTHING  # "one of the largest ports" selects and measures nothing
     beside = (
         noun_behind(sentences, draft, root),
@@ -39,6 +39,13 @@ def measured_by(sentences: Sentences, draft: Draft) -> Measured | None:
     found = above(sentences, draft, root, 0) or _explaining(sentences, draft, root)
     is_itself = found is not None and found.noun is not None and sentences.holders.get(found.noun) is draft
     return NOTHING if is_itself else found
+
+
+def _is_source(sentences: Sentences, draft: Draft) -> bool:
+    """Whether a count only says who knows: "according to two officials"."""
+    before = sentences.before(draft)
+    is_count = draft.kind is FigureKind.COUNT and before is not None and before > 0
+    return is_count and before is not None and sentences.syntax.surface(before - 1).lower() == "according"
 
 
 def _stands_first(sentences: Sentences, draft: Draft) -> bool:
@@ -70,7 +77,7 @@ def _told(sentences: Sentences, draft: Draft, noun: int) -> int:
 def _explaining(sentences: Sentences, draft: Draft, root: int) -> Measured | None:
     """Return a noun that explains a figure without a verb: "$94 - Amount per person", "Tolland, 80 miles south,"."""
     words = sentences.syntax.words
-    for child in sentences.syntax.children(root)[:DEEPEST]:
+    for child in sentences.syntax.children(root)[: DEEPEST if draft.kind in AMOUNTS or draft.unit is None else 0]:
         if sentences.is_free_noun(child) and words[child].relation in ("appos", "parataxis", "dep", "list"):
             return Measured(child)
     comma = sentences.before(draft)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.articles import Span
+from app.extract.figures.clauses import REPORTING
 from app.extract.figures.dates.shifts import ended_in, years_before
 from app.extract.figures.drafts import Draft
 from app.extract.figures.parsed import MOST_WORDS, Sentences
@@ -18,6 +19,10 @@ _PERIOD_WORDS = frozenset({
 _BASELINE_WORDS = frozenset({"from", "versus", "vs", "than", "against", "gegenüber", "frente", "contre"})
 _COMPARED = (("compared", "with"), ("compared", "to"), ("compare", "to"), ("as", "compared"))
 _FOUNDING = frozenset({"founded", "established", "incorporated", "formed", "born", "headquartered", "created"})
+_APART = frozenset({"including", "include", "includes", "after", "before", "until", "following"})
+"""Words behind a figure that part it from a date: "13 crashes, including one in 2000", "10 days before the vote"."""
+_EXTREMES = frozenset({"most", "least", "first", "record", "worst"})
+_FORESEEING = frozenset({"expects", "expected", "forecast", "forecasts", "estimates", "estimated", "predicts"})
 _REACH = 8
 _CLAUSE_REACH = 16
 
@@ -37,20 +42,26 @@ def link_periods(reading: Reading, tables: Tables, sentences: Sentences, drafts:
 
 
 def _is_aside(sentences: Sentences, date: Draft, figure: Draft) -> bool:
-    """Whether a date before a figure only tells of a noun there: "One film, released in 2010, was seen 5 times"."""
+    """Whether a date only tells of a noun there, or of who said so: "One film, released in 2010, was seen 5 times"."""
     words = sentences.syntax.words
     inner, outer = sentences.root_of(date), sentences.root_of(figure)
-    if inner is None or outer is None or inner > outer:
+    if inner is None or outer is None:
         return False
     verb = next((number for number in _upward(sentences, inner) if words[number].is_verb), None)
     if verb is None:
         return False
+    nearest = next((number for number in _upward(sentences, outer) if words[number].is_verb), None)
+    says = sentences.syntax.surface(verb).lower() in REPORTING - _FORESEEING
+    if says and verb < inner and verb != nearest:
+        return True  # "the minister said on Monday that 50 ships sank"
     below = outer
     for number in _upward(sentences, outer):
         if number == verb:
-            return words[below].relation == "conj" and verb < inner < below  # "began in 1982 and spread to 120 towns"
+            return (
+                inner < outer and words[below].relation == "conj" and verb < inner < below
+            )  # "began in 1982 and spread to 120 towns"
         below = number
-    return words[verb].relation.startswith("acl")
+    return inner < outer and words[verb].relation.startswith("acl")
 
 
 def _upward(sentences: Sentences, number: int) -> Iterator[int]:
@@ -120,6 +131,8 @@ def _is_baseline(reading: Reading, date: Draft) -> bool:
     if before in ("the", "a"):
         before = reading.at(date.first - 2).lower
     two = reading.lower_words(date.first - 2, date.first)
+    if isinstance(date.value, str) and "/" in date.value and before == "from":
+        return False  # "from 1995 to 2005"
     if reading.at(date.last - 1).lower in ("earlier", "before", "previously") or reading.at(date.first).lower == "same":
         return True
     if before == "from" and (reading.at(date.first - 2).text == "," or reading.at(date.first - 2).lower == "effect"):
@@ -129,10 +142,17 @@ def _is_baseline(reading: Reading, date: Draft) -> bool:
 
 def _is_period(reading: Reading, figure: Draft, date: Draft) -> bool:
     """Whether a date behind a figure says when it holds: a preposition of time stands before it, or nothing at all."""
-    before = reading.at(date.first - 1)
     if date.first == figure.last:
         return True
-    return before.lower in _PERIOD_WORDS or before.text == "(" or before.lower == "the"
+    between = reading.lower_words(figure.last, date.first)
+    if not _APART.isdisjoint(between):
+        return False
+    is_article = reading.at(date.first - 1).lower == "the"
+    before = reading.at(date.first - 1 - is_article)
+    if before.lower == "since" and any(word.endswith("est") or word in _EXTREMES for word in between):
+        return False  # "the lowest take since 1988"
+    is_range = before.lower == "from" and isinstance(date.value, str) and "/" in date.value
+    return is_range or before.lower in _PERIOD_WORDS or before.text == "("
 
 
 def _continues(reading: Reading, figure: Draft, before: Draft | None) -> bool:

@@ -82,7 +82,7 @@ def _counted(reading: Reading, sentences: Sentences, draft: Draft) -> Phrase | N
     """Such as "eight visits to Russia": the counted noun with the phrase that belongs to it."""
     if draft.kind is not FigureKind.COUNT or draft.unit in (None, "time", "point"):
         return None
-    if reading.at(draft.last).lower not in ("of", "to", "from"):
+    if reading.at(draft.last).lower not in ("of", "to") or reading.at(draft.last + 1).lower == "date":
         return None
     if reading.at(draft.words_from - 1).lower == "of":
         return None  # "a group of 13 members of the guild"

@@ -152,6 +152,35 @@ def test_year_that_only_tells_of_a_noun_is_no_period(find):
     assert (views.value, views.period) == (5_000_000, None)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The minister said on Monday that 50 ships sank.",
+        "The casinos earned $2 million, the lowest take since 1988.",
+        "The storm sank 13 boats, including one in 2010.",
+        "Voters will see it 10 times before the April 24 vote.",
+    ],
+)
+def test_day_of_something_else_is_no_period(find, sentence):
+    figure = next(f for f in find(sentence) if f.kind in (FigureKind.MONEY, FigureKind.COUNT))
+
+    assert figure.period is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "iso"),
+    [
+        ("As of June 30, 2024, Acme reported that it held 1,720 ships.", "2024-06-30"),
+        ("Rents rose by 0.8% from 1995 to 2005.", "1995/2005"),
+        ("Demand is expected to rise by 20 per cent by 2030.", "2030"),
+    ],
+)
+def test_time_for_which_a_figure_holds(find, sentence, iso):
+    figure = next(f for f in find(sentence) if f.kind in (FigureKind.PERCENT, FigureKind.COUNT))
+
+    assert (figure.period and figure.period.iso, figure.baseline) == (iso, None)
+
+
 def test_a_day_since_which_something_holds_is_no_baseline(find):
     fee, _ = find("The fee rises to 3.75 percent, with effect from 2 November.")
 

@@ -61,6 +61,7 @@ def test_subject_of_the_clause_or_what_its_pronoun_stands_for(find, sentence, su
         "There are four different engines.",
         "She met one of the students in May.",
         "They have two children.",
+        "The price was too high, according to two brokers.",
     ],
 )
 def test_what_is_only_counted_measures_nothing_besides(find, sentence):
