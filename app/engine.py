@@ -13,16 +13,20 @@ from app.jobs import Workers, process_count
 from app.refresh import News, Refresher
 from app.right_of_way import RightOfWay
 from app.rounds import Rounds
+from app.secrets import Secrets, move_logins
 from app.settings import Settings, usable_pipeline
 from app.subscriptions import Progress
+from app.wakeful import WakefulFetcher
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
     """The parts that a window or a command asks."""
 
+    archive: Archive
     workers: Workers
     fetcher: Fetcher
+    secrets: Secrets
     refresher: Refresher
     backlog: Backlog
     rounds: Rounds
@@ -34,9 +38,14 @@ class Engine:
 
     async def _keep_going(self, *, polling: bool) -> None:
         async with asyncio.TaskGroup() as group:
+            group.create_task(self.move_logins())
             group.create_task(self.backlog.run())
             if polling:
                 group.create_task(self.rounds.poll())
+
+    async def move_logins(self) -> None:
+        """Move passwords that an earlier version stored into the system's keyring, where there is one."""
+        await move_logins(self.archive, self.workers, self.secrets)
 
     def wake(self) -> None:
         """Look for what waits; callable from any thread."""
@@ -53,12 +62,18 @@ class Engine:
 
 
 def build_engine(
-    archive: Archive, workers: Workers, settings: Settings, *, news: News, progressed: Callable[[Progress], None]
+    archive: Archive,
+    workers: Workers,
+    settings: Settings,
+    *,
+    news: News,
+    progressed: Callable[[Progress], None],
+    secrets: Secrets | None = None,
 ) -> Engine:
     """Build the parts and hand each what it needs; nothing runs yet."""
-    fetcher = Fetcher()
+    fetcher, secrets = WakefulFetcher(), secrets or Secrets()
     way = RightOfWay()
-    refresher = Refresher(fetcher=fetcher, workers=workers, archive=archive, news=news, way=way)
+    refresher = Refresher(fetcher=fetcher, workers=workers, archive=archive, news=news, way=way, secrets=secrets)
     backlog = Backlog(
         fetcher=fetcher,
         workers=workers,
@@ -68,10 +83,14 @@ def build_engine(
         lanes=process_count(settings.worker_processes),
         pipeline=usable_pipeline(settings),
     )
-    rounds = Rounds(refresher=refresher, backlog=backlog, feeds=archive.feeds, progressed=progressed)
+    rounds = Rounds(
+        refresher=refresher, backlog=backlog, feeds=archive.feeds, progressed=progressed, troubled=news.troubled
+    )
     return Engine(
+        archive=archive,
         workers=workers,
         fetcher=fetcher,
+        secrets=secrets,
         refresher=refresher,
         backlog=backlog,
         rounds=rounds,

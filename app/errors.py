@@ -11,6 +11,7 @@
     ├── QuerySyntaxError          what was typed is no query; carries the position
     ├── ExportError
     ├── SettingsError
+    ├── SecretsError              the system's keyring is missing or locked, or holds nothing for a feed
     ├── ModelError                the language model is missing or damaged
     ├── WorkError                 a document is too much for a worker process
     │   └── WorkStopped           it hung, crashed or ran out of memory over it
@@ -104,6 +105,10 @@ class ExportError(AppError):
 
 class SettingsError(AppError):
     """The settings file cannot be read or holds an impossible value."""
+
+
+class SecretsError(AppError):
+    """The system's keyring keeps or gives no name and password."""
 
 
 class ModelError(AppError):

@@ -24,7 +24,9 @@ from app.feeds.hops import host_of
 from app.feeds.matching import decide
 from app.feeds.schedule import after_failure, after_success
 from app.jobs import Workers
+from app.logins import Login
 from app.right_of_way import RightOfWay
+from app.secrets import Secrets
 from app.subscriptions import ArticleChanges, Entry, Feed, FeedContent
 
 log = logging.getLogger(__name__)
@@ -41,6 +43,9 @@ class News(Protocol):
 
     def analysed(self, article_id: int) -> None:
         """An article's text or findings are another."""
+
+    def troubled(self, sentence: str) -> None:
+        """Work rests for a while, for no fault of any feed or article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,7 @@ class Refresher:
         archive: Archive,
         news: News,
         way: RightOfWay,
+        secrets: Secrets,
         clock: Callable[[], datetime] = utc_now,
         chance: Callable[[], float] = random.random,
     ) -> None:
@@ -90,6 +96,7 @@ class Refresher:
         self._archive = archive
         self._news = news
         self._way = way
+        self._secrets = secrets
         self._clock = clock
         self._chance = chance
 
@@ -101,9 +108,12 @@ class Refresher:
         started = monotonic()
         home = host_of(feed.address) if feed.home is None else feed.home  # the first answer decides where it may stay
         try:
-            fetched = await self._fetcher.fetch(feed.address, feed.caching, home=home)
+            login = await self._secrets.login(feed.address) if feed.has_login else None
+            fetched = await self._fetcher.fetch(feed.address, feed.caching, home=home, login=login)
             with self._way.taken():
                 outcome = await self._keep(feed, fetched, started)
+            if fetched.moved_to and login is not None:
+                await self._move_login(feed, fetched, login)
         except DatabaseError:
             raise
         except AppError as error:
@@ -164,6 +174,13 @@ class Refresher:
             feed_title=content.feed.title if content else "",
             site_link=content.feed.site_link if content else "",
         )
+
+    async def _move_login(self, feed: Feed, fetched: Fetched, login: Login) -> None:
+        """Let the login follow a feed that moved, but not to a server to which it did not go."""
+        if fetched.moved_to and fetched.took_login:
+            await self._secrets.keep(fetched.moved_to, login)
+        else:
+            await self._workers.written(self._archive.feeds.set_has_login, feed.id, False)
 
     async def _note_failure(self, feed: Feed, error: AppError, started: float) -> FeedOutcome:
         health = after_failure(

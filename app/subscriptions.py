@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.articles import ArticleText, BodySource
+from app.logins import Login
 
 HAND_ADDRESS = "dateline:hand"
 """The address of the feed "Added by hand", which is never polled."""
@@ -89,6 +90,8 @@ class FoundFeed:
     address: str
     title: str
     format: str = ""
+    login: Login | None = None
+    """What the person gave with the address, where it is good for this feed as well."""
 
 
 # --- as they are kept -------------------------------------------------------------------------------------------
@@ -165,14 +168,21 @@ class Feed:
     """The private host on which it may stay: "" for none, None while its first answer is still to come."""
     fatal_digest: str = ""
     """SHA-256 (hex) of a document whose reading ended its process; empty when there is none for this program."""
+    has_login: bool = False
+    """Whether its name and password are in the system's keyring."""
     is_muted: bool = False
     unread: int = 0
     total: int = 0
 
     @property
+    def is_fetched(self) -> bool:
+        """Whether it comes over the network at all."""
+        return self.address.startswith(("http://", "https://"))
+
+    @property
     def is_polled(self) -> bool:
-        """Whether it is fetched over the network at all."""
-        return self.address.startswith(("http://", "https://")) and not self.health.is_ended
+        """Whether it is fetched when it falls due: the server has not ended it."""
+        return self.is_fetched and not self.health.is_ended
 
 
 class MuteKind(StrEnum):

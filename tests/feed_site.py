@@ -21,6 +21,8 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
     held_until: threading.Event | None = None
     """The site says nothing before this has happened."""
+    wants: str = ""
+    """The header Authorization without which the answer is 401."""
 
     @property
     def etag(self) -> str:
@@ -47,6 +49,8 @@ class FeedSite:
                 answer = site.answers.get(self.path, Answer(b"nothing here", 404, "text/plain"))
                 if answer.held_until is not None:
                     answer.held_until.wait(timeout=60)
+                if answer.wants and self.headers.get("Authorization") != answer.wants:
+                    answer = Answer(b"who?", 401, "text/plain")
                 if answer.status == 200 and self.headers.get("If-None-Match") == answer.etag:
                     site.not_modified += 1
                     answer = Answer(status=304)

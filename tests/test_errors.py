@@ -21,7 +21,9 @@ EXAMPLES = [
     errors.ExportError("Said."),
     errors.SettingsError("Said."),
     errors.ModelError("Said."),
+    errors.SecretsError("Said."),
     errors.WorkError("Said."),
+    errors.WorkStopped("Said."),
     errors.WorkersLost("Said."),
 ]
 

@@ -25,6 +25,7 @@ from app.settings import Settings, load_settings
 from app.subscriptions import View, ViewKind
 from resources import resource
 from ui.background import Background
+from app.secrets import Secrets
 from ui.desk.listing import ListingDesk
 from ui.desk.preferring import PreferringDesk
 from ui.desk.reading import ReadingDesk
@@ -112,13 +113,13 @@ def build_program(
     settings = load_settings(places.settings)
     archive = open_archive(places, database_url)
     workers = workers or Workers(cpu=ProcessExecutor(process_count(settings.worker_processes)))
-    background = Background()
+    background, secrets = Background(), Secrets()
     preferring = PreferringDesk(settings, places.settings, application)
     memory = WindowMemory(places.window_state)
     desks = Desks(
         listing=ListingDesk(archive, background, since=read_moment(memory.last_look())),
         reading=ReadingDesk(archive, workers, background),
-        subscribing=SubscribingDesk(archive, workers, background),
+        subscribing=SubscribingDesk(archive, workers, background, secrets),
         working=WorkingDesk(archive, background),
         safekeeping=SafekeepingDesk(
             workers, background, lambda: safekeeping_of(places, preferring.settings, database_url)
@@ -126,7 +127,7 @@ def build_program(
     )
     desks.reading.read_when_opened(settings.read_when_opened)
     window = MainWindow(build_panels(preferring.theme, archive), desks, preferring, background, memory)
-    program = Program(window, archive, workers, background, desks)
+    program = Program(window, archive, workers, background, desks, secrets)
     _begin(program, settings, memory)
     return program
 
@@ -169,7 +170,12 @@ def _start_engine(program: Program, settings: Settings) -> None:
 
         background = program.background
         return build_engine(
-            program.archive, program.workers, settings, news=background, progressed=background.progressed
+            program.archive,
+            program.workers,
+            settings,
+            news=background,
+            progressed=background.progressed,
+            secrets=program.secrets,
         )
 
     program.background.ask(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from app.archive import Archive
 from app.jobs import Workers
+from app.secrets import Secrets
 from ui.background import Background
 from ui.window.parts import Desks
 from ui.window.window import MainWindow
@@ -18,6 +19,7 @@ class Program:
     workers: Workers
     background: Background
     desks: Desks
+    secrets: Secrets
 
     def close(self) -> None:
         """End everything: no more answers, no more work, then the database."""

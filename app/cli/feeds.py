@@ -6,10 +6,11 @@ from pathlib import Path
 
 from app.archive import Archive
 from app.cli.printing import print_json
-from app.cli.session import find_feed, opened_archive, running_engine, state_of
+from app.cli.session import find_feed, keep_logins, opened_archive, running_engine, state_of
 from app.errors import AppError, DocumentError
-from app.feeds.opml import read_opml, write_opml
+from app.feeds.opml import Outline, read_opml, write_opml
 from app.files import read_bytes
+from app.logins import Login, split_login
 from app.outlines import folder_at, outlines_of, subscribe_to
 from app.subscribe import as_address, find_feeds_at
 from app.subscriptions import Feed
@@ -25,20 +26,26 @@ def run(given: argparse.Namespace) -> int:
 
 def _add(given: argparse.Namespace, archive: Archive) -> None:
     if given.offline:
-        address, title = as_address(given.address), ""
+        address, login = split_login(as_address(given.address))
+        title = ""
     else:
         with running_engine(given, archive) as engine:
             found = engine.workers.start(
                 find_feeds_at(given.address, fetcher=engine.fetcher, workers=engine.workers)
             ).result()
-        address, title = found[0].address, found[0].title
+        address, title, login = found[0].address, found[0].title, found[0].login
         for other in found[1:]:
             print(f"also there: {other.address}  {other.title}")
-    if archive.feeds.find(address):
-        raise AppError(f"{address} is subscribed to already.")
+    if there := archive.feeds.find(address):
+        if login is None:
+            raise AppError(f"{address} is subscribed to already.")
+        keep_logins(archive, [(address, login)])
+        print(f"{there.title} has this name and password now.")
+        return
     folder_id = folder_at([given.folder], archive.feeds) if given.folder else None
     feed = archive.feeds.add_feed(address, title=title, folder_id=folder_id)
     print(f"{feed.id}\t{feed.title}\t{feed.address}")
+    keep_logins(archive, [(address, login)])
 
 
 def _list(given: argparse.Namespace, archive: Archive) -> None:
@@ -79,6 +86,12 @@ def _import(given: argparse.Namespace, archive: Archive) -> None:
     outlines = read_opml(data)
     added = subscribe_to(outlines, archive.feeds)
     print(f"{len(added)} of {len(outlines)} feeds added")
+    fresh = {feed.address for feed in added}
+    keep_logins(archive, [(address, login) for address, login in map(_parted, outlines) if address in fresh])
+
+
+def _parted(outline: Outline) -> tuple[str, Login | None]:
+    return split_login(outline.address)
 
 
 def _export(given: argparse.Namespace, archive: Archive) -> None:

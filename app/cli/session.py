@@ -1,14 +1,17 @@
 """What a command that uses the archive needs: the stores, and the engine for as long as it runs."""
 
 import argparse
+import asyncio
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from app.archive import Archive, open_archive
 from app.engine import Engine, build_engine
 from app.errors import AppError
 from app.jobs import ProcessExecutor, Workers, process_count
+from app.logins import Login
 from app.paths import Places, find_places
+from app.secrets import Secrets
 from app.settings import load_settings
 from app.subscriptions import ArticleChanges, Feed, Progress
 
@@ -24,6 +27,9 @@ class NoNews:
 
     def analysed(self, article_id: int) -> None:
         """Pass over it."""
+
+    def troubled(self, sentence: str) -> None:
+        """Pass over it: a command fails with the sentence itself."""
 
 
 def places_of(given: argparse.Namespace) -> Places:
@@ -50,9 +56,23 @@ def running_engine(
     workers = Workers(cpu=ProcessExecutor(process_count(settings.worker_processes)))
     engine = build_engine(archive, workers, settings, news=NoNews(), progressed=progressed)
     try:
+        workers.start(engine.move_logins()).result()
         yield engine
     finally:
         engine.close()
+
+
+def keep_logins(archive: Archive, given: Iterable[tuple[str, Login | None]]) -> None:
+    """Put the logins of these feeds into the system's keyring. Raises SecretsError; the feeds stay without them."""
+
+    async def keep(address: str, login: Login) -> None:
+        await Secrets().keep(address, login)
+
+    for address, login in given:
+        feed = archive.feeds.find(address)
+        if login is not None and feed is not None:
+            asyncio.run(keep(address, login))
+            archive.feeds.set_has_login(feed.id, True)
 
 
 def find_feed(archive: Archive, wanted: str) -> Feed:

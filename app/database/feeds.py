@@ -4,15 +4,15 @@ from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, cast, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, insert, or_, select, update
 
 from app.database import mutes, removing, tree
 from app.database.counts import make_counts
 from app.database.engine import Database
-from app.database.reading import FEED_TITLE
+from app.database.feed_rows import read_feed, select_feeds
 from app.database.storing import IS_PAGE_WANTED
-from app.database.tables import ArticleRow, FeedRow, FolderRow, MuteRow, UnreadRow
-from app.database.types import AnyRow, CleanText
+from app.database.tables import ArticleRow, FeedRow, FolderRow, MuteRow
+from app.logins import Login, split_login, without_login
 from app.subscriptions import (
     HAND_ADDRESS,
     READING_VERSION,
@@ -30,20 +30,6 @@ _HAND_TITLE = "Added by hand"
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_WAIT_IS_LONGER = timedelta(days=30)
 """A try that lies further ahead was planned by a clock that was wrong."""
-
-_HEALTH = (
-    FeedRow.last_try,
-    FeedRow.last_success,
-    FeedRow.last_error,
-    FeedRow.failures,
-    FeedRow.next_try,
-    FeedRow.newest_entry,
-    FeedRow.interval_s,
-    FeedRow.is_ended,
-    FeedRow.fetches,
-    FeedRow.not_modified,
-    FeedRow.last_duration_ms,
-)
 
 
 class FeedStore:
@@ -68,7 +54,7 @@ class FeedStore:
 
     def find(self, address: str) -> Feed | None:
         """Return the feed of that address, if it is subscribed to."""
-        return next(iter(self._read(FeedRow.address == address, ~FeedRow.is_removed)), None)
+        return next(iter(self._read(FeedRow.address == without_login(address), ~FeedRow.is_removed)), None)
 
     def due(self, now: datetime) -> tuple[Feed, ...]:
         """Return the feeds to be fetched now, those that have waited longest first."""
@@ -93,14 +79,18 @@ class FeedStore:
 
     def _read(self, *conditions: ColumnElement[bool]) -> tuple[Feed, ...]:
         with self._database.read() as connection:
-            return tuple(map(_feed, connection.execute(_select_feeds(self._person_id).where(*conditions))))
+            return tuple(map(read_feed, connection.execute(select_feeds(self._person_id).where(*conditions))))
 
     # --- subscribing --------------------------------------------------------------------------------------------
 
     def add_feed(self, address: str, *, title: str = "", site_link: str = "", folder_id: int | None = None) -> Feed:
-        """Subscribe; an address that is there already keeps its place, a removed one comes back with its articles."""
+        """Subscribe; an address that is there already keeps its place, a removed one comes back with its articles.
+
+        A name and a password in the address are left out.
+        """
         with self._database.write() as connection:
-            feed_id = _subscribe(connection, address, folder_id, {"own_title": title, "site_link": site_link})
+            told = {"own_title": title, "site_link": site_link}
+            feed_id = _subscribe(connection, without_login(address), folder_id, told)
         return self.feed(feed_id)
 
     def hand_feed(self) -> Feed:
@@ -161,8 +151,8 @@ class FeedStore:
         told |= {"feed_title": feed_title} if feed_title else {}
         told |= {"site_link": site_link} if site_link else {}
         with self._database.write() as connection:
-            if address and connection.execute(select(FeedRow.id).where(FeedRow.address == address)).first() is None:
-                told["address"] = address
+            if address and not _is_taken(connection, address):
+                told["address"] = without_login(address)
             _set(connection, feed_id, **told)
 
     def note_fatal(self, feed_id: int, digest: str) -> None:
@@ -170,7 +160,34 @@ class FeedStore:
         with self._database.write() as connection:
             _set(connection, feed_id, fatal_digest=digest, fatal_reader=READING_VERSION)
 
-    # --- order --------------------------------------------------------------------------------------------------
+    # --- logins -------------------------------------------------------------------------------------------------
+
+    def set_has_login(self, feed_id: int, has_login: bool) -> None:
+        """Note whether the keyring holds a name and a password for a feed."""
+        with self._database.write() as connection:
+            _set(connection, feed_id, has_login=has_login)
+
+    def logins(self) -> tuple[tuple[int, str, Login], ...]:
+        """Return feeds, removed ones too, whose addresses hold a login, as earlier versions kept it.
+
+        The address is the one that is free for the feed without it: a second feed of the same address has its number.
+        """
+        with self._database.read() as connection:
+            suspicious = select(FeedRow.id, FeedRow.address).where(FeedRow.address.contains("@")).order_by(FeedRow.id)
+            found = connection.execute(suspicious).all()
+            parted = [(row.id, *split_login(row.address)) for row in found]
+            return tuple(
+                (feed_id, f"{bare}#{feed_id}" if _is_taken(connection, bare) else bare, login)
+                for feed_id, bare, login in parted
+                if login is not None
+            )
+
+    def take_out_login(self, feed_id: int, address: str) -> None:
+        """Put an address in place of the feed's, whose login is in the keyring now."""
+        with self._database.write() as connection:
+            _set(connection, feed_id, address=address, has_login=True)
+
+    # --- order ---
 
     def move_feed(self, feed_id: int, *, folder_id: int | None, position: int) -> None:
         """Put a feed at a place among the feeds of a folder; None is the top."""
@@ -214,39 +231,7 @@ class FeedStore:
             mutes.end(connection, mute_id)
 
 
-# --- rows -------------------------------------------------------------------------------------------------------
-
-
-def _select_feeds(person_id: int) -> Select[Any]:
-    is_muted = exists().where(MuteRow.kind == MuteKind.FEED, MuteRow.value == cast(FeedRow.id, CleanText))
-    counts = and_(UnreadRow.feed_id == FeedRow.id, UnreadRow.person_id == person_id)
-    columns = (FeedRow.id, FeedRow.address, FEED_TITLE.label("title"), FeedRow.site_link, FeedRow.folder_id)
-    state = (FeedRow.position, FeedRow.full_text, FeedRow.manual_interval_s, FeedRow.total)
-    caching = (FeedRow.etag, FeedRow.last_modified, FeedRow.body_digest)
-    safety = (FeedRow.home, FeedRow.fatal_digest, FeedRow.fatal_reader)
-    unread = func.coalesce(UnreadRow.unread, 0).label("unread")
-    selected = select(*columns, *state, *caching, *safety, *_HEALTH, unread, is_muted.label("is_muted"))
-    return selected.outerjoin(UnreadRow, counts).order_by(FeedRow.position, FeedRow.id)
-
-
-def _feed(row: AnyRow) -> Feed:
-    return Feed(
-        id=row.id,
-        address=row.address,
-        title=row.title,
-        site_link=row.site_link,
-        folder_id=row.folder_id,
-        position=row.position,
-        health=FeedHealth(*(getattr(row, column.key) for column in _HEALTH)),
-        caching=Caching(row.etag, row.last_modified, row.body_digest),
-        full_text=FullText(row.full_text),
-        manual_interval_s=row.manual_interval_s,
-        home=row.home,
-        fatal_digest=row.fatal_digest if row.fatal_reader == READING_VERSION else "",
-        is_muted=bool(row.is_muted),
-        unread=row.unread,
-        total=row.total,
-    )
+# --- rows ---
 
 
 def _subscribe(connection: Connection, address: str, folder_id: int | None, told: dict[str, str]) -> int:
@@ -260,6 +245,10 @@ def _subscribe(connection: Connection, address: str, folder_id: int | None, told
         return int(there.id)
     tree.place_feed(connection, feed_id, folder_id, tree.END)
     return feed_id
+
+
+def _is_taken(connection: Connection, address: str) -> bool:
+    return connection.execute(select(FeedRow.id).where(FeedRow.address == address)).first() is not None
 
 
 def _make(connection: Connection, told: dict[str, str]) -> int:

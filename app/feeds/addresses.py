@@ -53,12 +53,3 @@ def _encode(match: re.Match[str]) -> str:
 def has_scheme(text: str) -> bool:
     """Whether `text` begins as an address with a scheme does."""
     return bool(_SCHEME.match(text))
-
-
-def without_password(address: str) -> str:
-    """Return the address without user name and password; one that cannot be read gives an empty string."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))

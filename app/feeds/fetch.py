@@ -19,9 +19,10 @@ import httpx2
 
 from app.errors import FetchError
 from app.feeds.connections import Clients, PrivateAddress, answered_privately
-from app.feeds.hops import REDIRECTS, check_hop, is_permanent, next_hop, read_address
+from app.feeds.hops import REDIRECTS, check_hop, is_permanent, is_same_site, next_hop, read_address
 from app.feeds.inflate import DamagedBody, LayeredInflater, OversizedBody
 from app.feeds.sentences import status_sentence, transport_sentence
+from app.logins import Login, split_login
 from app.subscriptions import Caching
 
 AT_ONCE = 16
@@ -50,7 +51,7 @@ class Fetched:
     """What a server gave."""
 
     address: str
-    """Which answered in the end, without a password: relative links are relative to it."""
+    """Which answered in the end: relative links are relative to it."""
     moved_to: str | None
     """The new address when each hop to it was permanent and the answer a success."""
     body: bytes | None
@@ -59,6 +60,17 @@ class Fetched:
     caching: Caching
     is_private: bool = False
     """Whether the server that answered is one of a private network."""
+    took_login: bool = False
+    """Whether the login that was given went to the server that answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How one hop is made."""
+
+    headers: Mapping[str, str]
+    home: str
+    login: Login | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +107,28 @@ class Fetcher:
         )
 
     async def fetch(
-        self, address: str, caching: Caching = Caching(), *, accept: str = FEED_TYPES, home: str = ""
+        self,
+        address: str,
+        caching: Caching = Caching(),
+        *,
+        accept: str = FEED_TYPES,
+        home: str = "",
+        login: Login | None = None,
     ) -> Fetched:
         """Fetch `address` unless it is unchanged; raises FetchError with a sentence.
 
         Neither the address nor a redirect may lead into a private network, except to the host `home`.
+        The login, or else the one in the address, goes to the host and scheme of the address and nowhere else.
         The deadline counts from the first connection; waiting for a free slot does not use it up.
         """
+        address, given = split_login(address.strip())
         url, moved, seen = read_address(address), True, set[httpx2.URL]()
         check_hop(url, address=address)
-        headers = {"Accept": accept, **_conditions(caching)}
+        way = _Way({"Accept": accept, **_conditions(caching)}, home, login or given)
         left_s = self._deadline_s
         while True:
             seen.add(url)
-            answer, used_s = await self._ask_in_turn(url, headers, left_s=left_s, home=home, address=address)
+            answer, used_s = await self._ask_in_turn(url, way, left_s=left_s, address=address)
             left_s -= used_s
             if answer.status not in REDIRECTS:
                 break
@@ -118,31 +138,32 @@ class Fetcher:
             if len(seen) > MOST_REDIRECTS:
                 raise FetchError(f"The server redirects more than {MOST_REDIRECTS} times.", address)
             moved = moved and is_permanent(url, target, answer.status)
+            if not is_same_site(url, target):
+                way = replace(way, login=None)
             url = target
         body, caching = _judge(answer, caching, address=address)
         return Fetched(
-            address=str(url.copy_with(userinfo=b"")),
+            address=str(url),
             moved_to=str(url) if moved and len(seen) > 1 else None,
             body=body,
             content_type=answer.headers.get("content-type", "")[:LONGEST_CONTENT_TYPE],
             caching=caching,
             is_private=answer.is_private,
+            took_login=way.login is not None,
         )
 
     async def close(self) -> None:
         """Close all connections."""
         await self._clients.close()
 
-    async def _ask_in_turn(
-        self, url: httpx2.URL, headers: Mapping[str, str], *, left_s: float, home: str, address: str
-    ) -> tuple[_Answer, float]:
+    async def _ask_in_turn(self, url: httpx2.URL, way: _Way, *, left_s: float, address: str) -> tuple[_Answer, float]:
         """Ask when a slot is free; return the answer and the seconds it took."""
         clock = asyncio.get_running_loop().time
         async with self._slot(url.host):
             started = clock()
             try:
                 async with asyncio.timeout(max(left_s, 0)):
-                    answer = await self._ask(url, headers, home=home, address=address)
+                    answer = await self._ask(url, way, address=address)
             except TimeoutError as error:
                 raise FetchError(f"The server did not finish within {self._deadline_s:g} seconds.", address) from error
             except PrivateAddress as error:
@@ -162,8 +183,10 @@ class Fetcher:
         async with host_slots, self._slots:
             yield
 
-    async def _ask(self, url: httpx2.URL, headers: Mapping[str, str], *, home: str, address: str) -> _Answer:
-        async with self._clients.towards(url, home=home).stream("GET", url, headers=headers) as response:
+    async def _ask(self, url: httpx2.URL, way: _Way, *, address: str) -> _Answer:
+        auth = httpx2.BasicAuth(way.login.name, way.login.password) if way.login else None
+        client = self._clients.towards(url, home=way.home)
+        async with client.stream("GET", url, headers=way.headers, auth=auth) as response:
             is_private = answered_privately(response)
             if response.status_code not in (200, 203):
                 return _Answer(response.status_code, response.headers, is_private)

@@ -36,22 +36,19 @@ def check_hop(url: httpx2.URL, *, address: str) -> None:
 
 
 def next_hop(url: httpx2.URL, location: str, *, address: str) -> httpx2.URL:
-    """Return where a redirect from `url` leads; a user name and password in it are dropped.
-
-    Those the person gave with the address go along as long as the host stays the same and nothing gets less safe.
-    """
+    """Return where a redirect from `url` leads; a user name and password in it are dropped. Raises FetchError."""
     if not location.strip():
         raise FetchError("The server redirects without saying where to.", address)
     try:
         target = url.join(location.strip()).copy_with(fragment=None)
         check_hop(target, address=address)
-        userinfo = url.userinfo if _is_same_site(url, target) else b""
-        return target.copy_with(userinfo=userinfo)
+        return target.copy_with(userinfo=b"")
     except (httpx2.InvalidURL, ValueError, UnicodeError) as error:
         raise FetchError("The server redirects to an address that cannot be read.", address) from error
 
 
-def _is_same_site(url: httpx2.URL, target: httpx2.URL) -> bool:
+def is_same_site(url: httpx2.URL, target: httpx2.URL) -> bool:
+    """Whether a login goes along to `target`: the host stays the same and nothing gets less safe."""
     if url.host != target.host:
         return False
     is_upgrade = (url.scheme, target.scheme) == ("http", "https") and url.port is None and target.port is None

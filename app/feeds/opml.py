@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from app.errors import DocumentError
-from app.feeds.addresses import resolve_address, without_password
+from app.feeds.addresses import resolve_address
+from app.logins import without_login
 
 MOST_OUTLINES = 20_000
 DEEPEST_FOLDER = 10
@@ -91,8 +92,9 @@ def write_opml(outlines: Sequence[Outline], *, title: str = "Dateline subscripti
     etree.SubElement(etree.SubElement(root, "head"), "title").text = _clean(title)
     folders: dict[tuple[str, ...], etree._Element] = {(): etree.SubElement(root, "body")}
     for outline in outlines:
-        values = {"type": "rss", "text": outline.title or outline.address, "title": outline.title or outline.address}
-        values["xmlUrl"] = without_password(outline.address)
+        address = without_login(outline.address)
+        title_of_it = outline.title or address
+        values = {"type": "rss", "text": title_of_it, "title": title_of_it, "xmlUrl": address}
         if outline.site_link:
             values["htmlUrl"] = outline.site_link
         parent = _folder(folders, outline.folders)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.feeds.addresses import LONGEST_ADDRESS, resolve_address, without_password
+from app.feeds.addresses import LONGEST_ADDRESS, resolve_address
 
 BASE = "https://harbour.example/news/today"
 
@@ -52,8 +52,3 @@ def test_any_text_gives_a_web_address_or_nothing_and_giving_it_again_changes_not
     assert address == "" or urlsplit(address).scheme in ("http", "https")
     assert "@" not in urlsplit(address).netloc
     assert resolve_address(address, base=BASE) == address
-
-
-def test_a_password_can_be_left_out() -> None:
-    assert without_password("https://me:se@cret@quay.example:1/x") == "https://quay.example:1/x"
-    assert without_password("http://[bad") == ""

@@ -8,10 +8,12 @@ import pytest
 
 from app.errors import FetchError
 from app.feeds.fetch import Fetched, Fetcher
-from app.feeds.hops import next_hop
+from app.feeds.hops import is_same_site, next_hop
+from app.logins import Login
 from app.subscriptions import Caching
 from tests.hostile.fetching import ask, fetch, refusal, to, with_server
-from tests.hostile.server import FEED, Server
+from tests.hostile.manners import MANNERS
+from tests.hostile.server import FEED, Server, serving
 
 DIGEST = hashlib.sha256(FEED).hexdigest()
 
@@ -174,25 +176,81 @@ def test_a_password_in_a_redirect_is_dropped() -> None:
     assert with_server(act).status == 401
 
 
-def test_the_persons_own_password_goes_along_on_the_same_host() -> None:
+LOGIN = Login("näme", "se:cret@/?")
+
+
+def with_login(path: str) -> Fetched:
     async def act(server: Server, fetcher: Fetcher) -> Fetched:
-        own = server.origin.replace("//", "//name:secret@")
-        return await ask(fetcher, f"{own}/{to('/basic', 301)}")
+        return await fetcher.fetch(server.address(path), home="127.0.0.1", login=LOGIN)
 
-    same = with_server(act)
+    return with_server(act)
 
-    assert same.body == FEED
-    assert "secret" not in same.address
-    assert "name:secret@" in (same.moved_to or "")
+
+@pytest.mark.parametrize("path", ["basic", to("/basic", 301), to("/redirect/302/%2Fbasic", 308)])
+def test_a_login_goes_along_on_the_same_host_and_stands_in_no_address(path: str) -> None:
+    fetched = with_login(path)
+
+    assert fetched.body == FEED
+    assert fetched.took_login
+    assert "@" not in fetched.address + (fetched.moved_to or "")
+
+
+def test_a_login_in_the_address_goes_along_and_comes_back_in_nothing() -> None:
+    async def act(server: Server, fetcher: Fetcher) -> tuple[Fetched, FetchError]:
+        own = server.origin.replace("//", "//na%20me:secret@")
+        fetched = await ask(fetcher, f"{own}/{to('/basic', 301)}")
+        with pytest.raises(FetchError) as caught:
+            await ask(fetcher, f"{own}/status/404")
+        return fetched, caught.value
+
+    fetched, error = with_server(act)
+
+    assert fetched.body == FEED
+    assert (fetched.moved_to or "").endswith("/basic")
+    assert "secret" not in f"{fetched!r} {error!r} {error.__cause__!r}"
+
+
+def test_a_login_goes_to_no_other_host_and_not_back_again() -> None:
+    """Another port is another site; both servers are on the one host that may be private here."""
+
+    async def act(server: Server, fetcher: Fetcher) -> tuple[Fetched, list[bool], list[bool]]:
+        async with serving(MANNERS) as other:
+            way = to(other.address(to(server.address("ok"))))
+            fetched = await fetcher.fetch(server.address(way), home="127.0.0.1", login=LOGIN)
+            return fetched, *(["authorization" in one.headers for one in asked.requests] for asked in (server, other))
+
+    fetched, sent, sent_to_other = with_server(act)
+
+    assert fetched.body == FEED
+    assert sent == [True, False]
+    assert sent_to_other == [False]
+    assert not fetched.took_login
 
 
 @pytest.mark.parametrize(
-    "location", ["http://other.example/", "http://pier.example:8080/", "//other.example/", "http://a:b@other.example/"]
+    ("location", "may_have"),
+    [
+        ("/elsewhere", True),
+        ("https://pier.example/", True),
+        ("http://pier.example/", True),
+        ("http://other.example/", False),
+        ("http://pier.example:8080/", False),
+        ("https://pier.example:8443/", False),
+        ("//other.example/", False),
+        ("http://pier.example.other.example/", False),
+        ("http://a:b@other.example/", False),
+    ],
 )
-def test_the_persons_own_password_goes_nowhere_else(location: str) -> None:
-    own = httpx2.URL("http://name:secret@pier.example/feed")
+def test_where_a_login_may_go(location: str, may_have: bool) -> None:
+    own = httpx2.URL("http://pier.example/feed")
+    target = next_hop(own, location, address=str(own))
 
-    assert next_hop(own, location, address=str(own)).userinfo == b""
+    assert is_same_site(own, target) == may_have
+    assert target.userinfo == b""
+
+
+def test_a_login_never_leaves_tls() -> None:
+    assert not is_same_site(httpx2.URL("https://pier.example/feed"), httpx2.URL("http://pier.example/feed"))
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.archive import Archive
+from app.database.feeds import FeedStore
 from app.errors import AppError
 from app.files import read_bytes
 from app.jobs import Workers
+from app.logins import Login, split_login
+from app.secrets import Secrets, add_with_logins
 from app.subscriptions import Feed, Folder, FoundFeed, FullText, Mute, MuteKind, ViewKind
 from resources import resource
 from ui.background import Background, NewsBatch
@@ -41,10 +44,13 @@ class SubscribingDesk(QObject):
     """The new feeds."""
     listing_changed = Signal()
     """Which articles belong to a view is different now (feeds removed, mutes)."""
+    login_changed = Signal(object)
+    """The feed that has another name and password now, or none any more."""
     said = Signal(str)
 
-    def __init__(self, archive: Archive, workers: Workers, background: Background) -> None:
+    def __init__(self, archive: Archive, workers: Workers, background: Background, secrets: Secrets) -> None:
         super().__init__()
+        self._secrets = secrets
         self._archive = archive
         self._workers = workers
         self._background = background
@@ -114,21 +120,53 @@ class SubscribingDesk(QObject):
     def add_feeds(self, found: Sequence[FoundFeed], folder_id: int | None, full_text: FullText) -> None:
         """Subscribe to feeds that were found."""
 
-        def write() -> tuple[Feed, ...]:
-            store = self._archive.feeds
+        def write(store: FeedStore) -> tuple[Feed, ...]:
             fresh = [one for one in found if store.find(one.address) is None]
             added = tuple(store.add_feed(one.address, title=one.title, folder_id=folder_id) for one in fresh)
             for feed in added:
                 store.set_full_text(feed.id, full_text)
             return added
 
-        self._change(self._workers.write(write), self._added)
+        self._subscribe([(one.address, one.login) for one in found], write)
 
     def add_outlines(self, outlines: "Sequence[Outline]") -> None:
         """Subscribe to the feeds of a list that are not there yet."""
         from app.outlines import subscribe_to
 
-        self._change(self._workers.write(subscribe_to, outlines, self._archive.feeds), self._added)
+        given = [split_login(one.address) for one in outlines]
+        self._subscribe(given, lambda store: subscribe_to(outlines, store))
+
+    def _subscribe(
+        self, given: Sequence[tuple[str, Login | None]], write: Callable[[FeedStore], Sequence[Feed]]
+    ) -> None:
+        """Keep the logins that came with these addresses, and add the feeds."""
+
+        async def adding() -> tuple[Sequence[Feed], str]:
+            return await add_with_logins(
+                given, write, archive=self._archive, workers=self._workers, secrets=self._secrets
+            )
+
+        def take(answer: tuple[Sequence[Feed], str]) -> None:
+            feeds, problem = answer
+            self._added(feeds)
+            if problem:
+                self.said.emit(problem)
+
+        self._change(self._workers.start(adding()), take)
+
+    def set_login(self, feed_id: int, login: Login | None) -> None:
+        """Keep a feed's name and password in the system's keyring, or remove them; then it can be tried again."""
+        store, secrets = self._archive.feeds, self._secrets
+        feed = store.feed(feed_id)
+
+        async def keep() -> None:
+            if login is None:
+                await secrets.forget(feed.address)
+            else:
+                await secrets.keep(feed.address, login)
+            await self._workers.written(store.set_has_login, feed_id, login is not None)
+
+        self._change(self._workers.start(keep()), lambda _: self.login_changed.emit(store.feed(feed_id)))
 
     def _added(self, feeds: Sequence[Feed]) -> None:
         self.said.emit(self.tr("{} added.").format(self._feeds(len(feeds))))

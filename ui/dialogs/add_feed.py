@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.logins import without_login
 from app.subscriptions import Folder, FoundFeed, FullText
 from ui.dialogs.frame.addresses import is_address, reads_as_address
 from ui.dialogs.frame.choices import folder_choices, full_text_choices
@@ -143,7 +144,7 @@ class AddFeedDialog(DialogFrame):
     def _look(self) -> None:
         address = self._line.text().strip()
         if not reads_as_address(address):
-            self._refuse(self.tr("This is no web address: {}").format(address))
+            self._refuse(self.tr("This is no web address: {}").format(self._address_shown()))
             return
         self._is_looking = True
         self.trouble.say("")
@@ -203,9 +204,12 @@ class AddFeedDialog(DialogFrame):
             self._primary.setText(self.tr("Find feeds"))
         self._primary.setEnabled(bool(ticked) if self._rows else has_address and not self._is_looking)
 
+    def _address_shown(self) -> str:
+        return without_login(self._line.text().strip())
+
     def _sentence(self) -> str:
         if self._is_looking:
-            return self.tr("Looking for feeds at {}").format(shortened(self._hint, self._line.text().strip()))
+            return self.tr("Looking for feeds at {}").format(shortened(self._hint, self._address_shown()))
         return self.tr("What is found at the address is listed here, to be ticked.")
 
 

@@ -1,7 +1,7 @@
 """A feed's properties, which can be changed, and its state, which is told."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QWidget
 
 from app.subscriptions import HAND_ADDRESS, Feed
 from ui.dialogs.frame.choices import full_text_choices, interval_choices
@@ -17,11 +17,12 @@ class FeedPropertiesDialog(DialogFrame):
 
     changed = Signal(int, str, object, object)
     """The feed's id, its title (empty: the feed's own), FullText, and the interval in seconds or None."""
+    login_wanted = Signal(int)
+    """The feed's id."""
 
     def __init__(self, theme: Theme, feed: Feed, parent: QWidget | None = None) -> None:
         super().__init__(theme, self.tr("Properties and state of a feed"), parent)
         self._feed = feed
-        self._is_fetched = feed.address.startswith(("http://", "https://"))
         self._title = QLineEdit(feed.title)
         self._title.setPlaceholderText(self.tr("The feed’s own title"))
         self._title.selectAll()
@@ -39,11 +40,15 @@ class FeedPropertiesDialog(DialogFrame):
 
     def _add_properties(self, form: QFormLayout) -> None:
         add_row(form, self.tr("&Title"), self._title)
-        if self._is_fetched:
+        if self._feed.is_fetched:
             address = QLineEdit(self._feed.address)
             address.setReadOnly(True)
             address.setCursorPosition(0)
             add_row(form, self.tr("&Address"), address)
+            login = QPushButton(self.tr("&Name and password…"))
+            login.setAutoDefault(False)
+            login.clicked.connect(self._ask_login)
+            add_row(form, self.tr("Login"), login)
             add_row(form, self.tr("Fetch &pages"), self._full_text)
             add_row(form, self.tr("&Refresh"), self._interval)
 
@@ -58,7 +63,7 @@ class FeedPropertiesDialog(DialogFrame):
             form.addRow(label, told)
 
     def _told(self) -> tuple[tuple[str, str], ...]:
-        if self._is_fetched:
+        if self._feed.is_fetched:
             return state(self._feed)
         source = (
             self.tr("Releases that you add by hand")
@@ -67,6 +72,10 @@ class FeedPropertiesDialog(DialogFrame):
         )
         numbers = ((self.tr("Articles"), self._feed.total), (self.tr("Unread"), self._feed.unread))
         return ((self.tr("Source"), source), *((name, f"{number:,}") for name, number in numbers))
+
+    def _ask_login(self) -> None:
+        self._save()
+        self.login_wanted.emit(self._feed.id)
 
     def _save(self) -> None:
         given = (self._title.text().strip(), self._full_text.value, self._interval.value)

@@ -37,6 +37,7 @@ class FeedsPanel(QWidget):
     folder_renamed = Signal(int, str)
     folder_removed = Signal(int)
     properties_wanted = Signal(int)
+    login_wanted = Signal(int)
     read_wanted = Signal(View)
 
     def __init__(self, theme: Theme) -> None:
@@ -192,6 +193,8 @@ class FeedsPanel(QWidget):
             feed_id = node.feed.id
             menu.addAction(self.tr("Rename…"), self._begin_renaming)
             menu.addAction(self.tr("Properties and state…"), lambda: self.properties_wanted.emit(feed_id))
+            if node.feed.is_fetched:
+                menu.addAction(self.tr("Name and password…"), lambda: self.login_wanted.emit(feed_id))
             menu.addAction(self.tr("Remove…"), lambda: self.remove_wanted.emit(feed_id))
             menu.addSeparator()
         if node.folder is not None:

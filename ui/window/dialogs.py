@@ -28,6 +28,7 @@ class Dialogs(QObject):
         panels.article.link_chosen.connect(self.open_link)
         panels.articles.article_opened.connect(self.open_original)
 
+        panels.feeds.login_wanted.connect(self.ask_login)
     # --- feeds ---
 
     def add_feed(self, address: str = "") -> None:
@@ -67,6 +68,15 @@ class Dialogs(QObject):
         dialog.open()
 
     def remove_feed(self, feed_id: int) -> None:
+        dialog.login_wanted.connect(self.ask_login)
+        dialog.open()
+
+    def ask_login(self, feed_id: int) -> None:
+        """Ask for the name and password that a feed's server wants."""
+        from ui.dialogs.login import LoginDialog
+
+        dialog = LoginDialog(self._preferring.theme, self._feed(feed_id), parent=self._window)
+        dialog.given.connect(self._desks.subscribing.set_login)
         """Ask what becomes of a feed's articles, and remove it."""
         from ui.dialogs.remove_feed import RemoveFeedDialog
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.tables.base import Base, OwnKey, belongs_to
@@ -60,6 +60,8 @@ class FeedRow(Base):
     """SHA-256 (hex) of a document whose reading ended its process, twice; empty: none."""
     fatal_reader: Mapped[int] = mapped_column(server_default="0")
     """The version of the reading that it ended."""
+    has_login: Mapped[bool] = mapped_column(server_default=false())
+    """Whether a name and a password belong to it, which lie in the system's keyring and never here."""
 
 
 class MuteRow(Base):

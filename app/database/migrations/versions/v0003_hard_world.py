@@ -1,7 +1,7 @@
-"""Which private host a feed may stay on, which document broke the reading of it down, how long a fetch took."""
+"""Which private host a feed may stay on, what broke the reading of it down, whether it has a login, how long it took."""
 
 from alembic import op
-from sqlalchemy import Column, Integer
+from sqlalchemy import Boolean, Column, Integer, false
 
 from app.database.types import CleanText
 
@@ -14,4 +14,5 @@ def upgrade() -> None:
     op.add_column("feeds", Column("home", CleanText, nullable=True))
     op.add_column("feeds", Column("fatal_digest", CleanText, nullable=False, server_default=""))
     op.add_column("feeds", Column("fatal_reader", Integer, nullable=False, server_default="0"))
+    op.add_column("feeds", Column("has_login", Boolean, nullable=False, server_default=false()))
     op.add_column("feeds", Column("last_duration_ms", Integer, nullable=False, server_default="0"))
