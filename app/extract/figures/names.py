@@ -14,7 +14,7 @@ from app.findings import FigureKind
 _FOOTNOTE_SIGNS = '.,;:®™†‡*)”"’%]'
 _HYPHENS = "-‑"
 _LONGEST_NOTE = 150
-_LARGE = 2100
+_LARGE = 10_000
 """From here on digits behind a name are hardly a model's or a year."""
 _BEFORE_HYPHEN = frozenset(
     {"minus", "plus", "mid", "now", "then", "pre", "post", "circa", "over", "sub", "late", "early"}

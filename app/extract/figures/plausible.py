@@ -124,7 +124,7 @@ def _may_precede(reading: Reading, index: int) -> bool:
 def is_elliptical(reading: Reading, draft: Draft) -> bool:
     """Whether a number leaves out what it counts: "two hours in the morning, three in the evening"."""
     lead, after = reading.at(draft.first - 1), reading.at(draft.last)
-    if lead.lower not in _LEADS or after.lower not in _PREPOSITIONS or after.breaks:
+    if lead.lower not in _LEADS or after.text not in _PREPOSITIONS or after.breaks:
         return False
     first, _ = reading.sentence_of(draft.first)
     words = numbers_of("number_words.tsv", reading.language)

@@ -100,6 +100,7 @@ def test_score_and_code_are_no_figures(find, sentence):
         ("The palace has 1200x1200 metres.", [(1200, "metre"), (1200, "metre")]),
         ("They carry 100kg (220 pounds).", [(100, "kilogram"), (220, "pound")]),
         ("He stands 5 feet 10 inches and 180 pounds.", [(5, "foot"), (10, "inch"), (180, "pound")]),
+        ("They show 20 hours, 85,000 On Demand picks.", [(20, "hour"), (85_000, "demand pick")]),
         ("The list narrowed from 16 to 4.", [(16, None), (4, None)]),
         ("Of 33 member towns, its index fell to 98.87.", [(33, "member town"), (98.87, None)]),
         ("The plot is 10 x 12 feet.", [(10, "foot"), (12, "foot")]),
