@@ -35,6 +35,8 @@ class FeedSite:
     def __init__(self) -> None:
         self.answers: dict[str, Answer] = {}
         self.asked: list[str] = []
+        self.answered: list[tuple[str, int]] = []
+        """Path and status of each answer."""
         self.arrival = threading.Condition()
         self.not_modified = 0
         site = self
@@ -54,6 +56,7 @@ class FeedSite:
                 if answer.status == 200 and self.headers.get("If-None-Match") == answer.etag:
                     site.not_modified += 1
                     answer = Answer(status=304)
+                site.answered.append((self.path, answer.status))
                 self.send_response(answer.status)
                 for name, value in answer.headers.items():
                     self.send_header(name, value)
