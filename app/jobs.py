@@ -188,6 +188,16 @@ class Workers:
         """The same, awaited on the network thread; a cancelled caller does not undo a write that has begun."""
         return await asyncio.shield(asyncio.wrap_future(self.write(function, *args, **kwargs)))
 
+    def watch(self, note_bug: Callable[[BaseException], object]) -> None:
+        """Tell of exceptions that nobody awaits; on the network thread."""
+
+        def handle(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+            loop.default_exception_handler(context)
+            if (error := context.get("exception")) is not None:
+                note_bug(error)
+
+        self.call(lambda: self._loop.set_exception_handler(handle))
+
     def cancel(self) -> None:
         """Cancel every coroutine and wait until the last has ended; not on the network thread."""
         asyncio.run_coroutine_threadsafe(_cancel_all(), self._loop).result()

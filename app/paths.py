@@ -45,6 +45,11 @@ class Places:
         )
 
     @property
+    def unsaved(self) -> Path:
+        """Where what is typed and not saved yet is kept."""
+        return self.window_state.with_name(f"{self.window_state.stem}.unsaved.json")
+
+    @property
     def folders(self) -> tuple[Path, ...]:
         """The folders that the files lie in, the outer first."""
         folders = {self.database.parent, self.settings.parent, self.window_state.parent, self.logs, self.backups}

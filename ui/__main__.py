@@ -5,22 +5,31 @@ Worker processes import this module again, so it imports nothing heavy by itself
 
 import gc
 import sys
+from pathlib import Path
 
 from app.owner_only import make_files_private
 
 WINDOW_OPTIONS = ("--profile", "--database")
+ADDRESSES = ("http://", "https://", "feed:", "file:")
 
 
 def has_command(arguments: list[str]) -> bool:
-    """Whether the arguments hold anything but the options that the window takes too."""
+    """Whether the arguments hold anything but what the window takes too: its options, addresses and files."""
     rest = list(arguments)
     while rest:
         first = rest.pop(0)
         if first in WINDOW_OPTIONS and rest:
             rest.pop(0)
-        elif not first.startswith(tuple(f"{option}=" for option in WINDOW_OPTIONS)):
+        elif not first.startswith(tuple(f"{option}=" for option in WINDOW_OPTIONS)) and not is_thing(first):
             return True
     return False
+
+
+def is_thing(argument: str) -> bool:
+    """Whether it is an address, or a file that cannot be meant as a command: a program that opens things gives such."""
+    if argument.lower().startswith(ADDRESSES):
+        return True
+    return not argument.startswith("-") and ("/" in argument or "." in argument) and Path(argument).is_file()
 
 
 def import_before_qt() -> None:

@@ -5,19 +5,23 @@ thread, since nobody waits for it.
 """
 
 import argparse
+import contextlib
 import logging
-import signal
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.archive import Archive, open_archive
+from app.errors import AppError
 from app.jobs import ProcessExecutor, Workers, process_count
 from app.paths import Places, find_places
 from app.safekeeping import safekeeping_of
@@ -26,14 +30,15 @@ from app.subscriptions import View, ViewKind
 from resources import resource
 from ui.background import Background
 from app.secrets import Secrets
+from ui.desk.inspecting import InspectingDesk
 from ui.desk.listing import ListingDesk
 from ui.desk.preferring import PreferringDesk
 from ui.desk.reading import ReadingDesk
 from ui.desk.safekeeping import SafekeepingDesk
 from ui.desk.subscribing import SubscribingDesk
 from ui.desk.working import WorkingDesk
-from ui.display import has_display, work_without_display
-from ui.garbage import Garbage
+from ui.display import has_display
+from ui.one_window import Claim, Request, claim_window
 from ui.opening import Opening
 from ui.panels.article_view import ArticleView
 from ui.panels.articles_panel import ArticlesPanel
@@ -46,6 +51,7 @@ from ui.panels.search_bar import SearchBar
 from ui.panels.status_strip import StatusStrip
 from ui.panels.top_bar import TopBar
 from ui.program import Program
+from ui.running import Running
 from ui.theme import Theme
 from ui.window.memory import WindowMemory
 from ui.window.parts import Desks, Panels
@@ -54,56 +60,39 @@ from ui.window.window import MainWindow
 if TYPE_CHECKING:
     from app.engine import Engine
 
-log = logging.getLogger(__name__)
-
 ENGINE_AFTER_MS = 400
 """The engine is loaded when the list has been painted: both at once would hold each other up."""
 
 
 def open_window(arguments: Sequence[str]) -> int:
     """Open the window and stay until it is closed; return the exit status."""
-    parser = argparse.ArgumentParser(prog="dateline")
-    parser.add_argument("--profile", type=Path)
-    parser.add_argument("--database", default="")
-    given = parser.parse_args(arguments)
-    is_seen = has_display()
+    given = _read_arguments(arguments)
+    places, is_seen = find_places(given.profile), has_display()
+    request = Request(tuple(map(_whole, given.things)), os.environ.get("XDG_ACTIVATION_TOKEN", ""))
+    try:
+        claim = claim_window(places.window_state, given.database, request) if is_seen else Claim()
+    except AppError as error:
+        print(f"dateline: {error}", file=sys.stderr)
+        return 1
+    if claim is None:
+        return 0
+    with contextlib.closing(claim):
+        return _run(places, given.database, request, is_seen=is_seen, claim=claim)
+
+
+def _run(places: Places, database_url: str, request: Request, *, is_seen: bool, claim: Claim) -> int:
     qInstallMessageHandler(_log_qt)
     application = QApplication(["dateline"])
     application.setApplicationName("Dateline")
     application.setDesktopFileName("dateline")
     application.setWindowIcon(QIcon(str(resource("icons", "dateline.svg"))))
     opening = Opening(
-        find_places(given.profile),
-        given.database,
+        places,
+        database_url,
         is_seen=is_seen,
         build=lambda places, url: build_program(application, places, database_url=url),
     )
-    sentence = ""
-    while (program := opening.open()) is not None:
-        status = _stay(application, program, opening.places, is_seen=is_seen, sentence=sentence)
-        backup = program.desks.safekeeping.wanted_backup
-        if backup is None:
-            return status
-        sentence = opening.restore(backup)
-    return 1
-
-
-def _stay(application: QApplication, program: Program, places: Places, *, is_seen: bool, sentence: str) -> int:
-    """Show the window until it is closed, and end what works behind it; `sentence` is said at the beginning."""
-    sys.excepthook = _note_bug
-    garbage = Garbage(program.background)
-    try:
-        if not is_seen:
-            return work_without_display(program, places)
-        end_on_signals(application.quit)
-        program.window.show()
-        if sentence:
-            program.desks.safekeeping.said.emit(sentence)
-        return application.exec()
-    finally:
-        program.close()
-        garbage.close()
-        program.window.deleteLater()
+    return Running(application, opening, request, is_seen=is_seen, claim=claim).run()
 
 
 def build_program(
@@ -121,6 +110,7 @@ def build_program(
         reading=ReadingDesk(archive, workers, background),
         subscribing=SubscribingDesk(archive, workers, background, secrets),
         working=WorkingDesk(archive, background),
+        inspecting=InspectingDesk(places, archive, background),
         safekeeping=SafekeepingDesk(
             workers, background, lambda: safekeeping_of(places, preferring.settings, database_url)
         ),
@@ -183,6 +173,20 @@ def _start_engine(program: Program, settings: Settings) -> None:
     )
 
 
+def _read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="dateline")
+    parser.add_argument("--profile", type=Path)
+    parser.add_argument("--database", default="")
+    parser.add_argument("things", nargs="*")
+    return parser.parse_args(arguments)
+
+
+def _whole(thing: str) -> str:
+    """Return an address as it is, and a file by its whole path: another window stands in another folder."""
+    path = Path(url2pathname(urlsplit(thing).path)) if thing.lower().startswith("file:") else Path(thing)
+    return str(path.absolute()) if path.is_file() else thing
+
+
 def read_moment(kept: str) -> datetime | None:
     """Read a time that was kept; None when there is none, or somebody wrote another thing in its place."""
     try:
@@ -192,18 +196,7 @@ def read_moment(kept: str) -> datetime | None:
     return moment if moment.tzinfo else None
 
 
-def end_on_signals(end: Callable[[], object]) -> None:
-    """End in order on Ctrl+C and when the session ends; Python alone would raise inside whatever slot runs."""
-    for one in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(one, lambda _number, _frame: end())
-
-
 def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
     """Put what Qt says into our log; most of it concerns no person."""
     levels = {QtMsgType.QtCriticalMsg: logging.ERROR, QtMsgType.QtFatalMsg: logging.CRITICAL}
     logging.getLogger("qt").log(levels.get(kind, logging.INFO), message)
-
-
-def _note_bug(kind: type[BaseException], error: BaseException, trace: object) -> None:
-    """Log what nobody caught; the window goes on."""
-    log.critical("a bug of ours", exc_info=(kind, error, trace))  # type: ignore[arg-type]

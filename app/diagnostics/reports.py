@@ -21,6 +21,7 @@ KEPT = 10
 LOG_LINES = 200
 _NAME = "report-{:%Y%m%dT%H%M%S%f}.txt"
 _FRAME = re.compile(r'File "(?P<path>[^"\n]{1,400})", line (?P<line>\d{1,9}) in (?P<name>[\w<>.]{1,200})')
+_KIND = re.compile(r"^Kind: (.{1,500})$", re.MULTILINE)
 
 
 def report_error(places: Places, error: BaseException, sentence: str) -> CrashReport:
@@ -36,6 +37,12 @@ def report_fault(places: Places, fault: str, sentence: str) -> CrashReport:
 def report_state(places: Places, told: Iterable[Group], sentence: str) -> CrashReport:
     """Report an inspection, for a person who asks for help though nothing broke down."""
     return _report(places, "no crash", sentence, as_text(told), has_details=False)
+
+
+def kinds_reported(places: Places) -> frozenset[str]:
+    """Return the kinds of crashes that were reported and are still kept."""
+    heads = (path.read_text(encoding="utf-8", errors="replace")[:2000] for path in places.logs.glob("report-*.txt"))
+    return frozenset(match[1] for head in heads if (match := _KIND.search(head)))
 
 
 def kind_of_fault(fault: str) -> str:

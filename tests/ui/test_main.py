@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ui.main import end_on_signals, read_moment
+from ui.main import read_moment
+from ui.running import end_on_signals
 
 
 @pytest.mark.parametrize("kept", ["", "yesterday", "2026-11-25T10:00:00"])

@@ -1,5 +1,6 @@
 """The dialogs of the window: when each opens, and what becomes of what it tells."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.settings import Settings
 from app.subscriptions import Feed
 from ui.desk.preferring import PreferringDesk
+from ui.window.inside import InsideDialogs
 from ui.window.parts import Desks, Panels
 
 
@@ -21,6 +23,7 @@ class Dialogs(QObject):
         self._panels = panels
         self._desks = desks
         self._preferring = preferring
+        self.inside = InsideDialogs(window, desks.inspecting, preferring)
         panels.feeds.add_wanted.connect(self.add_feed)
         panels.feeds.starter_wanted.connect(self.choose_starters)
         panels.feeds.properties_wanted.connect(self.show_feed)
@@ -114,6 +117,16 @@ class Dialogs(QObject):
         )
         if path:
             self._desks.subscribing.export_opml(Path(path))
+
+    def bring_in(self, things: Sequence[str]) -> None:
+        """Offer addresses as feeds, and bring files in as releases."""
+        from ui.dialogs.frame.addresses import is_address
+
+        files = [thing for thing in things if Path(thing).is_file()]
+        if files:
+            self._desks.working.add_files(files)
+        for address in (thing for thing in things if is_address(thing)):
+            self.add_feed(address)
 
     # --- releases ---
 

@@ -78,6 +78,8 @@ class Menus(QObject):
         menu.addAction(self._action(self.tr("Backups…"), dialogs.show_backups))
         menu.addSeparator()
         menu.addActions([self._by_deed[deed] for deed in (Deed.FEEDS, Deed.DENSITY, Deed.PREFERENCES, Deed.KEYS)])
+        menu.addAction(self._action(self.tr("Diagnostics…"), dialogs.inside.show_diagnostics))
+        menu.addAction(self._action(self.tr("Log…"), dialogs.inside.show_log))
         menu.addSeparator()
         menu.addAction(self._by_deed[Deed.QUIT])
 

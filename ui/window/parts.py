@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ui.desk.inspecting import InspectingDesk
 from ui.desk.listing import ListingDesk
 from ui.desk.reading import ReadingDesk
 from ui.desk.safekeeping import SafekeepingDesk
@@ -67,3 +68,4 @@ class Desks:
     subscribing: SubscribingDesk
     working: WorkingDesk
     safekeeping: SafekeepingDesk
+    inspecting: InspectingDesk

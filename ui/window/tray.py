@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QMenu, QSystemTrayIcon
+from PySide6.QtWidgets import QMainWindow, QMenu, QSystemTrayIcon, QWidget
 
 from app.settings import Settings
 from app.subscriptions import ViewKind
@@ -18,7 +18,7 @@ class Tray(QObject):
         super().__init__(window)
         self._window = window
         self._menu = QMenu(window)
-        self._menu.addAction(self.tr("Show the window"), self._bring_window)
+        self._menu.addAction(self.tr("Show the window"), lambda: bring_forward(window))
         self._menu.addActions(actions)
         self._icon: QSystemTrayIcon | None = None
         self._hint = "Dateline"
@@ -50,10 +50,12 @@ class Tray(QObject):
 
     def _clicked(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is QSystemTrayIcon.ActivationReason.Trigger:
-            self._bring_window()
+            bring_forward(self._window)
 
-    def _bring_window(self) -> None:
-        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self._window.show()
-        self._window.raise_()
-        self._window.activateWindow()
+
+def bring_forward(window: QWidget) -> None:
+    """Put the window before all others, as far as the desktop lets it."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()

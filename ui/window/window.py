@@ -20,7 +20,7 @@ from ui.window.layout import Layout
 from ui.window.memory import WindowMemory
 from ui.window.menus import Menus
 from ui.window.parts import Desks, Panels
-from ui.window.tray import Tray
+from ui.window.tray import Tray, bring_forward
 from ui.window.wires import Wires
 
 
@@ -157,6 +157,10 @@ class MainWindow(QMainWindow):
         self._desks.reading.read_when_opened(settings.read_when_opened)
         self._desks.safekeeping.set_daily(settings.backs_up_daily)
         self._tray.take_settings(settings)
+
+    def come_forward(self) -> None:
+        """Put the window before all others."""
+        bring_forward(self)
 
     # --- Qt ---
 

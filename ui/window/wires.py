@@ -27,6 +27,7 @@ class Wires(QObject):
         self._titles: dict[tuple[ViewKind, int], str] = {}
         background.news.connect(self._take_news)
         background.failed.connect(panels.status.say)
+        desks.inspecting.said.connect(panels.status.say)
         self._wire_list()
         self._wire_article()
         self._wire_feeds()
