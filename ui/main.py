@@ -25,11 +25,11 @@ from app.errors import AppError
 from app.jobs import ProcessExecutor, Workers, process_count
 from app.paths import Places, find_places
 from app.safekeeping import safekeeping_of
+from app.secrets import Secrets
 from app.settings import Settings, load_settings
 from app.subscriptions import View, ViewKind
 from resources import resource
 from ui.background import Background
-from app.secrets import Secrets
 from ui.desk.inspecting import InspectingDesk
 from ui.desk.listing import ListingDesk
 from ui.desk.preferring import PreferringDesk

@@ -28,10 +28,10 @@ class Dialogs(QObject):
         panels.feeds.starter_wanted.connect(self.choose_starters)
         panels.feeds.properties_wanted.connect(self.show_feed)
         panels.feeds.remove_wanted.connect(self.remove_feed)
+        panels.feeds.login_wanted.connect(self.ask_login)
         panels.article.link_chosen.connect(self.open_link)
         panels.articles.article_opened.connect(self.open_original)
 
-        panels.feeds.login_wanted.connect(self.ask_login)
     # --- feeds ---
 
     def add_feed(self, address: str = "") -> None:
@@ -68,9 +68,6 @@ class Dialogs(QObject):
 
         dialog = FeedPropertiesDialog(self._preferring.theme, self._feed(feed_id), parent=self._window)
         dialog.changed.connect(self._desks.subscribing.change_feed)
-        dialog.open()
-
-    def remove_feed(self, feed_id: int) -> None:
         dialog.login_wanted.connect(self.ask_login)
         dialog.open()
 
@@ -80,6 +77,9 @@ class Dialogs(QObject):
 
         dialog = LoginDialog(self._preferring.theme, self._feed(feed_id), parent=self._window)
         dialog.given.connect(self._desks.subscribing.set_login)
+        dialog.open()
+
+    def remove_feed(self, feed_id: int) -> None:
         """Ask what becomes of a feed's articles, and remove it."""
         from ui.dialogs.remove_feed import RemoveFeedDialog
 

@@ -147,8 +147,8 @@ class Wires(QObject):
         subscribing.tree_changed.connect(self._show_tree)
         subscribing.counts_changed.connect(feeds.set_counts)
         subscribing.feeds_added.connect(working.refresh_feeds)
-        subscribing.listing_changed.connect(self._desks.listing.show_again)
         subscribing.login_changed.connect(lambda feed: working.refresh_feeds([feed]))
+        subscribing.listing_changed.connect(self._desks.listing.show_again)
         subscribing.said.connect(self._panels.status.say)
 
     def _show_tree(self, folders: object, feeds: object) -> None:
