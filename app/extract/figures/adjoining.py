@@ -38,7 +38,8 @@ def noun_behind(sentences: Sentences, draft: Draft, root: int) -> int | None:
     while place < min(last + MOST_WORDS, len(words)) and place not in sentences.holders:
         tag = words[place].tag
         is_outside = sentences.syntax.surface(place).lower() in NEVER_DESCRIBED or words[place].begins_sentence
-        if is_outside or not tag.startswith(_NOMINAL):
+        is_joined = tag == "VBG" and words[place - 1].tag == "HYPH"  # "a $5 million money-laundering scam"
+        if is_outside or not (is_joined or tag.startswith(_NOMINAL)):
             break
         is_whole = place + 1 >= len(words) or words[place + 1].tag != "HYPH"
         noun = place if tag.startswith("NN") and is_whole else noun
@@ -149,6 +150,14 @@ def noun_before_bracket(sentences: Sentences, draft: Draft) -> int | None:
     while words[noun].relation == "nmod" and sentences.case_of(noun) == "of" and words[noun].head < noun:
         noun = words[noun].head
     return noun if sentences.is_free_noun(noun) else None
+
+
+def noun_with(sentences: Sentences, draft: Draft) -> int | None:
+    """Return the noun that has what is counted: "it boasts a library with 19 desks"."""
+    case = sentences.before(draft)
+    if draft.kind is not FigureKind.COUNT or not case or sentences.syntax.surface(case).lower() != "with":
+        return None
+    return case - 1 if sentences.is_free_noun(case - 1) else None
 
 
 def noun_before_age(sentences: Sentences, draft: Draft) -> int | None:

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from app.extract.figures.adjoining import AMOUNTS, MOVED, is_weak, noun_described, outdoes
 from app.extract.figures.drafts import Draft
-from app.extract.figures.parsed import DEEPEST, RELATIVES, Sentences
+from app.extract.figures.parsed import DEEPEST, FARTHEST, RELATIVES, Sentences
+from app.extract.figures.pronouns import stands_for
 from app.extract.lexicon import read_list
 from app.findings import FigureKind
 
@@ -21,10 +22,6 @@ _PREPOSITIONS = ("during", "with", "after", "for", "in", "of", "by", "from", "at
 _BESIDE_PREDICATE = ("nsubj", "advcl", "obl", "ccomp")
 """What a word is to a noun that says something of a subject, beside which it only stands."""
 _UNMARKED = ("obl:unmarked", "obl", "advmod", "xcomp", "nmod:unmarked")
-
-_FARTHEST = 40
-_MINE = frozenset({"i", "we", "you", "me", "us", "there", "one"})
-_PLURAL = frozenset({"they", "them", "these", "those", "both"})
 
 
 class Measured(NamedTuple):
@@ -47,6 +44,9 @@ def above(sentences: Sentences, draft: Draft, number: int, depth: int) -> Measur
         return None
     if words[number].relation.startswith("nsubj") and depth == 0:
         return _as_subject(sentences, draft, number, head, depth)
+    led_by = _verb_before(sentences, draft) if depth == 0 and head > number else None
+    if led_by is not None:
+        return _above_verb(sentences, draft, number, led_by, depth + 1)  # "came two days after the vote"
     holder = sentences.holders.get(head)
     if holder is not None and holder is not draft:
         return _with_figure(sentences, draft, number, holder, depth)
@@ -121,11 +121,16 @@ def _above_verb(sentences: Sentences, draft: Draft, number: int, verb: int, dept
 
 def _nearer_verb(sentences: Sentences, draft: Draft, number: int, verb: int) -> int:
     """Return the verb right before a figure where the parse hung it on an earlier one: "a road running 20 miles"."""
+    before = _verb_before(sentences, draft)
+    is_nearer = before is not None and verb < before and verb < number and sentences.case_of(number) is None
+    return before if before is not None and is_nearer else verb
+
+
+def _verb_before(sentences: Sentences, draft: Draft) -> int | None:
+    """Return the verb right before a figure, auxiliaries left out."""
     before = sentences.before(draft)
-    if before is None or before <= verb or verb > number or sentences.case_of(number) is not None:
-        return verb
-    word = sentences.syntax.words[before]
-    return before if word.is_verb and word.relation not in _AUXILIARY else verb
+    word = sentences.syntax.words[before] if before is not None else None
+    return before if word is not None and word.is_verb and word.relation not in _AUXILIARY else None
 
 
 def _above_clause(sentences: Sentences, verb: int) -> Measured | None:
@@ -190,7 +195,7 @@ def _as_subject(sentences: Sentences, draft: Draft, number: int, verb: int, dept
         found = _subject_left(sentences, before - 1)
         if found is not None:
             return Measured(found)
-    elif before is not None and before != verb and words[before].is_verb and words[before].relation not in _AUXILIARY:
+    elif _verb_before(sentences, draft) not in (None, verb) and before is not None:
         return _above_verb(sentences, draft, before, before, depth + 1)
     return _said_of(sentences, draft, number, verb)
 
@@ -198,7 +203,7 @@ def _as_subject(sentences: Sentences, draft: Draft, number: int, verb: int, dept
 def _behind_comma(sentences: Sentences, number: int) -> Measured:
     """Return the noun behind the comma that ends a phrase at the head of a sentence: "With 22 shops, Acme is large"."""
     words = sentences.syntax.words
-    end = min(number + _FARTHEST, len(words) - DEEPEST)
+    end = min(number + FARTHEST, len(words) - DEEPEST)
     comma = next((place for place in range(number, end) if words[place].tag == ","), None)
     if comma is None:
         return NOTHING
@@ -259,35 +264,5 @@ def _subject(sentences: Sentences, verb: int) -> Measured | None:
     if words[subject].tag.startswith("NN"):
         return Measured(subject)
     if words[subject].tag in ("PRP", "DT"):
-        return Measured(_stands_for(sentences, subject, verb))
+        return Measured(stands_for(sentences, subject, verb))
     return NOTHING if words[subject].tag in ("EX", "CD") else None
-
-
-def _stands_for(sentences: Sentences, pronoun: int, verb: int) -> int | None:
-    """Return the subject that a pronoun takes up: "The yard said it built 5 boats"; a clause above comes first."""
-    words = sentences.syntax.words
-    lower = sentences.syntax.surface(pronoun).lower()
-    if lower in _MINE or words[pronoun].tag != "PRP":
-        return None
-    number = verb
-    for _ in range(DEEPEST):
-        number = words[number].head
-        subject = sentences.child_of(number, "nsubj")
-        if subject is not None and subject < pronoun and _agrees(sentences, subject, lower):
-            return subject
-    for number in range(pronoun - 1, max(pronoun - _FARTHEST, 0) - 1, -1):
-        if words[number].relation.startswith("nsubj") and _agrees(sentences, number, lower):
-            return number
-        if words[number].begins_sentence:
-            return None
-    return None
-
-
-def _agrees(sentences: Sentences, noun: int, pronoun: str) -> bool:
-    word = sentences.syntax.words[noun]
-    if not word.tag.startswith("NN"):
-        return False
-    if pronoun in ("he", "she", "him", "her"):
-        return word.tag == "NNP"
-    is_plural = word.tag.endswith("S") or sentences.child_of(noun, "conj") is not None
-    return is_plural == (pronoun in _PLURAL) or word.tag == "NNP"

@@ -8,6 +8,7 @@ from app.extract.figures.adjoining import (
     noun_before_bracket,
     noun_behind,
     noun_described,
+    noun_with,
     thing_doubled,
 )
 from app.extract.figures.clauses import REPORTING
@@ -37,6 +38,8 @@ def measured_by(sentences: Sentences, draft: Draft) -> Measured | None:
         if noun is not None:
             return Measured(_told(sentences, draft, noun))
     found = above(sentences, draft, root, 0) or _explaining(sentences, draft, root)
+    if found == NOTHING and noun_with(sentences, draft) is not None:
+        return Measured(noun_with(sentences, draft))
     is_itself = found is not None and found.noun is not None and sentences.holders.get(found.noun) is draft
     return NOTHING if is_itself else found
 

@@ -29,6 +29,8 @@ _FIRM = ("obj", "obl", "nmod", "nsubj", "nummod", "compound", "amod", "appos", "
 _NO_NOUN = frozenset({"PRP", "EX", "DT", "WDT", "WP", "CD", "RB", "UH", "PRP$"})
 MOST_WORDS = 10
 DEEPEST = 6
+FARTHEST = 40
+"""Words from one end of a clause to the other."""
 _FINITE = frozenset({"VBP", "VBZ", "VBD", "MD", "VB"})
 NEAR = 8
 
@@ -170,6 +172,8 @@ class Sentences:
         while first > 1 and self.syntax.surface(first - 1) in ("-", "‑") and words[first - 1].end == words[first].start:
             first -= 2  # the first part of a name such as "Ben-Moshe"
         first = self._name_from(first)
+        while first > 0 and self.syntax.surface(first) in ("-", "‑") and words[first - 1].end == words[first].start:
+            first -= 1  # "high" of "high-quality services"
         last = noun + 1
         children = self.syntax.children(noun)
         behind = bisect_right(children, noun)

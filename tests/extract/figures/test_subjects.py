@@ -48,6 +48,8 @@ def test_what_a_verb_moves_or_pays_for(find, sentence, subject):
         ("The price of the yacht was $10 million.", "price of the yacht"),
         ("The duke led the earl by 20 percentage points.", "duke"),
         ("The drone weighs 900 grams.", "drone"),
+        ("The debate came two days after the vote.", "debate"),
+        ("It boasts a library with 19 computers.", "library"),
     ],
 )
 def test_subject_of_the_clause_or_what_its_pronoun_stands_for(find, sentence, subject):
