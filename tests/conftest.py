@@ -15,6 +15,7 @@ from app.paths import Places
 from app.settings import Settings
 from tests.feed_site import FeedSite
 from tests.listening import Listener
+from tests.postgresql import Server, found_server
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -41,6 +42,13 @@ class InlineExecutor(Executor):
         except Exception as error:  # noqa: BLE001 - a future carries whatever was raised
             future.set_exception(error)
         return future
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL; a test that wants one skips where there is none."""
+    with found_server() as server:
+        yield server
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from app.database.id_sets import id_set
 from app.database.tables import ArticleRow, FeedRow, PersonRow, StatusRow, UnreadRow
 
 _LISTED = func.sum(case((ArticleRow.is_copy, 0), else_=1), type_=Integer)
+_COLUMNS = [UnreadRow.person_id, UnreadRow.feed_id, UnreadRow.unread, UnreadRow.listed]
 
 
 @contextmanager
@@ -46,8 +47,16 @@ def make_counts(connection: Connection, feed_id: int) -> None:
     """Make the counts of a new feed, one for each person."""
     zero = literal(0, Integer)
     persons = select(PersonRow.id, literal(feed_id, Integer), zero, zero)
-    columns = [UnreadRow.person_id, UnreadRow.feed_id, UnreadRow.unread, UnreadRow.listed]
-    connection.execute(insert(UnreadRow).from_select(columns, persons))
+    connection.execute(insert(UnreadRow).from_select(_COLUMNS, persons))
+
+
+def make_counts_of_person(connection: Connection, person_id: int) -> None:
+    """Make the counts of a new person, who has read nothing: one for each feed."""
+    shown = and_(ArticleRow.feed_id == FeedRow.id, ~ArticleRow.is_muted)
+    listed = func.coalesce(_LISTED, 0)
+    counts = select(literal(person_id, Integer), FeedRow.id, func.count(ArticleRow.id), listed)
+    counted = counts.outerjoin(ArticleRow, shown).group_by(FeedRow.id)
+    connection.execute(insert(UnreadRow).from_select(_COLUMNS, counted))
 
 
 def _add(connection: Connection, ids: Collection[int], factor: int) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError
 
 from app.database import sqlite
 from app.database.kinds import Kind
+from app.database.persons import NOBODY, find_person
 from app.database.upgrade import bring_up_to_date
 from app.errors import DatabaseUnreadable
 
@@ -62,11 +63,13 @@ def explained(kind: Kind, name: str) -> Iterator[None]:
         raise
 
 
-def open_database(url: str, *, backups: Path | None = None) -> Database:
+def open_database(url: str, *, backups: Path | None = None, as_person: bool = True) -> Database:
     """Open the database, making or migrating it where needed; before a migration it is copied into `backups`.
 
-    `backups` is a folder beside the file when none is named. Raises DatabaseTooNew for one that a later Dateline wrote,
-    and DatabaseUnreadable for one that is damaged, locked or not ours; all of them are left as they are.
+    `backups` is a folder beside the file when none is named. A program that reads for nobody does not open it
+    `as_person`: nothing is marked by it, and everything is unread.
+    Raises DatabaseTooNew for one that a later Dateline wrote, and DatabaseUnreadable for one that is damaged, locked or
+    not ours; all of them are left as they are.
     """
     address = _read_url(url)
     kind = _kind_of(address)
@@ -76,7 +79,7 @@ def open_database(url: str, *, backups: Path | None = None) -> Database:
         with explained(kind, name):
             kind.make_place(address)
             bring_up_to_date(engine, kind, name, backups=backups or Path(address.database or "").parent / "backups")
-            person_id = _find_person(engine, kind, address)
+            person_id = find_person(engine, kind, kind.person_of(address)) if as_person else NOBODY
     except BaseException:
         engine.dispose()
         raise
@@ -93,10 +96,9 @@ def _read_url(url: str) -> URL:
 def _kind_of(address: URL) -> Kind:
     if address.get_backend_name() == "sqlite":
         return sqlite
+    if address.get_backend_name() == "postgresql":
+        from app.database import postgresql  # with its driver, which nobody else needs
+
+        return postgresql
     name = address.render_as_string(hide_password=True)
-    raise DatabaseUnreadable(f"“{name}” is not the address of an SQLite file.", name)
-
-
-def _find_person(engine: Engine, kind: Kind, address: URL) -> int:
-    with engine.connect() as connection:
-        return kind.find_person(connection, address)
+    raise DatabaseUnreadable(f"“{name}” is neither the address of an SQLite file nor of a PostgreSQL database.", name)

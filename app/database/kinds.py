@@ -52,5 +52,5 @@ class Kind(Protocol):
     def find_damage(self, connection: Connection, /) -> str:
         """Read everything and return what is wrong with it in a few words; empty when it is whole."""
 
-    def find_person(self, connection: Connection, url: URL, /) -> int:
-        """Return the id of the person who opens the database, made where that one is new; in a write."""
+    def person_of(self, url: URL, /) -> str:
+        """Return the name of the person who opens the database."""

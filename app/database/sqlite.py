@@ -13,7 +13,6 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from app.database import fts5
 from app.database.copying import copy_database
 from app.database.search import WordIndex
-from app.database.tables import LOCAL_PERSON
 from app.errors import DatabaseUnreadable
 from app.query.folding import fold_for_index
 
@@ -33,19 +32,21 @@ _PRAGMAS = (
     "PRAGMA trusted_schema = ON",  # the triggers call our own folding function
 )
 
+_BRING_BACK = "A backup can be brought back: “Backups…” in the menu, or dateline doctor --restore FILE."
+_IN_USE = "is in use by another program that does not let go of it. Close that program, or try again later."
 _FAULTS = {
-    sqlite3.SQLITE_BUSY: "is in use by another program that does not let go of it.",
-    sqlite3.SQLITE_LOCKED: "is in use by another program that does not let go of it.",
-    sqlite3.SQLITE_PERM: "may not be opened.",
-    sqlite3.SQLITE_AUTH: "may not be opened.",
-    sqlite3.SQLITE_READONLY: "may only be read, so nothing can be stored.",
-    sqlite3.SQLITE_IOERR: "could not be read from or written to its disk.",
-    sqlite3.SQLITE_CORRUPT: "is damaged.",
-    sqlite3.SQLITE_FULL: "could not grow: the disk is full.",
-    sqlite3.SQLITE_CANTOPEN: "could not be opened.",
-    sqlite3.SQLITE_NOTADB: "is no database, or it is damaged.",
-    sqlite3.SQLITE_PROTOCOL: "is in use by another program that does not let go of it.",
-    sqlite3.SQLITE_NOMEM: "could not be read: there is no memory left.",
+    sqlite3.SQLITE_BUSY: _IN_USE,
+    sqlite3.SQLITE_LOCKED: _IN_USE,
+    sqlite3.SQLITE_PROTOCOL: _IN_USE,
+    sqlite3.SQLITE_PERM: "may not be opened. Look at the rights of the file.",
+    sqlite3.SQLITE_AUTH: "may not be opened. Look at the rights of the file.",
+    sqlite3.SQLITE_READONLY: "may only be read, so nothing can be stored. Look at the rights of the file.",
+    sqlite3.SQLITE_IOERR: "could not be read from or written to its disk, which may be full or failing.",
+    sqlite3.SQLITE_CORRUPT: f"is damaged. {_BRING_BACK}",
+    sqlite3.SQLITE_FULL: "could not grow: the disk is full. Make room; what was stored is still there.",
+    sqlite3.SQLITE_CANTOPEN: "could not be opened: its folder may only be read, or is not there.",
+    sqlite3.SQLITE_NOTADB: f"is no database, or it is damaged. {_BRING_BACK}",
+    sqlite3.SQLITE_NOMEM: "could not be read: there is no memory left. Close other programs and try again.",
 }
 """By primary result code. What is not here (a wrong statement, a broken constraint) is a bug of ours."""
 
@@ -60,7 +61,7 @@ def name_of(url: URL) -> str:
 
 def make_engine(url: URL) -> Engine:
     """Make the engine; nothing is opened or changed yet. Each thread that reads gets a connection of its own."""
-    engine = create_engine(url, pool_size=8, max_overflow=24)
+    engine = create_engine(url, pool_size=8, max_overflow=24, hide_parameters=True)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
@@ -148,6 +149,6 @@ def find_damage(connection: Connection) -> str:
     return "rows refer to rows that are not there" if has_dangling_rows(connection) else ""
 
 
-def find_person(_connection: Connection, _url: URL) -> int:
+def person_of(_url: URL) -> str:
     """Return the one person who reads a file."""
-    return LOCAL_PERSON
+    return "local"

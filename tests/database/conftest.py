@@ -16,6 +16,7 @@ from app.database.feeds import FeedStore
 from app.database.findings import FindingStore
 from app.findings import Findings, Release
 from app.subscriptions import Decisions, Entry, FeedItem
+from tests.postgresql import Server
 
 NOON = datetime(2026, 3, 20, 12, tzinfo=UTC)
 
@@ -32,9 +33,20 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path, empty_file: Path) -> Iterator[str]:
+    """The URL of a database without any article, on each engine."""
+    if request.param == "sqlite":
+        yield sqlite_url(Path(shutil.copy(empty_file, tmp_path / "archive.sqlite")))
+        return
+    server: Server = request.getfixturevalue("server")
+    with server.archive() as address:
+        yield address
+
+
 @pytest.fixture
-def database(tmp_path: Path, empty_file: Path) -> Iterator[Database]:
-    database = open_database(sqlite_url(Path(shutil.copy(empty_file, tmp_path / "archive.sqlite"))))
+def database(address: str) -> Iterator[Database]:
+    database = open_database(address)
     yield database
     database.close()
 

@@ -1,11 +1,9 @@
 """Articles brought in, edited, completed by their pages, and opened."""
 
-import sqlite3
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -90,12 +88,12 @@ def test_an_article_opens_with_everything_that_was_given(
 
 
 def test_the_raw_body_is_kept_as_received(
-    database: Database, bring: Bring, make_entry: MakeEntry, feed_id: int, tmp_path: Path
+    database: Database, bring: Bring, make_entry: MakeEntry, feed_id: int
 ) -> None:
     bring(feed_id, make_entry(text="Exactly so."))
-    database.close()
 
-    ((raw,),) = sqlite3.connect(tmp_path / "archive.sqlite").execute("SELECT raw FROM versions").fetchall()
+    with database.read() as connection:
+        raw = connection.exec_driver_sql("SELECT raw FROM versions").scalar_one()
 
     assert zlib.decompress(raw).decode() == "<p>Exactly so.</p>"
 

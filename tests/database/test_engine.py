@@ -1,4 +1,4 @@
-"""Opening a database: made, migrated, refused, told apart."""
+"""Opening an SQLite database: made, migrated, refused, told apart."""
 
 import os
 import shutil
@@ -27,6 +27,12 @@ def upgrade() -> None:
     op.execute("CREATE TABLE novelties (id INTEGER PRIMARY KEY)")
     {{more}}
 '''
+
+
+@pytest.fixture
+def address(file: Path) -> str:
+    """Only files are opened here."""
+    return sqlite_url(file)
 
 
 @pytest.fixture
@@ -141,7 +147,7 @@ def test_a_folder_is_no_database(tmp_path: Path) -> None:
         open_database(sqlite_url(tmp_path))
 
 
-@pytest.mark.parametrize("url", ["", "nonsense", "sqlite://", "postgresql+psycopg://ada:secret@host/archive"])
+@pytest.mark.parametrize("url", ["", "nonsense", "sqlite://", "mysql://ada:secret@host/archive"])
 def test_an_address_that_cannot_be_served_is_refused_without_its_password(url: str) -> None:
     with pytest.raises(DatabaseUnreadable) as caught:
         open_database(url)

@@ -1,14 +1,12 @@
 """What the world does to a database comes out of every store method as a sentence, and loses nothing."""
 
 import inspect
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import make_url, text
 
 from app.articles import ArticleText
 from app.database.articles import ArticleStore
@@ -20,6 +18,7 @@ from app.findings import Findings
 from app.subscriptions import Decisions, FeedHealth, FullText, MuteKind, View
 from tests.database.conftest import Bring, MakeEntry, sha256
 from tests.database.release_content import make_entry as make_release_entry
+from tests.database.worlds import FileWorld, ServerWorld, World
 
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
 ENTRY = make_release_entry("Ferry", "A ferry. " * 3000, published=NOW)
@@ -87,29 +86,18 @@ def stores(
     return feeds, articles, findings
 
 
-def hurry(database: Database, *pragmas: str) -> None:
-    """Let new connections give up at once, and set what the test wants."""
-
-    def set_up(connection: sqlite3.Connection, _record: object) -> None:
-        for pragma in ("busy_timeout = 1", *pragmas):
-            connection.execute(f"PRAGMA {pragma}")
-
-    database.engine.dispose()
-    event.listen(database.engine, "connect", set_up)
-
-
 @pytest.fixture
-def locked(stores: Stores, database: Database, tmp_path: Path) -> Iterator[Stores]:
-    hurry(database)
-    with closing(sqlite3.connect(tmp_path / "archive.sqlite", isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield stores
-
-
-def dump(path: Path) -> list[str]:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.create_function("fold_for_index", 1, lambda text: text)
-        return list(connection.iterdump())
+def world(
+    request: pytest.FixtureRequest, address: str, database: Database, stores: Stores, tmp_path: Path
+) -> Iterator[World]:
+    """The surroundings of a database that has something in it."""
+    world: World
+    if make_url(address).get_backend_name() == "sqlite":
+        world = FileWorld(database, tmp_path / "archive.sqlite")
+    else:
+        world = ServerWorld(database, request.getfixturevalue("server"), address)
+    yield world
+    world.end()
 
 
 def test_every_public_method_is_tried_here() -> None:
@@ -124,53 +112,50 @@ def test_every_public_method_is_tried_here() -> None:
 
 
 @pytest.mark.parametrize("method", READS | WRITES)
-def test_a_damaged_database_is_a_sentence(stores: Stores, database: Database, tmp_path: Path, method: str) -> None:
-    database.engine.dispose()
-    path = tmp_path / "archive.sqlite"
-    path.write_bytes(b"nothing of what was here" * 500)
+def test_a_broken_database_is_a_sentence(stores: Stores, world: World, method: str) -> None:
+    world.break_down()
 
-    with pytest.raises(DatabaseUnreadable, match=r"“archive\.sqlite” is no database"):
+    with pytest.raises(DatabaseUnreadable, match=world.broken):
         (READS | WRITES)[method](stores)
 
 
 @pytest.mark.parametrize("method", WRITES)
-def test_a_locked_database_is_a_sentence(locked: Stores, method: str) -> None:
-    with pytest.raises(DatabaseUnreadable, match="in use by another program"):
-        WRITES[method](locked)
+def test_a_locked_database_is_a_sentence(stores: Stores, world: World, method: str) -> None:
+    with world.held(), pytest.raises(DatabaseUnreadable, match="in use by"):
+        WRITES[method](stores)
 
 
 @pytest.mark.parametrize("method", READS)
-def test_a_locked_database_can_be_read(locked: Stores, method: str) -> None:
-    READS[method](locked)
+def test_a_locked_database_can_be_read(stores: Stores, world: World, method: str) -> None:
+    with world.held():
+        READS[method](stores)
 
 
 @pytest.mark.parametrize("method", WRITES)
-def test_a_read_only_database_is_a_sentence_and_stays_as_it_is(
-    stores: Stores, database: Database, tmp_path: Path, method: str
-) -> None:
-    hurry(database, "query_only = ON")
-    before = dump(tmp_path / "archive.sqlite")
+def test_a_read_only_database_is_a_sentence_and_stays_as_it_is(stores: Stores, world: World, method: str) -> None:
+    before = world.dump()
+    world.forbid_writing()
 
-    with pytest.raises(DatabaseUnreadable, match="may only be read"):
+    with pytest.raises(DatabaseUnreadable, match=world.read_only):
         WRITES[method](stores)
 
-    assert dump(tmp_path / "archive.sqlite") == before
+    assert world.dump() == before
 
 
-def test_a_full_disk_is_a_sentence_and_nothing_is_half_stored(
-    stores: Stores, database: Database, tmp_path: Path
-) -> None:
-    hurry(database, "max_page_count = 1")
-    before = dump(tmp_path / "archive.sqlite")
+def test_a_full_disk_is_a_sentence_and_nothing_is_half_stored(stores: Stores, world: World) -> None:
+    if not isinstance(world, FileWorld):
+        pytest.skip("only SQLite can be told to be full")
+    world.set_up("max_page_count = 1")
+    before = world.dump()
 
     with pytest.raises(DatabaseUnreadable, match="disk is full"):
         WRITES["ArticleStore.store"](stores)
 
-    assert dump(tmp_path / "archive.sqlite") == before
+    assert world.dump() == before
 
 
 def test_a_wrong_statement_is_a_bug_and_no_sentence(database: Database) -> None:
-    with pytest.raises(Exception, match="no such table") as caught, database.read() as connection:
+    with pytest.raises(Exception, match=r"no such table|does not exist") as caught, database.read() as connection:
         connection.execute(text("SELECT * FROM nowhere"))
 
     assert not isinstance(caught.value, DatabaseUnreadable)

@@ -5,7 +5,6 @@ from app.database.tables.base import Base, FactRow
 from app.database.tables.feeds import FeedRow, FolderRow, MuteHitRow, MuteRow
 from app.database.tables.findings import AnalysisRow, EntityRow, FigureRow, MentionRow, QuoteRow
 from app.database.tables.persons import (
-    LOCAL_PERSON,
     ArticleLabelRow,
     LabelRow,
     NoteRow,
@@ -16,7 +15,6 @@ from app.database.tables.persons import (
 
 __all__ = [
     "IS_HIDDEN",
-    "LOCAL_PERSON",
     "AnalysisRow",
     "ArticleLabelRow",
     "ArticleRow",

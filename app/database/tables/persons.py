@@ -7,9 +7,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.tables.base import Base, OwnKey, belongs_to, index_where
 
-LOCAL_PERSON = 1
-"""The one person of a database that nobody shares."""
-
 
 class PersonRow(Base):
     """Somebody who reads."""

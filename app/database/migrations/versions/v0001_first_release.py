@@ -14,12 +14,9 @@ def upgrade() -> None:
     for part in (feeds, articles, persons, findings):
         part.make()
     op.execute("INSERT INTO facts (name, value) VALUES ('application', 'dateline')")
-    op.execute("INSERT INTO persons (id, name) VALUES (1, 'local')")
-    if op.get_bind().dialect.name == "sqlite":
-        _make_search_index()
-
-
-def _make_search_index() -> None:
-    script = (FOLDER / "search_0001.sqlite.sql").read_text(encoding="utf-8")
+    dialect = op.get_bind().dialect.name
+    if dialect == "sqlite":  # elsewhere persons come with their names
+        op.execute("INSERT INTO persons (id, name) VALUES (1, 'local')")
+    script = (FOLDER / f"search_0001.{dialect}.sql").read_text(encoding="utf-8")
     for statement in script.split("\n\n"):
         op.get_bind().exec_driver_sql(statement)
