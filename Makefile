@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Where bytecode is not written at run time, every start would compile the program anew.
 COMPILE := $(BIN)/python -m compileall -q app ui resources
+# Tests of a shared archive skip where PostgreSQL is not installed.
+BESIDE_POSTGRESQL := packaging/with-postgresql.sh
 
 .PHONY: setup setup-dev libraries run test lint format soak bench screenshots model lock clean
 
@@ -40,7 +42,7 @@ run: setup
 	$(BIN)/dateline
 
 test: setup-dev
-	$(BIN)/pytest --numprocesses=auto --maxprocesses=4
+	$(BESIDE_POSTGRESQL) $(BIN)/pytest --numprocesses=auto --maxprocesses=4
 
 lint: setup-dev
 	$(BIN)/ruff check .
@@ -53,10 +55,10 @@ format: setup-dev
 	$(BIN)/ruff format .
 
 soak: setup-dev
-	$(BIN)/pytest -m soak --timeout=1800
+	$(BESIDE_POSTGRESQL) $(BIN)/pytest -m soak --timeout=1800
 
 bench: setup-dev
-	$(BIN)/pytest -m bench --timeout=1800 -s
+	$(BESIDE_POSTGRESQL) $(BIN)/pytest -m bench --timeout=1800 -s
 
 screenshots: setup
 	$(BIN)/python packaging/screenshots.py build/screenshots
