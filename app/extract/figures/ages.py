@@ -127,6 +127,9 @@ def _follows_name(reading: Reading, index: int) -> bool:
         return False
     if two.lower in numbers_of("months.tsv", reading.language):
         return False
+    if reading.is_lowered:
+        may_be_name = two.is_word and two.lower not in read_list("noun_stops.txt") and not is_plural(two.lower)
+        return may_be_name and value > _GROWN and after.text == ","
     named = two.is_capitalised and (three.is_capitalised or name < index - 2 or reading.begins_sentence(name))
     is_full = two.is_capitalised and three.is_capitalised and value > _GROWN
     return named and (after.text != "," or is_full or behind.lower in _BEHIND_NAME or behind.is_capitalised)

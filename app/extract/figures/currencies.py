@@ -49,6 +49,8 @@ def _code_before(reading: Reading, index: int) -> tuple[str, int] | None:
     behind_sign = _BEHIND_SIGN.get(token.text) if reading.at(index - 2).text == "$" and not token.spaced else None
     if behind_sign:
         return behind_sign, index - 2
+    if token.text == "COP" and len(reading.at(index).text) < 3:
+        return None  # a conference
     if token.text in ("R", "N", "QR", "SR", "BD", "GH") and not _is_rand(reading, index):
         return None
     if token.text == "PS" and (reading.at(index).spaced or reading.at(index).text in ("1", "2", "3", "4", "5")):

@@ -25,6 +25,8 @@ class Reading:
     sentences: list[int]
     quiet: set[int] = field(default_factory=set)
     """Tokens of codes and names, which end a noun phrase."""
+    is_lowered: bool = False
+    """Whether the text has lost its capitals, so that months and names are not known by them."""
 
     @classmethod
     def of(cls, article: ArticleText, locale: Locale, anchor: date | None, *, dateline_end: int = 0) -> "Reading":
@@ -34,7 +36,9 @@ class Reading:
         behind = bisect_left([token.start for token in tokens], dateline_end)
         if 0 < behind < len(tokens) and behind not in sentences:
             insort(sentences, behind)
-        return cls(article, locale, anchor, tokens, bytearray(len(tokens)), sentences)
+        return cls(
+            article, locale, anchor, tokens, bytearray(len(tokens)), sentences, is_lowered=article.text.islower()
+        )
 
     @property
     def text(self) -> str:

@@ -3,10 +3,12 @@
 import calendar
 from datetime import date
 
+from app.extract.figures.counted_phrase import phrase_follows
 from app.extract.figures.currencies import currency_before
 from app.extract.figures.drafts import Draft
 from app.extract.figures.locale import numbers_of
 from app.extract.figures.reading import Reading
+from app.extract.figures.tokens import Token
 
 _LONG_MONTHS = frozenset({
     "january", "february", "april", "june", "july", "august", "september", "october", "november", "december",
@@ -54,11 +56,26 @@ def month_at(reading: Reading, index: int) -> int | None:
 
 
 def _beside_day(reading: Reading, index: int) -> bool:
-    """Whether a month in small letters stands before a day ("july 20") and, if a word too, a year."""
-    day, comma, year = reading.at(index + 1), reading.at(index + 2), reading.at(index + 3)
-    if reading.at(index).lower in _LONG_MONTHS and day.is_number and len(day.text) <= 2:
+    """Whether a month in small letters stands beside a day or a year ("july 20") or can be nothing else."""
+    lower, before = reading.at(index).lower, reading.at(index - 1)
+    if lower in _LONG_MONTHS and (_is_day(before) or reading.is_lowered):
         return True
-    return day.is_number and len(day.text) <= 2 and comma.text == "," and year.is_number and len(year.text) == 4
+    place = index + 2 if reading.at(index + 1).text == "." else index + 1
+    day, comma, year = reading.at(place), reading.at(place + 1), reading.at(place + 2)
+    if _is_day(day) and (lower in _LONG_MONTHS or (comma.text == "," and _is_year(year))):
+        return True
+    if not reading.is_lowered:
+        return False
+    may_count = lower in ("may", "march") and phrase_follows(reading, place + 1)  # "it may 25 times"
+    return _is_year(day) or (_is_day(day) and not may_count) or _is_day(before)
+
+
+def _is_day(token: Token) -> bool:
+    return token.is_number and token.text.isdigit() and len(token.text) <= 2 and 1 <= int(token.text) <= 31
+
+
+def _is_year(token: Token) -> bool:
+    return token.is_number and token.text.isdigit() and len(token.text) == 4
 
 
 def is_doubtful_month(reading: Reading, index: int) -> bool:
