@@ -6,6 +6,7 @@ from app.database.articles import ArticleStore
 from app.database.engine import Database, open_database, sqlite_url
 from app.database.feeds import FeedStore
 from app.database.findings import FindingStore
+from app.errors import DatabaseUnreadable
 from app.paths import Places
 
 
@@ -25,5 +26,19 @@ class Archive:
 
 def open_archive(places: Places, database_url: str = "") -> Archive:
     """Open the profile's own SQLite file, or the database of that SQLAlchemy URL. Raises DatabaseError."""
+    if not database_url:
+        _refuse_emptied(places)
     database = open_database(database_url or sqlite_url(places.database), backups=places.backups)
     return Archive(database, FeedStore(database), ArticleStore(database), FindingStore(database))
+
+
+def _refuse_emptied(places: Places) -> None:
+    """Let no damage that emptied the file pass for a first start: to SQLite an empty file is a new database."""
+    file = places.database
+    is_empty = file.is_file() and file.stat().st_size == 0
+    if is_empty and any(places.backups.glob("*.sqlite")):
+        raise DatabaseUnreadable(
+            f"The database “{file.name}” is empty, but there are backups. Bring one back: “Backups…” in the menu, or "
+            f"dateline doctor --restore FILE. To begin anew, delete {file}.",
+            file.name,
+        )
