@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from app.backups import Backup, Keep
 from app.database.backups import (
+    clear_leftovers,
     count_articles,
     file_at,
     list_backups,
@@ -41,6 +42,8 @@ class Safekeeping:
 
     def back_up_daily(self, *, now: datetime, is_stopped: Callable[[], bool] = never) -> Path | None:
         """Make today's backup unless it is there. Raises DatabaseError, CopyStopped."""
+        if self.profile_folder != self.folder:
+            clear_leftovers(self.file, self.profile_folder)
         return make_daily_backup(self.file, self.folder, self.keep, now=now, is_stopped=is_stopped)
 
     def back_up(self, *, now: datetime, is_stopped: Callable[[], bool] = never) -> Path:

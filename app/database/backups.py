@@ -4,6 +4,7 @@ On PostgreSQL there is no file: its backups are the administrator's, and everyth
 """
 
 import fcntl
+import glob
 import os
 import shutil
 import sqlite3
@@ -83,6 +84,12 @@ def make_daily_backup(
         return made
 
 
+def clear_leftovers(file: Path, folder: Path) -> None:
+    """Remove what was left in this folder, and beside the file, by copies that were cut off. Raises DatabaseError."""
+    with _alone_in(folder):
+        _clear_leftovers(file, folder)
+
+
 def _make(file: Path, folder: Path, kind: BackupKind, now: datetime, is_stopped: Callable[[], bool]) -> Path:
     target = folder / name_of(kind, now, file)
     with explained(sqlite, file.name):
@@ -114,10 +121,9 @@ def _lock(descriptor: int, folder: Path) -> None:
 
 def _clear_leftovers(file: Path, folder: Path) -> None:
     """Remove what copies left that were cut off; nobody is making one, since the folder is ours."""
-    leftovers = [*folder.glob(f"*{MAKING}"), file.with_name(file.name + _RESTORING)]
-    for path in leftovers:
+    for path in [*folder.glob(f"*{MAKING}*"), *file.parent.glob(f"{glob.escape(file.name)}{_RESTORING}*")]:
         with suppress(OSError):
-            clear(path)
+            path.unlink()
 
 
 # --- listing ----------------------------------------------------------------------------------------------------

@@ -111,13 +111,15 @@ def test_backup_that_would_fill_the_disk_is_not_made(file: Path, folder: Path, m
 def test_leftovers_of_a_process_that_was_killed_are_cleared(file: Path, folder: Path) -> None:
     half = folder / (name_of(BackupKind.DAILY, NOON, file) + MAKING)
     half.write_bytes(b"half")
-    (file.with_name(file.name + ".restoring")).write_bytes(b"half")
+    for name in (".restoring", ".restoring.making", ".restoring-wal"):
+        (file.with_name(file.name + name)).write_bytes(b"half")
+    (folder / (half.name + "-journal")).write_bytes(b"half")
 
     made = make_daily_backup(file, folder, Keep(), now=NOON)
 
     assert made is not None
     assert names(folder) == [made.name]
-    assert not file.with_name(file.name + ".restoring").exists()
+    assert not list(file.parent.glob("*.restoring*"))
 
 
 def test_two_processes_do_not_work_in_one_folder(file: Path, folder: Path) -> None:
