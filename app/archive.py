@@ -19,16 +19,24 @@ class Archive:
     articles: ArticleStore
     findings: FindingStore
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether a team shares it: workers do what is to be done, and windows listen."""
+        return self.database.kind.IS_SHARED
+
     def close(self) -> None:
         """Let go of the database."""
         self.database.close()
 
 
-def open_archive(places: Places, database_url: str = "") -> Archive:
-    """Open the profile's own SQLite file, or the database of that SQLAlchemy URL. Raises DatabaseError."""
+def open_archive(places: Places, database_url: str = "", *, as_person: bool = True) -> Archive:
+    """Open the profile's own SQLite file, or the database of that SQLAlchemy URL. Raises DatabaseError.
+
+    Without `as_person` it is opened for nobody: a program that marks nothing.
+    """
     if not database_url:
         _refuse_emptied(places)
-    database = open_database(database_url or sqlite_url(places.database), backups=places.backups)
+    database = open_database(database_url or sqlite_url(places.database), backups=places.backups, as_person=as_person)
     return Archive(database, FeedStore(database), ArticleStore(database), FindingStore(database))
 
 

@@ -1,4 +1,4 @@
-"""What is still to do after articles were stored: fetch full pages, analyse. Runs on the network thread.
+"""Which article is next, while a program is alone with its archive: pages to fetch, texts to analyse. Network thread.
 
 The articles are listed and searchable at once; this catches up behind them. An opened article goes before all others,
 then the newest. The queue is short on purpose: what waits is in the database, so nothing is lost when the program ends.
@@ -7,15 +7,11 @@ then the newest. The queue is short on purpose: what waits is in the database, s
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
-from datetime import datetime
 
-from app.analyse import PageText, analyse, read_article_page
-from app.archive import Archive
-from app.errors import AppError, DatabaseError, DocumentError, FetchError, ModelError, WorkError, WorkersLost
-from app.feeds.fetch import PAGE_TYPES, Fetcher
-from app.jobs import Workers
-from app.refresh import News, utc_now
+from app.article_work import ArticleWork
+from app.database.articles import ArticleStore
+from app.errors import DatabaseError, ModelError, WorkersLost
+from app.refresh import News
 from app.right_of_way import RightOfWay
 from app.subscriptions import PageTask
 
@@ -33,24 +29,17 @@ class Backlog:
     def __init__(
         self,
         *,
-        fetcher: Fetcher,
-        workers: Workers,
-        archive: Archive,
+        work: ArticleWork,
+        articles: ArticleStore,
         news: News,
         way: RightOfWay,
         lanes: int,
-        pipeline: str = "",
-        clock: Callable[[], datetime] = utc_now,
     ) -> None:
-        self._fetcher = fetcher
-        self._workers = workers
-        self._articles = archive.articles
-        self._findings = archive.findings
+        self._work = work
+        self._articles = articles
         self._news = news
         self._way = way
         self._lanes = lanes
-        self._pipeline = pipeline
-        self._clock = clock
         self._urgent: list[int] = []
         self._waiting: list[int] = []
         self._in_hand: set[int] = set()
@@ -129,24 +118,8 @@ class Backlog:
             return article_id
 
     async def analyse(self, article_id: int) -> None:
-        """Analyse the current version of one article and store what was found, or why it failed.
-
-        Raises KeyError when the article was removed; DatabaseError, ModelError and WorkersLost, which are no fault of
-        the text.
-        """
-        task = await asyncio.to_thread(self._articles.task, article_id)
-        try:
-            found = await self._workers.compute(analyse, replace(task, pipeline=self._pipeline))
-        except WorkError as error:
-            await self._workers.written(self._findings.fail, task.version_id, str(error))
-        except (ModelError, WorkersLost):
-            raise
-        except Exception:
-            log.exception("analysing article %d", article_id)
-            await self._workers.written(self._findings.fail, task.version_id, "Dateline failed on this text.")
-        else:
-            await self._workers.written(self._findings.store, task.version_id, found, now=self._clock())
-        self._news.analysed(article_id)
+        """Analyse one article now, whatever waits; raises what `ArticleWork.analyse` raises."""
+        await self._work.analyse(article_id)
 
     # --- full pages ---
 
@@ -155,46 +128,6 @@ class Backlog:
             await asyncio.gather(*(self.fetch_page(task) for task in tasks))
 
     async def fetch_page(self, task: PageTask) -> None:
-        """Put the text of the article's page in place of the summary, or note why that cannot be.
-
-        Raises DatabaseError and WorkersLost, which are no fault of the page.
-        """
-        try:
-            page = await self._read_page(task)
-            await self._keep_page(task, page)
-        except (DatabaseError, WorkersLost):
-            raise
-        except (FetchError, DocumentError, WorkError) as error:
-            await self._note_page_problem(task, error)
-        except Exception:
-            log.exception("the page of article %d", task.article_id)
-            await self._note_page_problem(task, AppError("Dateline failed on this page."))
-        self._news.analysed(task.article_id)
+        """Fetch one page now, and look for what waits: its text does."""
+        await self._work.fetch_page(task)
         self.wake()
-
-    async def _read_page(self, task: PageTask) -> PageText:
-        fetched = await self._fetcher.fetch(task.link, accept=PAGE_TYPES, home=task.home)
-        return await self._workers.compute(
-            read_article_page,
-            fetched.body or b"",
-            address=fetched.address,
-            content_type=fetched.content_type,
-            title=task.title,
-        )
-
-    async def _keep_page(self, task: PageTask, page: PageText) -> None:
-        try:
-            await self._workers.written(
-                self._articles.add_page_version,
-                task.article_id,
-                page.article,
-                page.raw_html,
-                text_digest=page.text_digest,
-                now=self._clock(),
-                digest=task.digest,
-            )
-        except KeyError:
-            log.info("article %d was removed before its page came", task.article_id)
-
-    async def _note_page_problem(self, task: PageTask, error: AppError) -> None:
-        await self._workers.written(self._articles.note_page_problem, task.article_id, str(error), digest=task.digest)

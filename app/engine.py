@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 
 from app.archive import Archive
+from app.article_work import ArticleWork
 from app.backlog import Backlog
 from app.by_hand import ByHand
 from app.feeds.fetch import Fetcher
@@ -28,6 +29,7 @@ class Engine:
     fetcher: Fetcher
     secrets: Secrets
     refresher: Refresher
+    work: ArticleWork
     backlog: Backlog
     rounds: Rounds
     by_hand: ByHand
@@ -74,16 +76,12 @@ def build_engine(
     fetcher, secrets = WakefulFetcher(), secrets or Secrets()
     way = RightOfWay()
     refresher = Refresher(fetcher=fetcher, workers=workers, archive=archive, news=news, way=way, secrets=secrets)
-    backlog = Backlog(
-        fetcher=fetcher,
-        workers=workers,
-        archive=archive,
-        news=news,
-        way=way,
-        lanes=process_count(settings.worker_processes),
-        pipeline=usable_pipeline(settings),
+    work = ArticleWork(
+        fetcher=fetcher, workers=workers, archive=archive, news=news, pipeline=usable_pipeline(settings)
     )
     rounds = Rounds(
+    lanes = process_count(settings.worker_processes)
+    backlog = Backlog(work=work, articles=archive.articles, news=news, way=way, lanes=lanes)
         refresher=refresher, backlog=backlog, feeds=archive.feeds, progressed=progressed, troubled=news.troubled
     )
     return Engine(
@@ -93,6 +91,7 @@ def build_engine(
         secrets=secrets,
         refresher=refresher,
         backlog=backlog,
+        work=work,
         rounds=rounds,
         by_hand=ByHand(fetcher=fetcher, workers=workers, archive=archive, news=news),
     )

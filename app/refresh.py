@@ -67,11 +67,15 @@ def utc_now() -> datetime:
 async def store_entries(
     archive: Archive, workers: Workers, feed_id: int, entries: Sequence[Entry], *, now: datetime
 ) -> ArticleChanges:
-    """Compare with what is kept and write what is new or edited, on the writer thread."""
+    """Compare with what is kept and write what is new or edited, on the writer thread.
+
+    Both in one write, so that two programs that bring the same feed in at the same time store nothing twice.
+    """
 
     def write() -> ArticleChanges:
-        decisions = decide(archive.articles.known(feed_id, entries), entries)
-        return archive.articles.store(feed_id, decisions, now=now)
+        with archive.database.write():
+            decisions = decide(archive.articles.known(feed_id, entries), entries)
+            return archive.articles.store(feed_id, decisions, now=now)
 
     return await workers.written(write)
 

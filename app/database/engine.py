@@ -4,6 +4,7 @@ Reads may run in any thread; every thread gets a connection of its own. Writes a
 the world does to a database (locked, full, damaged) comes out as DatabaseUnreadable; all else is a bug and stays one.
 """
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,20 +33,40 @@ class Database:
         self.words = kind.WORDS
         self.name = name
         self.person_id = person_id
+        self._writing = threading.local()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Give a connection that sees one steady state; any thread."""
+        """Give a connection that sees one steady state; any thread. Within a write it sees that write."""
+        if (under_way := self._under_way()) is not None:
+            yield under_way
+            return
         with explained(self.kind, self.name), self.engine.connect() as connection:
             yield connection.execution_options(**self.kind.READING)
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """Give a connection whose changes all happen, or none; the writer's thread."""
+        """Give a connection whose changes all happen, or none; the writer's thread.
+
+        A write within a write of the same thread is part of it: what was read and decided there holds until all of it
+        is stored, whoever else writes.
+        """
+        if (under_way := self._under_way()) is not None:
+            yield under_way
+            return
         with explained(self.kind, self.name), self.engine.connect() as connection:
             connection.execution_options(**self.kind.WRITING)
             with connection.begin():
-                yield connection
+                self._writing.connection = connection
+                try:
+                    yield connection
+                finally:
+                    del self._writing.connection
+
+    def _under_way(self) -> Connection | None:
+        """Return the connection of the write that this thread is in."""
+        connection: Connection | None = getattr(self._writing, "connection", None)
+        return connection
 
     def close(self) -> None:
         """Let go of it; twice is harmless."""

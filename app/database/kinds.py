@@ -25,6 +25,10 @@ class Kind(Protocol):
     def WRITING(self) -> Mapping[str, Any]:  # noqa: N802
         """Options of a connection that writes alone, from its first statement on."""
 
+    @property
+    def IS_SHARED(self) -> bool:  # noqa: N802
+        """Whether several persons and programs use one database at once, and workers do what is to be done."""
+
     def name_of(self, url: URL, /) -> str:
         """Return what the person calls the database; no password. Raises DatabaseUnreadable for an impossible URL."""
 

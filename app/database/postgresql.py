@@ -20,6 +20,7 @@ from app.errors import DatabaseUnreadable
 log = logging.getLogger(__name__)
 
 WORDS: WordIndex = tsvector
+IS_SHARED = True
 READING: Mapping[str, Any] = {"isolation_level": "REPEATABLE READ"}
 WRITING: Mapping[str, Any] = {"is_writing": True}
 

@@ -17,6 +17,7 @@ from app.errors import DatabaseUnreadable
 from app.query.folding import fold_for_index
 
 WORDS: WordIndex = fts5
+IS_SHARED = False
 READING: Mapping[str, Any] = {}
 WRITING: Mapping[str, Any] = {"is_writing": True}
 
