@@ -32,14 +32,20 @@ def noun_behind(sentences: Sentences, draft: Draft, root: int) -> int | None:
     """Return the noun at the end of the adjectives and nouns right behind an amount: "a 27% adjusted margin"."""
     words = sentences.syntax.words
     last = sentences.last_of(draft)
-    if last is None or (draft.kind not in AMOUNTS and not draft.is_compound) or sentences.is_apart(draft):
+    is_hyphened = "-" in sentences.surface_of(draft)
+    is_told_by = draft.kind in AMOUNTS or draft.is_compound or (draft.kind is FigureKind.DURATION and is_hyphened)
+    if last is None or not is_told_by or sentences.is_apart(draft):
         return None
     noun, place = None, _skipped_bracket(sentences, last + 1)
-    while place < min(last + MOST_WORDS, len(words)) and place not in sentences.holders:
+    while place < min(last + MOST_WORDS, len(words)):
+        holder = sentences.holders.get(place)
+        if holder is not None and holder.kind in (FigureKind.COUNT, FigureKind.MEASURE):
+            place += 1  # "a 2-litre three-cylinder engine"
+            continue
         tag = words[place].tag
         is_outside = sentences.syntax.surface(place).lower() in NEVER_DESCRIBED or words[place].begins_sentence
         is_joined = tag == "VBG" and words[place - 1].tag == "HYPH"  # "a $5 million money-laundering scam"
-        if is_outside or not (is_joined or tag.startswith(_NOMINAL)):
+        if holder is not None or is_outside or not (is_joined or tag.startswith(_NOMINAL)):
             break
         is_whole = place + 1 >= len(words) or words[place + 1].tag != "HYPH"
         noun = place if tag.startswith("NN") and is_whole else noun
@@ -55,7 +61,7 @@ def noun_behind(sentences: Sentences, draft: Draft, root: int) -> int | None:
         noun = head  # "a 298-acre sports and leisure park"
     is_told = sentences.is_determined(draft)
     is_subject = words[noun].relation.startswith("nsubj") and words[root].head != noun
-    is_name = words[_skipped_bracket(sentences, last + 1)].tag.startswith("NNP")
+    is_name = not is_hyphened and words[_skipped_bracket(sentences, last + 1)].tag.startswith("NNP")
     return noun if is_told or not (is_subject or is_name) else None
 
 
@@ -114,9 +120,14 @@ def noun_before(sentences: Sentences, draft: Draft) -> int | None:
     if draft.kind not in AMOUNTS or case is None or case == 0:
         return None
     lower, noun = sentences.syntax.surface(case).lower(), case - 1
+    if lower in ("up", "down") and sentences.is_free_noun(noun) and sentences.case_of(noun) in (None, "with"):
+        return noun  # "with copper up 70 cents"
     if lower == "worth":
         noun -= sentences.syntax.surface(noun) == ","
         return noun if sentences.is_free_noun(noun) else None
+    if lower == "of":
+        is_noun = sentences.is_free_noun(noun) or sentences.syntax.surface(noun).lower().endswith("ings")
+        return noun if is_noun and not is_weak(sentences, noun) else None
     if lower not in MOVED and not (lower == "for" and draft.kind is FigureKind.MONEY):
         return None
     if not sentences.is_free_noun(noun) or words[noun].relation == "advmod" or outdoes(sentences, noun):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.extract.figures.directions import names_turn, turns
+from app.extract.figures.directions import names_turn
 from app.extract.figures.drafts import Draft
 from app.extract.figures.phrases import DETERMINERS, ends_subject, movers, phrase_of
 from app.extract.figures.reading import Reading
@@ -32,29 +32,6 @@ _REPEATED = frozenset({"each", "every"})
 _INSIDE = frozenset(["of", "the", "in", "on", "for", "between", "and", "to", "its", "a", "an", "our", "their", "with"])
 _LONGEST_LEAD = 14
 _LONGEST_BRACKET = 40
-_LONGEST_OBJECT = 9
-
-
-def moved_object(reading: Reading, draft: Draft) -> Phrase | None:
-    """Such as "reduced its net debt by $740 million", "raised the number of grants from 45 to 120": what was moved."""
-    place = draft.words_from - 1
-    if reading.at(place).lower not in ("by", "to", "from"):
-        return None
-    first, _ = reading.sentence_of(draft.first)
-    for index in range(place - 1, max(first - 1, place - _LONGEST_OBJECT), -1):
-        token = reading.at(index)
-        if turns(reading.language, token.lower) and not _is_noun_before(reading, index):
-            behind = index + 1
-            while reading.at(behind).lower.endswith("ly"):
-                behind += 1  # "rose sharply by"
-            return phrase_of(reading, behind, place) if behind < place else None
-        if not token.is_word or reading.taken[index] or ends_subject(reading, index):
-            return None
-    return None
-
-
-def _is_noun_before(reading: Reading, index: int) -> bool:
-    return reading.at(index - 1).lower in ("a", "an", "the", "of", "its", "this", "no", "further")
 
 
 def clause_subject(reading: Reading, draft: Draft) -> Phrase | None:

@@ -17,6 +17,12 @@ from app.extract.figures.governed import NOTHING, Measured, above
 from app.extract.figures.parsed import DEEPEST, Sentences
 from app.findings import FigureKind
 
+_SAYING = frozenset({
+    "said", "says", "say", "that", "believe", "believes", "think", "thinks", "warned", "warns", "noted", "notes",
+    "stated", "argued", "argues", "insists", "insisted",
+})  # fmt: skip
+"""What only a clause follows, so that a count behind it is its subject."""
+
 
 def measured_by(sentences: Sentences, draft: Draft) -> Measured | None:
     """Return the noun that a figure measures; None where its sentence does not say or was not parsed."""
@@ -57,9 +63,9 @@ def _stands_first(sentences: Sentences, draft: Draft) -> bool:
     if draft.kind is not FigureKind.COUNT or last is None or last + 1 >= len(words):
         return False
     is_first = before is None or words[before].tag in (",", ":", "CC", "DT", "``", "''")
-    is_first = is_first or sentences.syntax.surface(before or 0).lower() in REPORTING
+    lead = sentences.syntax.surface(before or 0).lower()
     is_finite = words[last + 1].tag in ("VBD", "VBP", "VBZ", "MD") and not words[last + 1].begins_sentence
-    return is_first and is_finite
+    return lead in _SAYING or (is_finite and (is_first or lead in REPORTING))
 
 
 def _told(sentences: Sentences, draft: Draft, noun: int) -> int:

@@ -22,7 +22,8 @@ _NO_KINDS = frozenset({
     "return", "exchange", "favour", "favor", "advance", "all", "person", "full", "average", "country", "city", "town",
     "cases", "instances", "parts", "places", "areas", "regions", "ways", "line", "fact", "general", "effect", "use",
     "state", "county", "region", "area", "world", "place", "case", "season", "lawsuit", "deal", "round", "summer",
-    "winter", "spring", "autumn", "fall", "morning", "afternoon", "evening", "night",
+    "winter", "spring", "autumn", "fall", "morning", "afternoon", "evening", "night", "weekend", "debut",
+    "launch", "release", "run", "theaters", "theatres", "cinemas", "stores", "office",
 })  # fmt: skip
 _CORE = ("NN", "CD", "$", "SYM", "JJ")
 _FIRM = ("obj", "obl", "nmod", "nsubj", "nummod", "compound", "amod", "appos", "xcomp", "advmod")
@@ -85,6 +86,10 @@ class Sentences:
         """Return the last word of a figure; None where it was not parsed."""
         inside = self.syntax.numbers_in(_span(self.reading, draft))
         return inside[-1] if inside else None
+
+    def surface_of(self, draft: Draft) -> str:
+        """Return a figure as it is written."""
+        return _span(self.reading, draft).of(self.reading.text)
 
     def is_apart(self, draft: Draft) -> bool:
         """Whether a line ends behind a figure."""

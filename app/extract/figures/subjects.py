@@ -1,14 +1,14 @@
 """What a figure measures, as a noun phrase of the text: never the whole sentence."""
 
 from app.extract.figures.adjoining import NEVER_DESCRIBED
-from app.extract.figures.clauses import clause_subject, moved_object
+from app.extract.figures.clauses import clause_subject
 from app.extract.figures.drafts import Draft
 from app.extract.figures.events import event_of
 from app.extract.figures.locale import numbers_of
 from app.extract.figures.measured import measured_by
 from app.extract.figures.numbers import scale_at
 from app.extract.figures.parsed import Sentences
-from app.extract.figures.phrases import JOINTS, movers, phrase_of, run_of
+from app.extract.figures.phrases import movers, phrase_of, run_of
 from app.extract.figures.reading import Reading
 from app.extract.figures.tables import Tables
 from app.extract.lexicon import read_list
@@ -19,7 +19,6 @@ _ATTRIBUTIVE = frozenset(
 )
 _SHARES = frozenset({FigureKind.PERCENT, FigureKind.RATIO})
 _AMOUNTS = frozenset({FigureKind.DURATION, FigureKind.MEASURE, FigureKind.MONEY})
-_WEAK_HEADS = frozenset({"total", "average", "record", "maximum", "minimum", "excess", "addition"})
 _OR_SO = (("or", "less"), ("or", "more"), ("or", "fewer"), ("or", "so"))
 _THEM = frozenset({"them", "these", "those", "which", "whom"})
 _COMPARING = frozenset({"over", "on", "-", "to"})
@@ -53,12 +52,7 @@ def find_subject(reading: Reading, tables: Tables, sentences: Sentences, draft: 
     if found is not None and found.noun is None:
         return
     phrase = sentences.phrase_of(found.noun) if found is not None and found.noun is not None else None
-    phrase = phrase or (
-        _attribute(reading, sentences, draft)
-        or _noun_of(reading, draft)
-        or moved_object(reading, draft)
-        or clause_subject(reading, draft)
-    )
+    phrase = phrase or (_attribute(reading, sentences, draft) or clause_subject(reading, draft))
     draft.subject = phrase if phrase is not None and sentences.holds_noun(phrase) else None
 
 
@@ -120,26 +114,6 @@ def _is_compared(reading: Reading, index: int) -> bool:
     """Such as "40 percent thicker" at the end of a phrase or before "than"."""
     after = reading.at(index + 1)
     return reading.at(index).lower.endswith("er") and (after.lower == "than" or not (after.is_word or after.is_number))
-
-
-def _noun_of(reading: Reading, draft: Draft) -> Phrase | None:
-    """Such as "revenue of €1.2bn", "guidance of $1.10 to $1.15": the noun before "of"."""
-    of = draft.words_from - 1
-    if reading.at(of).lower in ("between", "from"):
-        of -= 1
-    head = reading.at(of - 1)
-    if reading.at(of).lower != "of" or not head.is_word or head.lower in _WEAK_HEADS | movers(reading.language):
-        return None
-    first, _ = reading.sentence_of(draft.first)
-    place = of
-    stops, verbs = read_list("noun_stops.txt"), read_list("subject_verbs.txt")
-    while place > first and of - place < 6:
-        token = reading.at(place - 1)
-        is_noun = token.is_word and token.lower not in stops and token.lower not in verbs
-        if not ((is_noun and reading.is_free(place - 1)) or token.text in JOINTS):
-            break
-        place -= 1
-    return phrase_of(reading, place, of)
 
 
 def _ranked(reading: Reading, draft: Draft) -> Phrase | None:

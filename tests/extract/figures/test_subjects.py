@@ -20,6 +20,7 @@ def _subject(find, sentence):
         ("Voters liked the 3 percent tax rebate.", "tax rebate"),
         ("The mill had $40 million in pension assets.", "pension assets"),
         ("They saw a 7% rise in rents.", "rents"),
+        ("The car has a 2.0-liter three-cylinder engine.", "three-cylinder engine"),
     ],
 )
 def test_noun_that_an_amount_describes(find, sentence, subject):
@@ -34,6 +35,8 @@ def test_noun_that_an_amount_describes(find, sentence, subject):
         ("The slump wiped $3 million from the value of the yard.", "value of the yard"),
         ("The town spent $9,000 on a new roof.", "new roof"),
         ("Contracts worth $5 million were signed.", "Contracts"),
+        ("Analysts expected earnings of 45 cents a share.", "earnings"),
+        ("The day ended with prices up 70 cents.", "prices"),
     ],
 )
 def test_what_a_verb_moves_or_pays_for(find, sentence, subject):
