@@ -29,6 +29,11 @@ class Answer:
         return f'"{hashlib.md5(self.body, usedforsecurity=False).hexdigest()}"'
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *args: object) -> None:
+        """Say nothing of clients that were killed while they listened."""
+
+
 class FeedSite:
     """Serves `answers` by path, with ETag and 304; counts what was asked."""
 
@@ -71,7 +76,7 @@ class FeedSite:
             def log_message(self, *args: object) -> None:
                 """Say nothing."""
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = _Server(("127.0.0.1", 0), Handler)
         self.origin = f"http://127.0.0.1:{self._server.server_port}"
 
     @contextmanager
