@@ -71,17 +71,18 @@ def build_engine(
     news: News,
     progressed: Callable[[Progress], None],
     secrets: Secrets | None = None,
+    fetcher: Fetcher | None = None,
 ) -> Engine:
     """Build the parts and hand each what it needs; nothing runs yet."""
-    fetcher, secrets = WakefulFetcher(), secrets or Secrets()
+    fetcher, secrets = fetcher or WakefulFetcher(), secrets or Secrets()
     way = RightOfWay()
     refresher = Refresher(fetcher=fetcher, workers=workers, archive=archive, news=news, way=way, secrets=secrets)
     work = ArticleWork(
         fetcher=fetcher, workers=workers, archive=archive, news=news, pipeline=usable_pipeline(settings)
     )
-    rounds = Rounds(
     lanes = process_count(settings.worker_processes)
     backlog = Backlog(work=work, articles=archive.articles, news=news, way=way, lanes=lanes)
+    rounds = Rounds(
         refresher=refresher, backlog=backlog, feeds=archive.feeds, progressed=progressed, troubled=news.troubled
     )
     return Engine(
@@ -90,8 +91,8 @@ def build_engine(
         fetcher=fetcher,
         secrets=secrets,
         refresher=refresher,
-        backlog=backlog,
         work=work,
+        backlog=backlog,
         rounds=rounds,
         by_hand=ByHand(fetcher=fetcher, workers=workers, archive=archive, news=news),
     )

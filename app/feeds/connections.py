@@ -15,7 +15,6 @@ from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import MappingProxyType
 from typing import Any
 
-import anyio
 import httpcore2
 import httpx2
 
@@ -48,11 +47,63 @@ def _meanings(ip: Address) -> Iterator[Address]:
             yield ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
 
 
-class _PublicOnly(httpcore2.AsyncNetworkBackend):
-    """Resolves a name and connects to the first of its public addresses that answers."""
+class _Stream(httpcore2.AsyncNetworkStream):
+    """A connection that is closed when it is given up while TLS begins; the library closes it for errors only."""
+
+    def __init__(self, stream: httpcore2.AsyncNetworkStream) -> None:
+        self._stream = stream
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Read."""
+        return await self._stream.read(max_bytes, timeout)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Write."""
+        await self._stream.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        """Close."""
+        await self._stream.aclose()
+
+    async def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore2.AsyncNetworkStream:
+        """Begin TLS, or close."""
+        try:
+            return await self._stream.start_tls(ssl_context, server_hostname, timeout)
+        except asyncio.CancelledError:
+            await self._stream.aclose()
+            raise
+
+    def get_extra_info(self, info: str) -> Any:
+        """Tell of the connection."""
+        return self._stream.get_extra_info(info)
+
+
+class _Network(httpcore2.AsyncNetworkBackend):
+    """Makes connections."""
 
     def __init__(self) -> None:
         self._backend = httpcore2.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
+    ) -> httpcore2.AsyncNetworkStream:
+        """Connect."""
+        return _Stream(await self._backend.connect_tcp(host, port, timeout, local_address, socket_options))
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait between tries."""
+        await self._backend.sleep(seconds)
+
+
+class _PublicNetwork(_Network):
+    """Resolves a name and connects to the first of its public addresses that answers."""
 
     async def connect_tcp(
         self,
@@ -68,14 +119,10 @@ class _PublicOnly(httpcore2.AsyncNetworkBackend):
             raise PrivateAddress(host)
         for address in addresses[:-1]:
             try:
-                return await self._backend.connect_tcp(address, port, timeout, local_address, socket_options)
+                return await super().connect_tcp(address, port, timeout, local_address, socket_options)
             except httpcore2.ConnectError:
                 continue
-        return await self._backend.connect_tcp(addresses[-1], port, timeout, local_address, socket_options)
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait between tries."""
-        await anyio.sleep(seconds)
+        return await super().connect_tcp(addresses[-1], port, timeout, local_address, socket_options)
 
 
 async def _resolve(host: str, port: int) -> list[str]:
@@ -83,18 +130,15 @@ async def _resolve(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
-class _GuardedTransport(httpx2.AsyncHTTPTransport):
-    """The usual transport over guarded connections; there is no public way to hand it a network backend."""
+class _Transport(httpx2.AsyncHTTPTransport):
+    """The usual transport over connections of ours; there is no public way to hand it a network backend."""
 
-    def __init__(self, verify: ssl.SSLContext, kept_open: int) -> None:
-        super().__init__(verify=verify)
-        self._pool = httpcore2.AsyncConnectionPool(
-            ssl_context=verify,
-            max_connections=None,
-            max_keepalive_connections=kept_open,
-            keepalive_expiry=_KEPT_OPEN_S,
-            network_backend=_PublicOnly(),
-        )
+    def __init__(
+        self, verify: ssl.SSLContext, network: _Network, *, proxy: str | None = None, kept_open: int = 0
+    ) -> None:
+        limits = httpx2.Limits(max_connections=None, max_keepalive_connections=kept_open, keepalive_expiry=_KEPT_OPEN_S)
+        super().__init__(verify=verify, proxy=proxy, limits=limits)
+        self._pool._network_backend = network
 
 
 class Clients:
@@ -107,25 +151,20 @@ class Clients:
             "timeout": None,  # the deadline of the whole fetch is the only clock
             "follow_redirects": False,
         }
-        guarded = _GuardedTransport(verify, kept_open)
-        proxies = {scheme: proxy for scheme, proxy in urllib.request.getproxies().items() if scheme in _PROXIED}
+        guarded = _Transport(verify, _PublicNetwork(), kept_open=kept_open)
+        proxies = {
+            f"{scheme}://": _Transport(verify, _Network(), proxy=proxy if "://" in proxy else f"http://{proxy}")
+            for scheme, proxy in urllib.request.getproxies().items()
+            if scheme in _PROXIED
+        }
         self._guarded = self._make(guarded)
-        self._proxied = self._make(guarded, proxies, verify) if proxies else None
-        self._open = self._make(httpx2.AsyncHTTPTransport(verify=verify, limits=_limits(kept_open)))
+        self._proxied = self._make(guarded, proxies) if proxies else None
+        self._open = self._make(_Transport(verify, _Network(), kept_open=kept_open))
 
     def _make(
-        self,
-        transport: httpx2.AsyncBaseTransport,
-        proxies: Mapping[str, str] = MappingProxyType({}),
-        verify: ssl.SSLContext | bool = True,
+        self, transport: _Transport, proxies: Mapping[str, _Transport] = MappingProxyType({})
     ) -> httpx2.AsyncClient:
-        mounts = {
-            f"{scheme}://": httpx2.AsyncHTTPTransport(
-                verify=verify, proxy=proxy if "://" in proxy else f"http://{proxy}", limits=_limits()
-            )
-            for scheme, proxy in proxies.items()
-        }
-        return httpx2.AsyncClient(transport=transport, mounts=mounts, **self._settings)
+        return httpx2.AsyncClient(transport=transport, mounts=proxies, **self._settings)
 
     def towards(self, url: httpx2.URL, *, home: str) -> httpx2.AsyncClient:
         """Return the client for a hop; `home` is the host that may be private. Raises PrivateAddress."""
@@ -142,10 +181,6 @@ class Clients:
         for client in (self._guarded, self._proxied, self._open):
             if client is not None:
                 await client.aclose()
-
-
-def _limits(kept_open: int = 0) -> httpx2.Limits:
-    return httpx2.Limits(max_connections=None, max_keepalive_connections=kept_open, keepalive_expiry=_KEPT_OPEN_S)
 
 
 def answered_privately(response: httpx2.Response) -> bool:

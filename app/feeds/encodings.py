@@ -34,8 +34,11 @@ _MEANT = {
     "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "big5": "big5hkscs",
 }  # fmt: skip
 
-_NO_DOCUMENT = frozenset({"utf-8", "utf-7", "punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined"})
+_NO_DOCUMENT = frozenset({"utf-8", "utf-7", "punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined"})
 """Python's codecs that no document is in (UTF-8 is tried before); some are slow or change more than the signs."""
+
+_WIDE, _BEGINNING = ("utf-16", "utf-32"), 200
+"""Encodings in which the marks of a document's beginning have bytes of zero; without any, whoever named one was wrong."""
 
 
 def decode(data: bytes, *, content_type: str = "") -> str:
@@ -79,6 +82,8 @@ def _try(data: bytes, encoding: str) -> str | None:
     try:
         codec = codecs.lookup(encoding)
         if codec.name in _NO_DOCUMENT or not codec._is_text_encoding:
+            return None
+        if codec.name.startswith(_WIDE) and b"\0" not in data[:_BEGINNING]:
             return None
         return data.decode(encoding, "replace")
     except (LookupError, ValueError, UnicodeError):

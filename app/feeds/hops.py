@@ -3,6 +3,7 @@
 import httpx2
 
 from app.errors import FetchError
+from app.feeds.addresses import LONGEST_ADDRESS
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT_REDIRECTS = frozenset({301, 308})
@@ -39,6 +40,8 @@ def next_hop(url: httpx2.URL, location: str, *, address: str) -> httpx2.URL:
     """Return where a redirect from `url` leads; a user name and password in it are dropped. Raises FetchError."""
     if not location.strip():
         raise FetchError("The server redirects without saying where to.", address)
+    if len(location) > LONGEST_ADDRESS:
+        raise FetchError("The server redirects to an address that is too long.", address)
     try:
         target = url.join(location.strip()).copy_with(fragment=None)
         check_hop(target, address=address)

@@ -68,3 +68,15 @@ def test_codecs_that_are_no_encodings_of_documents_are_not_used(encoding: str) -
 @pytest.mark.parametrize("data", [b"", b"\xff", b"\xff\xfe", b"<\x00", b"\xef\xbb\xbf", bytes(range(256))])
 def test_any_bytes_become_text(data: bytes) -> None:
     assert isinstance(decode(data), str)
+
+
+@pytest.mark.parametrize("encoding", ["unicode_escape", "raw-unicode-escape", "unicode-escape"])
+def test_escapes_of_python_are_not_read(encoding: str) -> None:
+    assert decode(document("\\u0041", encoding).encode("ascii")) == document("\\u0041", encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "UTF_16"])
+def test_a_server_that_calls_plain_bytes_utf_16_is_not_believed(encoding: str) -> None:
+    plain = document("Quay").encode("ascii")
+
+    assert decode(plain, content_type=f"text/xml; charset={encoding}") == document("Quay")

@@ -10,9 +10,9 @@ import pytest
 from app.errors import FetchError
 from app.feeds.fetch import Fetched, Fetcher
 from tests.hostile.certificates import Authority
-from tests.hostile.fetching import ask
+from tests.hostile.fetching import NO_CERTIFICATES, ask
 from tests.hostile.manners import MANNERS
-from tests.hostile.server import FEED, serving
+from tests.hostile.server import FEED, TLS_HANDSHAKE, serving
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +86,29 @@ def test_a_server_that_speaks_only_tls(authority: Authority) -> None:
     assert refusal(authority.server("only"), verify=authority.client(), scheme="http") == (
         "The server broke off the connection."
     )
+
+
+def test_a_server_that_never_begins_tls_is_left_at_the_deadline_and_its_connection_closed() -> None:
+    async def run() -> tuple[str, bytes]:
+        ended: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
+
+        async def say_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            ended.set_result(await reader.read())
+            writer.close()
+
+        server = await asyncio.start_server(say_nothing, "127.0.0.1", 0)
+        port = server.sockets[0].getsockname()[1]
+        fetcher = Fetcher(deadline_s=0.2, verify=NO_CERTIFICATES)
+        async with server:
+            with pytest.raises(FetchError) as caught:
+                await ask(fetcher, f"https://127.0.0.1:{port}/ok")
+            sent = await asyncio.wait_for(
+                ended, timeout=30
+            )  # the fetcher is still open: its connection alone is closed
+        await fetcher.close()
+        return str(caught.value), sent
+
+    said, sent = asyncio.run(run())
+
+    assert said == "The server did not finish within 0.2 seconds."
+    assert sent.startswith(TLS_HANDSHAKE)

@@ -4,6 +4,7 @@ Runs in the test's own asyncio loop. A manner writes raw bytes: only so can it l
 """
 
 import asyncio
+import functools
 import gzip
 import ssl
 import zlib
@@ -88,7 +89,7 @@ class Server:
             request = await _read_request(reader)
             self.requests.append(request)
             name = request.path.strip("/").partition("?")[0].partition("/")[0]
-            await self.manners[name](Connection(reader, writer), request)
+            await self.manners.get(name, _missing)(Connection(reader, writer), request)
         except (ConnectionError, asyncio.IncompleteReadError):
             self.hung_up[name] += 1
         finally:
@@ -103,6 +104,10 @@ async def _read_request(reader: asyncio.StreamReader) -> Request:
     lines = (first + await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
     pairs = [line.partition(":")[::2] for line in lines[1:] if line]
     return Request(lines[0].split()[1], {name.strip().lower(): value.strip() for name, value in pairs})
+
+
+async def _missing(connection: Connection, _: Request) -> None:
+    await connection.answer(404, b"nothing here")
 
 
 @asynccontextmanager
@@ -133,9 +138,10 @@ async def serving(
         await asyncio.gather(*(listener.wait_closed() for listener in (first, *others)))
 
 
+@functools.cache
 def gzip_bomb(megabytes: int) -> bytes:
     """Return a few kilobytes that unpack to so many megabytes."""
-    engine = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS | 16)
+    engine = zlib.compressobj(1, zlib.DEFLATED, zlib.MAX_WBITS | 16)
     return b"".join(engine.compress(b"A" * 1024**2) for _ in range(megabytes)) + engine.flush()
 
 
