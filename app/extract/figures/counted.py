@@ -55,7 +55,8 @@ def _ends_in_verb(reading: Reading, syntax: Syntax, draft: Draft) -> bool:
     words = range(draft.number + 1, draft.last)
     word = syntax.number_at(reading.at(draft.last - 1).start)
     is_verb = word is not None and syntax.words[word].tag in ("VBZ", "VBD", "VBP", "MD")
-    is_verb = is_verb and reading.at(draft.last - 1).lower in read_list("plain_verbs.en.txt") | _REPORTING
+    is_known = reading.at(draft.last - 1).lower in read_list("plain_verbs.en.txt") | _REPORTING
+    is_verb = is_verb and (is_known or _may_count(reading, draft.last - 2))
     return is_verb and len(words) > 1 and all(reading.at(place).is_word for place in words)
 
 

@@ -1,5 +1,7 @@
 """Numbers that belong to a name, a model, a footnote or a list: what stands beside them gives them away."""
 
+from functools import cache
+
 from app.extract.figures.ages import is_age
 from app.extract.figures.counted_phrase import phrase_follows
 from app.extract.figures.locale import numbers_of
@@ -8,7 +10,7 @@ from app.extract.figures.plurals import is_plural
 from app.extract.figures.reading import Reading
 from app.extract.figures.tokens import Token
 from app.extract.figures.units import TIMES_SIGNS, read_unit
-from app.extract.lexicon import read_list
+from app.extract.lexicon import read_list, read_table
 from app.findings import FigureKind
 
 _FOOTNOTE_SIGNS = '.,;:®™†‡*)”"’%]'
@@ -126,11 +128,24 @@ def _follows_name(reading: Reading, index: int, number: Number) -> bool:
         return not _has_unit_or_noun(reading, number)
     if not before.is_word or not any(sign.isupper() for sign in before.text) or before.lower in _not_in_names():
         return False
-    if before.lower.endswith("'s"):
+    if before.lower.endswith("'s") or (_has_lost_apostrophe(before) and phrase_follows(reading, number.last)):
         return False  # "Colorado's 47 counties"
     if is_month(before, reading.language) or (reading.begins_sentence(index - 1) and before.text[0].isupper()):
         return False
     return not _has_unit_or_noun(reading, number) and not is_age(reading, index, number)
+
+
+def _has_lost_apostrophe(token: Token) -> bool:
+    """Whether a name seems to be the possessive of another: "Canadas 50 richest"."""
+    if not token.text.endswith("s") or token.text in read_list("surnames.txt"):
+        return False
+    owner = token.text[:-1]
+    return owner in read_list("surnames.txt") or owner in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(row[0] for row in read_table("countries.tsv"))
 
 
 def is_month(token: Token, language: str) -> bool:

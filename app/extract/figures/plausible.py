@@ -102,7 +102,7 @@ def is_plausible_bare(reading: Reading, draft: Draft, number: Number) -> bool:
         return False
     if before.text in ("(", "[") and after.text in (")", "]") and is_whole and number.value < 100:
         return False
-    if is_whole and before.is_capitalised and not _may_precede(reading, draft.first - 1):
+    if is_whole and number.scale == 1.0 and before.is_capitalised and not _may_precede(reading, draft.first - 1):
         return False
     if "/" in (before.text, after.text) or (":" in (before.text, after.text) and not token.spaced):
         return False

@@ -58,6 +58,8 @@ from app.findings import Bound, Direction, FigureKind
         ("It gave QR568,375.", FigureKind.MONEY, 568375, "QAR"),
         ("it cost 250 mxn.", FigureKind.MONEY, 250, "MXN"),
         ("They found one deed comprising letters.", FigureKind.COUNT, 1, "deed"),
+        ("He gave more than 2000 keynote talks.", FigureKind.COUNT, 2000, "keynote talk"),
+        ("They taxed Canadas 50 richest families.", FigureKind.COUNT, 50, "richest family"),
         ("it was held on july 20.", FigureKind.DATE, "2024-07-20", None),
         ("it was held on nov. 8.", FigureKind.DATE, "2023-11-08", None),
         ("it was held on 15 august.", FigureKind.DATE, "2024-08-15", None),

@@ -16,6 +16,10 @@ _YEAR_PREPOSITIONS = frozenset({
     "in", "since", "by", "of", "the", "until", "till", "during", "from", "for", "a", "its", "our", "'s",
     "before", "after", "between", "through", "en", "depuis", "im", "seit", "bis", "desde", "de",
 })  # fmt: skip
+_MEASURING = frozenset({
+    "than", "over", "about", "nearly", "almost", "around", "some", "least", "approximately", "roughly", "only",
+})  # fmt: skip
+"""Words behind which a round number is rather a count: "more than 2000 talks"."""
 _NAME_BEFORE = frozenset({
     "vision", "agenda", "destination", "strategy", "route", "form", "rule", "win", "office", "model",
     "resolution", "goals", "act",
@@ -144,6 +148,8 @@ def _counts_something(reading: Reading, index: int, year: int) -> bool:
     noun = noun and after.lower not in read_list("noun_stops.txt")
     if before.lower in ("to", "and", "-", "–") and two.is_number and year_at(reading, index - 2) is None:
         return reading.is_free(index - 2) and before.lower == "to"
+    if year % 100 == 0 and before.lower in _MEASURING:
+        return any(map(is_plural, reading.lower_words(index + 1, index + 4)))
     if before.lower in _YEAR_PREPOSITIONS:
         return False
     return noun and (year not in _LIKELY or after.lower in read_list("age_persons.txt"))
