@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from app.discretion import kind_of
+from app.errors import AppError
 from app.inspection import CrashReport
 
 log = logging.getLogger(__name__)
@@ -28,6 +29,8 @@ class CrashWatch(QObject):
 
     reported = Signal(object)
     """CrashReport."""
+    said = Signal(str)
+    """A sentence for the person: the world's fault, met on the window's thread, and no bug of ours."""
     _noted = Signal(object, str)
 
     def __init__(self, make_report: MakeReport, parent: QObject | None = None) -> None:
@@ -53,6 +56,9 @@ class CrashWatch(QObject):
     def _hear_of_window(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+        elif isinstance(error, AppError):
+            log.warning("%s", error)
+            self.said.emit(str(error))
         elif self.note(error, in_window()):
             log.critical("a bug of ours", exc_info=(kind, error, trace))
 

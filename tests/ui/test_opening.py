@@ -19,6 +19,7 @@ from app.safekeeping import safekeeping_of
 from app.settings import Settings, load_settings
 from tests.conftest import InlineExecutor
 from tests.ui.program import running
+from ui.crashes import CrashWatch
 from ui.dialogs.backups import BackupsDialog
 from ui.dialogs.cannot_open import CannotOpenDialog
 from ui.main import build_program
@@ -238,6 +239,26 @@ def test_daily_backup_is_made_behind_the_window_and_its_trouble_is_said_once(
 
     assert len(said) == 1
     assert said[0].startswith("No backup was made today. There is no room")
+
+
+def test_database_that_fails_under_the_window_is_a_sentence_and_no_bug(qtbot: QtBot, places: Places) -> None:
+    reports: list[object] = []
+    watch = CrashWatch(lambda error, sentence: reports.append(error))  # type: ignore[arg-type, return-value]
+    watch.begin()
+    try:
+        with running(qtbot, places, Workers(cpu=InlineExecutor())) as program:
+            watch.said.connect(program.background.failed)
+            said: list[str] = []
+            program.background.failed.connect(said.append)
+            program.archive.database.engine.dispose()
+            places.database.write_text("nothing of what was here " * 500)
+            with qtbot.waitSignal(watch.said):
+                QTimer.singleShot(0, program.desks.working.refresh_all)
+    finally:
+        watch.end()
+
+    assert "is no database, or it is damaged. A backup can be brought back" in said[0]
+    assert reports == []
 
 
 def test_server_has_its_own_backups(qtbot: QtBot, places: Places, tmp_path: Path) -> None:
