@@ -36,6 +36,9 @@ def noun_behind(sentences: Sentences, draft: Draft, root: int) -> int | None:
     is_told_by = draft.kind in AMOUNTS or draft.is_compound or (draft.kind is FigureKind.DURATION and is_hyphened)
     if last is None or not is_told_by or sentences.is_apart(draft):
         return None
+    is_told = sentences.is_determined(draft)
+    if draft.kind is FigureKind.MEASURE and words[last].tag == "NNS" and not is_told:
+        return None  # "2500 feet deep", but "the 40 yard line"
     noun, place = None, _skipped_bracket(sentences, last + 1)
     while place < min(last + MOST_WORDS, len(words)):
         holder = sentences.holders.get(place)
@@ -59,7 +62,6 @@ def noun_behind(sentences: Sentences, draft: Draft, root: int) -> int | None:
         and sentences.is_free_noun(head)
     ):
         noun = head  # "a 298-acre sports and leisure park"
-    is_told = sentences.is_determined(draft)
     is_subject = words[noun].relation.startswith("nsubj") and words[root].head != noun
     is_name = not is_hyphened and words[_skipped_bracket(sentences, last + 1)].tag.startswith("NNP")
     return noun if is_told or not (is_subject or is_name) else None

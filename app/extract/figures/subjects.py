@@ -19,6 +19,7 @@ _ATTRIBUTIVE = frozenset(
 )
 _SHARES = frozenset({FigureKind.PERCENT, FigureKind.RATIO})
 _AMOUNTS = frozenset({FigureKind.DURATION, FigureKind.MEASURE, FigureKind.MONEY})
+_LONGEST_BRACKET = 7
 _OR_SO = (("or", "less"), ("or", "more"), ("or", "fewer"), ("or", "so"))
 _THEM = frozenset({"them", "these", "those", "which", "whom"})
 _COMPARING = frozenset({"over", "on", "-", "to"})
@@ -59,7 +60,8 @@ def find_subject(reading: Reading, tables: Tables, sentences: Sentences, draft: 
 def _share_of(reading: Reading, sentences: Sentences, draft: Draft) -> Phrase | None:
     """Such as "60 per cent of costs", "ten years of experience", "$4m in grants": the phrase behind "of" or "in"."""
     _, last = reading.sentence_of(draft.first)
-    of = draft.last + 2 * (reading.lower_words(draft.last, draft.last + 2) in _OR_SO)  # "10 percent or less of"
+    of = _skip_bracket(reading, draft.last)
+    of += 2 * (reading.lower_words(of, of + 2) in _OR_SO)  # "10 percent or less of"
     joint, noun = reading.at(of).lower, sentences.behind(reading.at(of).start)
     is_share = draft.kind in _SHARES | _AMOUNTS and joint == "of"
     if not is_share and not (
@@ -70,6 +72,14 @@ def _share_of(reading: Reading, sentences: Sentences, draft: Draft) -> Phrase | 
     if phrase is not None:
         return phrase
     return phrase_of(reading, of + 1, run_of(reading, of + 1, last))
+
+
+def _skip_bracket(reading: Reading, place: int) -> int:
+    """Skip a conversion: "20 billion yuan ($2.9 billion) of goods"."""
+    if reading.at(place).text != "(":
+        return place
+    ends = (index for index in range(place + 1, place + _LONGEST_BRACKET) if reading.at(index).text == ")")
+    return next((end + 1 for end in ends), place)
 
 
 def _counted(reading: Reading, sentences: Sentences, draft: Draft) -> Phrase | None:

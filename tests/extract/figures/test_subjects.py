@@ -92,6 +92,8 @@ def test_age_is_that_of_the_person_before_it(find, sentence, subject):
         ("The town sent a delegation of 13 members from the guild.", "delegation"),
         ("The return of tens of thousands of refugees was planned.", "return"),
         ("It is a three-member tribunal.", "tribunal"),
+        ("The port sold 20 billion yuan ($3 billion) of goods.", "goods"),
+        ("The fund spent it on behalf of two lawmakers.", "fund"),
         ("The audit found 300 gaps; 39 percent of these were grave.", "gaps"),
         ("Ten percent or less of the adult population owns a car.", "adult population"),
     ],
