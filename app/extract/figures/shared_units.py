@@ -8,6 +8,7 @@ from app.extract.figures.reading import Reading
 from app.findings import FigureKind
 
 _LIKE = frozenset({FigureKind.COUNT, FigureKind.MEASURE, FigureKind.MONEY, FigureKind.DURATION})
+_REACH = 12
 _SIDES = frozenset({"x", "×", "by"})
 
 
@@ -21,9 +22,10 @@ def share_units(reading: Reading, drafts: list[Draft]) -> None:
         if low.kind is None and high.kind is None and reading.lower_words(low.last, high.first) == ("of",):
             low.kind = high.kind = FigureKind.COUNT  # "19 of 27 for 240 yards"
     for place, draft in enumerate(quantities):
+        before = quantities[max(place - _REACH, 0) : place]
         if draft.kind is None and is_elliptical(reading, draft):
-            _take_from_before(reading, draft, quantities[:place])
-        elif draft.kind is None and draft.amount != int(draft.amount) and _counts_whole(quantities[:place]):
+            _take_from_before(reading, draft, before)
+        elif draft.kind is None and draft.amount != int(draft.amount) and _counts_whole(before):
             draft.kind = FigureKind.COUNT  # "of 33 countries, the index fell to 98.87"
 
 

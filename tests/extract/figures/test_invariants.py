@@ -85,6 +85,12 @@ HOSTILE = {
     "parts": "6 of the 9 ",
     "ages": "aged 5 or ",
     "jets": "a 737 ",
+    "goals": "7 pigs won 2 – 1 ",
+    "dashed": "7 pigs 1-2-3 ",
+    "sides": "7 pigs 10x10 ",
+    "listed days": "March 1, 2, 3, ",
+    "left out": "1.5, two in ",
+    "eras": "394 AD ",
 }
 
 
