@@ -79,7 +79,9 @@ def test_home_and_secrets_are_not_told(places: Places, monkeypatch: pytest.Monke
 
 def test_fault_is_known_by_signal_and_place() -> None:
     fault = (
-        "Fatal Python error: Segmentation fault\n\nCurrent thread 0x00007f (most recent call first):\n"
+        "Fatal Python error: Segmentation fault\n\nThread 0x00006f (most recent call first):\n"
+        '  File "/x/wait.py", line 1 in z\n'
+        "\nCurrent thread 0x00007f (most recent call first):\n"
         '  File "/opt/dateline/ui/document.py", line 41 in make\n  File "/opt/dateline/ui/x.py", line 2 in y\n'
     )
 

@@ -73,6 +73,7 @@ class Running:
         """Hear of what fails while the program lives, and end it in order."""
         garbage = Garbage(program.background)
         program.background.bug.connect(self._note)
+        self._watch.said.connect(program.background.failed)
         program.workers.watch(self._note)
         with faults_written(self._opening.places.logs):
             try:
@@ -119,12 +120,7 @@ class Running:
 
             self._asked = Asked(self._claim)
 
-        def take(request: Request) -> None:
-            os.environ["XDG_ACTIVATION_TOKEN"] = request.token  # Qt takes it from there when it raises a window
-            program.window.come_forward()
-            program.window.dialogs.bring_in(request.things)
-
-        self._asked.hand_to(take)
+        self._asked.hand_to(lambda request: come_forward_with(program, request))
 
     def _report(self, error: BaseException, sentence: str) -> CrashReport:
         from app.diagnostics.reports import report_error
@@ -139,6 +135,13 @@ class Running:
 
             ReportDialog(worn_theme(), report).wait()
         return 1
+
+
+def come_forward_with(program: Program, request: Request) -> None:
+    """Raise the window, and bring in what was asked."""
+    os.environ["XDG_ACTIVATION_TOKEN"] = request.token  # Qt takes the desktop's leave from there
+    program.window.come_forward()
+    program.window.dialogs.bring_in(request.things)
 
 
 def _print_report(report: CrashReport) -> None:

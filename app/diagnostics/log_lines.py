@@ -40,8 +40,8 @@ class LogLine:
         return self.level >= logging.WARNING
 
     def as_text(self) -> str:
-        """Return it as it stands in a report."""
-        at = f"{self.at:%Y-%m-%d %H:%M:%S} " if self.at else ""
+        """Return it as it stands in the log, in this machine's time."""
+        at = f"{self.at.astimezone():%Y-%m-%d %H:%M:%S} " if self.at else ""
         return "\n".join([f"{at}{logging.getLevelName(self.level):8}{self.room}  {self.words}", *self.more])
 
 

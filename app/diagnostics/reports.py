@@ -48,7 +48,7 @@ def kinds_reported(places: Places) -> frozenset[str]:
 def kind_of_fault(fault: str) -> str:
     """Return the signal, and where in Python it came."""
     first = next((line for line in fault.splitlines() if line.strip()), "a fault")
-    frame = _FRAME.search(fault)
+    frame = _FRAME.search(fault, max(0, fault.find("Current thread")))
     return f"{first} {Path(frame['path']).name}:{frame['line']}" if frame else first
 
 
@@ -59,7 +59,7 @@ def _report(places: Places, kind: str, sentence: str, details: str, *, has_detai
         parts.insert(1, f"Kind: {kind}\n")
         parts.append(as_text(_details(places)))
     lines = [line.as_text() for line in LogTail(places.logs).read()[-LOG_LINES:]]
-    parts.append("\n".join(["Last lines of the log", *lines]) + "\n")
+    parts.append("\n".join([f"Last lines of the log (at UTC{now.astimezone():%z})", *lines]) + "\n")
     text = without_secrets("\n".join(parts)).replace(str(Path.home()), "~")
     return CrashReport(kind, sentence, text, _keep(places.logs, _NAME.format(now), text))
 

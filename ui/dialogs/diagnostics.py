@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialogButtonBox, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -59,7 +59,6 @@ class DiagnosticsDialog(DialogFrame):
         tree.setRootIsDecorated(False)
         tree.setItemsExpandable(False)
         tree.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
-        tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         tree.header().setStretchLastSection(True)
         tree.setColumnWidth(0, self.wide(32))
@@ -84,6 +83,7 @@ class DiagnosticsDialog(DialogFrame):
         head.setFont(0, self.theme.ui_font(bold=True))
         head.setFlags(Qt.ItemFlag.ItemIsEnabled)
         head.setFirstColumnSpanned(True)
+        head.setSizeHint(0, QSize(0, self.fontMetrics().height() + 14))
         if group.title in TROUBLE:
             head.setForeground(0, self.theme.colour("warning"))
         for name, said in group.facts:

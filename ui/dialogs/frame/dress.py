@@ -112,6 +112,7 @@ def _lists(colours: Colours) -> str:
         QTreeView::item {{ padding: 3px 4px; }}
         QTreeView::item:selected {{ background: {colours.selection}; color: {colours.selection_ink}; }}
         QTreeView::item:disabled {{ color: {colours.ink_faint}; }}
+        QAbstractScrollArea::corner {{ background: transparent; border: none; }}
         QHeaderView {{ background: transparent; border: none; }}
         QHeaderView::section:first {{ border-top-left-radius: 3px; }}
         QHeaderView::section:last {{ border-top-right-radius: 3px; }}

@@ -1,0 +1,315 @@
+"""One window for each profile: a second one hands over what it was given, and strangers are not heard."""
+
+import json
+import multiprocessing
+import os
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.cli.main import run
+from app.errors import AppError
+from app.paths import Places
+from app.subscriptions import View, ViewKind
+from tests.feed_site import FeedSite, item
+from tests.ui.program import running
+from ui.__main__ import has_command
+from ui.asked import Asked
+from ui.dialogs.add_feed import AddFeedDialog
+from ui.one_window import Claim, Request, claim_or_ask, claim_window, is_ours, lock_path, read_request, socket_path
+from ui.running import come_forward_with
+
+ROOT = Path(__file__).parents[2]
+ADDRESS = "https://harbour.example/feed.xml"
+
+
+@pytest.fixture(autouse=True)
+def _runtime_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "run"
+    folder.mkdir(0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+
+
+@pytest.fixture
+def lock(places: Places) -> Path:
+    return lock_path(places.window_state)
+
+
+@pytest.fixture
+def claim(lock: Path) -> Iterator[Claim]:
+    """The first window's right."""
+    claim = claim_or_ask(lock, Request())
+    assert claim is not None
+    yield claim
+    claim.close()
+
+
+@pytest.fixture
+def asked(qtbot: QtBot, claim: Claim) -> Iterator[Asked]:
+    asked = Asked(claim)
+    yield asked
+    asked.close()
+
+
+def ask_in_thread(lock: Path, request: Request) -> tuple[threading.Thread, list[object]]:
+    """Start a second window as another process would; its outcome comes into the list."""
+    outcome: list[object] = []
+
+    def ask() -> None:
+        try:
+            outcome.append(claim_or_ask(lock, request, longest_s=10))
+        except AppError as error:
+            outcome.append(error)
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    return thread, outcome
+
+
+def test_second_window_hands_over_what_it_was_given_and_ends(qtbot: QtBot, lock: Path, asked: Asked) -> None:
+    heard: list[Request] = []
+    asked.hand_to(heard.append)
+
+    thread, outcome = ask_in_thread(lock, Request((ADDRESS,), "token"))
+    qtbot.waitUntil(lambda: bool(outcome), timeout=10_000)
+
+    thread.join()
+    assert outcome == [None]
+    assert heard == [Request((ADDRESS,), "token")]
+
+
+def test_what_is_asked_before_anybody_listens_waits(qtbot: QtBot, lock: Path, claim: Claim) -> None:
+    thread, outcome = ask_in_thread(lock, Request((ADDRESS,)))
+    asked = Asked(claim)
+    qtbot.waitUntil(lambda: bool(outcome), timeout=10_000)
+    thread.join()
+    heard: list[Request] = []
+
+    asked.hand_to(heard.append)
+    asked.close()
+
+    assert heard == [Request((ADDRESS,))]
+
+
+def test_window_that_does_not_answer_is_a_sentence(lock: Path, claim: Claim) -> None:
+    with pytest.raises(AppError, match="does not answer"):
+        claim_or_ask(lock, Request(), longest_s=0.3)
+
+
+def test_next_window_is_the_first_once_the_first_has_ended(lock: Path) -> None:
+    first = claim_or_ask(lock, Request())
+    assert first is not None
+    first.close()
+
+    second = claim_or_ask(lock, Request())
+
+    assert second is not None
+    assert second.listening is not None
+    second.close()
+    assert not socket_path(lock).exists()
+
+
+def test_window_that_was_killed_is_replaced_at_once(lock: Path) -> None:
+    program = (
+        "import sys, time; from pathlib import Path; from ui.one_window import *\n"
+        "claim = claim_or_ask(Path(sys.argv[1]), Request()); print('held', flush=True); time.sleep(60)"
+    )
+    first = subprocess.Popen([sys.executable, "-c", program, str(lock)], cwd=ROOT, stdout=subprocess.PIPE)
+    assert first.stdout is not None
+    assert first.stdout.readline() == b"held\n"
+    first.send_signal(signal.SIGKILL)
+    first.wait()
+    first.stdout.close()
+    assert socket_path(lock).exists()
+
+    second = claim_or_ask(lock, Request(), longest_s=1)
+
+    assert second is not None
+    assert second.listening is not None
+    second.close()
+
+
+def _claim(lock: Path, begin: float, answers: "multiprocessing.SimpleQueue[bool]") -> None:
+    time.sleep(max(0, begin - time.time()))
+    try:
+        claim = claim_or_ask(lock, Request(), longest_s=1)
+    except AppError:
+        claim = None
+    answers.put(claim is not None)
+    time.sleep(2)
+
+
+def test_of_several_that_start_at_once_one_is_the_first(lock: Path) -> None:
+    context = multiprocessing.get_context("fork")
+    answers = context.SimpleQueue()
+    begin = time.time() + 0.3
+    processes = [context.Process(target=_claim, args=(lock, begin, answers)) for _ in range(6)]
+    for process in processes:
+        process.start()
+
+    firsts = [answers.get() for _ in processes]
+    for process in processes:
+        process.join()
+
+    assert firsts.count(True) == 1
+
+
+def test_profiles_and_databases_have_windows_of_their_own(places: Places, tmp_path: Path) -> None:
+    state = places.window_state
+    locks = {lock_path(state), lock_path(state, "sqlite:///x"), lock_path(tmp_path / "other" / "window.ini")}
+
+    claims = [claim_window(state, "", Request()), claim_window(state, "sqlite:///x", Request())]
+
+    assert len(locks) == len({socket_path(lock) for lock in locks}) == 3
+    assert all(claims)
+    for claim in claims:
+        assert claim is not None
+        claim.close()
+
+
+def test_profile_that_takes_no_lock_is_for_its_opening_to_say(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    claim = claim_window(tmp_path / "file" / "window.ini", "", Request())
+
+    assert claim is not None
+    assert claim.listening is None
+    claim.close()
+
+
+# --- strangers --------------------------------------------------------------------------------------------------
+
+
+def test_socket_and_lock_are_their_owners_alone(lock: Path, claim: Claim) -> None:
+    assert stat.S_IMODE(socket_path(lock).stat().st_mode) == 0o600
+    assert stat.S_IMODE(lock.stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can give a file to somebody else")
+def test_socket_of_another_user_is_not_spoken_to(lock: Path, claim: Claim) -> None:
+    os.chown(socket_path(lock), 12345, 12345)
+
+    with pytest.raises(AppError, match="does not answer"):
+        claim_or_ask(lock, Request((ADDRESS,)), longest_s=0.3)
+
+    assert claim.listening is not None
+    claim.listening.settimeout(0.1)
+    with pytest.raises(TimeoutError):
+        claim.listening.accept()
+
+
+def test_folder_that_others_may_write_to_is_not_trusted(
+    lock: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wide = tmp_path / "wide"
+    wide.mkdir()
+    wide.chmod(0o777)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(wide))
+
+    assert socket_path(lock).parent != wide
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "run")
+    assert not is_ours(link)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [b"", b"\n", b"no json\n", b"[]\n", b'{"things": 3, "token": ""}\n', b'{"things": []}\n', b"[" * 60_000 + b"\n"],
+)
+def test_what_is_no_request_is_none(line: bytes) -> None:
+    assert read_request(line) is None
+
+
+def test_noise_ends_its_connection_and_the_window_goes_on(qtbot: QtBot, lock: Path, asked: Asked) -> None:
+    heard: list[Request] = []
+    asked.hand_to(heard.append)
+    for noise in (b"x" * 200_000, b"noise\n", json.dumps({"things": []}).encode() + b"\n"):
+        with socket.socket(socket.AF_UNIX) as stranger:
+            stranger.connect(str(socket_path(lock)))
+            stranger.setblocking(False)
+            stranger.send(noise)
+            qtbot.wait(20)
+
+    thread, outcome = ask_in_thread(lock, Request((ADDRESS,)))
+    qtbot.waitUntil(lambda: bool(outcome), timeout=10_000)
+
+    thread.join()
+    assert heard == [Request((ADDRESS,))]
+
+
+# --- what becomes of it -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "is_command"),
+    [
+        ([], False),
+        (["--profile", "x"], False),
+        ([ADDRESS], False),
+        (["feed:https://harbour.example/feed"], False),
+        (["FILE:///tmp/x"], False),
+        (["--profile=x", ADDRESS, "release.txt"], False),
+        (["missing.txt"], True),
+        (["doctor"], True),
+        (["--profile", "x", "fetch", ADDRESS], True),
+        (["--help"], True),
+    ],
+)
+def test_addresses_and_files_go_to_the_window_and_all_else_is_a_command(
+    arguments: list[str], is_command: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "release.txt").touch()
+    (tmp_path / "doctor").touch()
+
+    assert has_command(arguments) is is_command
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_asked_window_comes_forward_and_offers_the_address(qtbot: QtBot, places: Places) -> None:
+    with running(qtbot, places) as program:
+        program.window.showMinimized()
+
+        come_forward_with(program, Request((ADDRESS,), "token"))
+
+        assert not program.window.isMinimized()
+        dialog = program.window.findChild(AddFeedDialog)
+        assert dialog is not None
+        assert ADDRESS in [line.text() for line in dialog.findChildren(QLineEdit)]
+        dialog.close()
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_asked_window_brings_a_file_in(qtbot: QtBot, places: Places, tmp_path: Path) -> None:
+    release = tmp_path / "release.txt"
+    release.write_text("“We grew,” said Jane Roe, chief executive of Nordhavn Wind.")
+    with running(qtbot, places) as program:
+        come_forward_with(program, Request((str(release),)))
+
+        qtbot.waitUntil(lambda: len(program.archive.articles.ids(View(ViewKind.HAND))) == 1, timeout=60_000)
+
+
+def test_commands_work_beside_an_open_window(
+    qtbot: QtBot, places: Places, site: FeedSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = ["--profile", str(places.database.parent)]
+    address = site.put_feed("/feed", item(1), item(2))
+    with running(qtbot, places) as program:
+        assert run([*own, "feeds", "add", address, "--offline"]) == 0
+        assert run([*own, "fetch"]) == 0
+        assert run([*own, "search", "pierwatch", "--json"]) == 0
+        feed = program.archive.feeds.find(address)
+
+        assert feed is not None
+        assert feed.total == 2
+        assert capsys.readouterr().out.count("Pierwatch") >= 2
