@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.archive import Archive
 from app.errors import AppError
@@ -20,6 +20,9 @@ if TYPE_CHECKING:  # at run time the engine comes late, since it loads what the 
     from app.engine import Engine
 
 Wish = Callable[["Engine"], None]
+
+REST_MS = 60_000
+"""How long work that a bug has ended rests: what ended it may come again at once."""
 
 
 class WorkingDesk(QObject):
@@ -35,8 +38,9 @@ class WorkingDesk(QObject):
     samples_ready = Signal()
     """The sample releases are in the archive."""
 
-    def __init__(self, archive: Archive, background: Background) -> None:
+    def __init__(self, archive: Archive, background: Background, *, rest_ms: int = REST_MS) -> None:
         super().__init__()
+        self._rest_ms = rest_ms
         self._archive = archive
         self._background = background
         self._engine: Engine | None = None
@@ -47,10 +51,23 @@ class WorkingDesk(QObject):
     def begin(self, engine: "Engine", *, polling: bool) -> None:
         """Take the engine, let it go on by itself, and do what was wished before."""
         self._engine = engine
-        self._follow(engine.keep_going(polling=polling), _pass_over)
+        self._keep_going(engine, polling=polling)
         wishes, self._wishes = self._wishes, []
         for wish in wishes:
             wish(engine)
+
+    def _keep_going(self, engine: "Engine", *, polling: bool) -> None:
+        """Let it work by itself; a bug that ends it must not leave everything waiting until the next start."""
+
+        def again() -> None:
+            if self._engine is engine:
+                self._keep_going(engine, polling=polling)
+
+        def rest(sentence: str) -> None:
+            self.said.emit(sentence)
+            QTimer.singleShot(self._rest_ms, self, again)
+
+        self._follow(engine.keep_going(polling=polling), _pass_over, rest)
 
     def end(self) -> None:
         """Let the engine go: what fetches is closed."""
