@@ -160,8 +160,9 @@ def noun_before_bracket(sentences: Sentences, draft: Draft) -> int | None:
     noun = sign - 1
     if not sentences.is_free_noun(noun):
         return None
-    while words[noun].relation == "nmod" and sentences.case_of(noun) == "of" and words[noun].head < noun:
-        noun = words[noun].head
+    for _ in range(DEEPEST):
+        if words[noun].relation == "nmod" and sentences.case_of(noun) == "of" and words[noun].head < noun:
+            noun = words[noun].head
     return noun if sentences.is_free_noun(noun) else None
 
 
@@ -178,8 +179,8 @@ def noun_before_age(sentences: Sentences, draft: Draft) -> int | None:
     words, place = sentences.syntax.words, sentences.before(draft)
     if draft.unit != AGE or place is None:
         return None
-    holder = sentences.holders.get(place)
-    while place > 0 and (_is_before_age(sentences, place) or (holder is not None and holder.unit == AGE)):
+    holder, least = sentences.holders.get(place), max(place - MOST_WORDS, 0)
+    while place > least and (_is_before_age(sentences, place) or (holder is not None and holder.unit == AGE)):
         place -= 1
         holder = sentences.holders.get(place)
     is_counted = holder is not None and holder.kind is FigureKind.COUNT

@@ -208,7 +208,7 @@ def _behind_comma(sentences: Sentences, number: int) -> Measured:
     if comma is None:
         return NOTHING
     first = next((place for place in range(comma + 1, comma + DEEPEST) if sentences.is_free_noun(place)), None)
-    while first is not None and sentences.is_free_noun(first + 1):
+    while first is not None and first < comma + DEEPEST and sentences.is_free_noun(first + 1):
         first += 1
     return Measured(first)
 

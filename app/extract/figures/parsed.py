@@ -100,7 +100,8 @@ class Sentences:
         number = self.syntax.number_at(self.reading.at(draft.words_from).start)
         if number is None:
             return False
-        while number > 0 and self.syntax.words[number - 1].tag.startswith(("JJ", "RB", "IN")) and number > 1:
+        least = max(number - MOST_WORDS, 1)
+        while number > least and self.syntax.words[number - 1].tag.startswith(("JJ", "RB", "IN")):
             number -= 1
         return number > 0 and self.syntax.words[number - 1].tag in ("DT", "PRP$", "POS")
 

@@ -3,6 +3,7 @@
 import pytest
 
 from app.findings import FigureKind
+from tests.doubling import is_about_linear
 
 _OF_INTEREST = (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE, FigureKind.COUNT, FigureKind.DURATION)
 
@@ -120,3 +121,12 @@ def test_words_that_only_seem_to_be_described(find, sentence, subject):
 
 def test_conversion_in_brackets_behind_a_noun(find):
     assert _subject(find, "Tolland Index (up 58 points).") == "Tolland Index"
+
+
+@pytest.mark.parametrize(
+    "piece", ["nearly very just 5 km ", "aged 5 and ", "with 5 pigs, pig ", "price of 5% (5% ", "said it paid $5 "]
+)
+def test_time_grows_no_more_than_threefold_where_subjects_are_far(find, piece):
+    find((piece * 100)[:500])
+
+    assert is_about_linear(lambda length: find((piece * length)[:length]), 2000)
