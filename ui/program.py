@@ -24,6 +24,7 @@ class Program:
     def close(self) -> None:
         """End everything: no more answers, no more work, then the database."""
         self.background.close()
+        self.desks.safekeeping.end()
         self.desks.working.end()
         self.workers.close()
         self.archive.close()

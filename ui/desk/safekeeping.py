@@ -51,6 +51,10 @@ class SafekeepingDesk(QObject):
         """Look now and then whether today's backup is due."""
         self._timer.start()
 
+    def end(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+
     def set_daily(self, is_wanted: bool) -> None:
         """Make a backup each day, or none by itself."""
         self._is_daily = is_wanted
