@@ -18,7 +18,18 @@ from app.owner_only import open_private
 FORMAT = "%(asctime)s %(levelname)-7s %(name)s  %(message)s"
 FILE_NAME = "dateline.log"
 LARGEST_BYTES, KEPT = 2_000_000, 3
-CHATTY = ("httpx2", "httpcore2", "trafilatura", "htmldate", "justext", "courlan", "alembic", "charset_normalizer")
+CHATTY = (
+    "httpx2",
+    "httpcore2",
+    "trafilatura",
+    "htmldate",
+    "justext",
+    "courlan",
+    "alembic",
+    "procrastinate",
+    "psycopg",
+    "charset_normalizer",
+)
 _OURS = ("app", "ui", "resources", "qt", "__main__", "__mp_main__", "tests")
 """Rooms whose lines hold ids, numbers and sentences; "qt" is what Qt says of itself."""
 _SPEAKS_PLAINLY = ("asyncio",)

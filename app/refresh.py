@@ -48,6 +48,22 @@ class News(Protocol):
         """Work rests for a while, for no fault of any feed or article."""
 
 
+class NoNews:
+    """For who hears of everything in another way: from the outcome of a command, from a shared archive itself."""
+
+    def articles_changed(self, changes: ArticleChanges) -> None:
+        """Pass over it."""
+
+    def feed_changed(self, feed_id: int) -> None:
+        """Pass over it."""
+
+    def analysed(self, article_id: int) -> None:
+        """Pass over it."""
+
+    def troubled(self, sentence: str) -> None:
+        """Pass over it."""
+
+
 @dataclass(frozen=True, slots=True)
 class FeedOutcome:
     """What came of refreshing one feed."""

@@ -18,8 +18,8 @@ DO $$
 DECLARE one record;
 BEGIN
     SET LOCAL session_replication_role = replica;
-    FOR one IN SELECT quote_ident(tablename) AS name FROM pg_tables
-        WHERE schemaname = 'public' AND tablename NOT IN ('alembic_version', 'facts')
+    FOR one IN SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS name FROM pg_tables
+        WHERE schemaname IN ('public', 'dateline_queue') AND tablename NOT IN ('alembic_version', 'facts')
     LOOP
         EXECUTE 'DELETE FROM ' || one.name;
     END LOOP;

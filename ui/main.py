@@ -148,7 +148,7 @@ def _begin(program: Program, settings: Settings, memory: WindowMemory) -> None:
     desks.subscribing.tell_tree()
     if article_id is not None:
         QTimer.singleShot(0, program.window, lambda: desks.reading.open_again(article_id))
-    if not program.archive.feeds.feeds():
+    if not program.archive.is_shared and not program.archive.feeds.feeds():
         desks.working.bring_in_samples()
     desks.safekeeping.begin()
     QTimer.singleShot(ENGINE_AFTER_MS, program.window, lambda: _start_engine(program, settings))
@@ -166,6 +166,7 @@ def _start_engine(program: Program, settings: Settings) -> None:
             news=background,
             progressed=background.progressed,
             secrets=program.secrets,
+            asks_workers=program.archive.is_shared,
         )
 
     program.background.ask(

@@ -17,7 +17,6 @@ examples:
 FIELDS = ("releases", "quotes", "figures", "entities")
 LATER = {
     "export": "The clip book is not there yet; it comes with the issue that builds exports.",
-    "worker": "A shared PostgreSQL archive is not there yet, and with it the worker.",
     "copy": "A shared PostgreSQL archive is not there yet, and with it copying between databases.",
 }
 
@@ -75,6 +74,12 @@ def make_parser() -> argparse.ArgumentParser:
     doctor.add_argument("--json", action="store_true", help="print everything as one JSON object")
     doctor.add_argument("--restore", metavar="FILE", type=Path, help="bring a backup of the database back")
     doctor.add_argument("--backups", action="store_true", help="list the backups of the database, newest first")
+
+    command(
+        "worker",
+        "do what a team's windows ask for",
+        "dateline worker --database postgresql+psycopg://ada@server/archive",
+    )
 
     for name, sentence in LATER.items():
         later = command(name, sentence[0].lower() + sentence[1:].rstrip("."), f"dateline {name}")

@@ -11,25 +11,10 @@ from app.errors import AppError
 from app.jobs import ProcessExecutor, Workers, process_count
 from app.logins import Login
 from app.paths import Places, find_places
+from app.refresh import NoNews
 from app.secrets import Secrets
 from app.settings import load_settings
-from app.subscriptions import ArticleChanges, Feed, Progress
-
-
-class NoNews:
-    """A command reads the outcome; it needs no news on the way."""
-
-    def articles_changed(self, changes: ArticleChanges) -> None:
-        """Pass over it."""
-
-    def feed_changed(self, feed_id: int) -> None:
-        """Pass over it."""
-
-    def analysed(self, article_id: int) -> None:
-        """Pass over it."""
-
-    def troubled(self, sentence: str) -> None:
-        """Pass over it: a command fails with the sentence itself."""
+from app.subscriptions import Feed, Progress
 
 
 def places_of(given: argparse.Namespace) -> Places:
@@ -38,9 +23,9 @@ def places_of(given: argparse.Namespace) -> Places:
 
 
 @contextlib.contextmanager
-def opened_archive(given: argparse.Namespace) -> Iterator[Archive]:
+def opened_archive(given: argparse.Namespace, *, as_person: bool = True) -> Iterator[Archive]:
     """Open the archive for the length of a command. Raises DatabaseError."""
-    archive = open_archive(places_of(given), given.database or "")
+    archive = open_archive(places_of(given), given.database or "", as_person=as_person)
     try:
         yield archive
     finally:

@@ -13,7 +13,7 @@ from app.articles import Article, ArticleSummary, ArticleText, ArticleVersion
 from app.database import listing, reading, statuses, storing
 from app.database.engine import Database
 from app.database.id_sets import id_set, read_ids
-from app.database.tables import ArticleRow, FeedRow, UnreadRow
+from app.database.tables import ArticleRow, UnreadRow
 from app.findings import FINDINGS_VERSION
 from app.subscriptions import (
     AnalysisTask,
@@ -97,12 +97,18 @@ class ArticleStore:
 
     def pages_wanted(self, limit: int) -> tuple[PageTask, ...]:
         """Return articles whose page is to be fetched, latest arrival first."""
-        columns = (ArticleRow.id, ArticleRow.feed_id, ArticleRow.link, ArticleRow.title, ArticleRow.digest)
-        home = func.coalesce(FeedRow.home, "")
-        wanted = select(*columns, home).join(FeedRow, FeedRow.id == ArticleRow.feed_id).where(storing.IS_PAGE_WANTED)
+        wanted = reading.select_page_tasks().where(storing.IS_PAGE_WANTED)
         with self._database.read() as connection:
             rows = connection.execute(wanted.order_by(ArticleRow.id.desc()).limit(limit))
             return tuple(PageTask(*row) for row in rows)
+
+    def page_task(self, article_id: int) -> PageTask:
+        """Return what the fetching of one article's page needs. Raises KeyError when there is none of that id."""
+        with self._database.read() as connection:
+            row = connection.execute(reading.select_page_tasks().where(ArticleRow.id == article_id)).one_or_none()
+        if row is None:
+            raise KeyError(article_id)
+        return PageTask(*row)
 
     # --- listing ------------------------------------------------------------------------------------------------
 
@@ -171,6 +177,22 @@ class ArticleStore:
                 behind = behind.where(ArticleRow.id.not_in(id_set(exclude))).order_by(ArticleRow.published.desc())
                 found += connection.execute(behind.limit(limit - len(found))).scalars()
         return tuple(found)
+
+    def is_waiting(self, article_id: int) -> bool:
+        """Whether no extractor of today's version has read this article; a removed one does not wait."""
+        behind = select(ArticleRow.id).where(ArticleRow.id == article_id, ArticleRow.analysed_by < FINDINGS_VERSION)
+        with self._database.read() as connection:
+            return connection.execute(behind).first() is not None
+
+    def arrived_after(self, article_id: int | None) -> tuple[int, ...]:
+        """Return the articles that arrived after that one, oldest first; None: the latest alone."""
+        ids = select(ArticleRow.id)
+        if article_id is None:
+            ids = ids.order_by(ArticleRow.id.desc()).limit(1)
+        else:
+            ids = ids.where(ArticleRow.id > article_id).order_by(ArticleRow.id)
+        with self._database.read() as connection:
+            return tuple(connection.execute(ids).scalars())
 
     # --- marking ------------------------------------------------------------------------------------------------
 

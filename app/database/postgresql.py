@@ -24,6 +24,11 @@ IS_SHARED = True
 READING: Mapping[str, Any] = {"isolation_level": "REPEATABLE READ"}
 WRITING: Mapping[str, Any] = {"is_writing": True}
 
+NEWS = "dateline_news"
+"""The channel on which the database tells what changed; see `news_0001.postgresql.sql` in the migrations."""
+SCHEMA_OF_QUEUE = "dateline_queue"
+"""Where the tables of the queue lie, out of the way of ours."""
+
 _PERSON = "person"
 _WRITERS_LOCK = 0x6461_7465_6C69_6E65
 """The number of the lock that writers of one database hold in turn."""
@@ -99,6 +104,17 @@ def make_engine(url: URL) -> Engine:
     )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def connection_string(url: URL) -> str:
+    """Return the address as libpq has it, for those who connect by themselves: the queue, and who listens for news."""
+    from psycopg.conninfo import make_conninfo
+
+    given = {name: value if isinstance(value, str) else value[-1] for name, value in url.query.items()}
+    parts = {"host": url.host, "port": url.port, "dbname": url.database, "user": url.username, "password": url.password}
+    parts |= {name: value for name, value in _PATIENCE.items() if name != "options"} | given
+    parts.pop(_PERSON, None)
+    return make_conninfo("", **{name: value for name, value in parts.items() if value is not None})
 
 
 def _begin(connection: Connection) -> None:

@@ -171,6 +171,12 @@ def read_task(connection: Connection, article_id: int) -> AnalysisTask:
     )
 
 
+def select_page_tasks() -> Select[Any]:
+    """Select what the fetching of pages needs, of articles that the caller chooses."""
+    columns: Columns = (ArticleRow.id, ArticleRow.feed_id, ArticleRow.link, ArticleRow.title, ArticleRow.digest)
+    return select(*columns, func.coalesce(FeedRow.home, "")).join(FeedRow, FeedRow.id == ArticleRow.feed_id)
+
+
 def _read_text(row: AnyRow) -> ArticleText:
     return read_article(row.text, row.layout, version=row.text_version, is_repaired=row.is_repaired)
 

@@ -17,6 +17,6 @@ def upgrade() -> None:
     dialect = op.get_bind().dialect.name
     if dialect == "sqlite":  # elsewhere persons come with their names
         op.execute("INSERT INTO persons (id, name) VALUES (1, 'local')")
-    script = (FOLDER / f"search_0001.{dialect}.sql").read_text(encoding="utf-8")
-    for statement in script.split("\n\n"):
-        op.get_bind().exec_driver_sql(statement)
+    for script in sorted(FOLDER.glob(f"*_0001.{dialect}.sql")):
+        for statement in script.read_text(encoding="utf-8").split("\n\n"):
+            op.get_bind().exec_driver_sql(statement)
