@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select, update
 
 from app.articles import Article, ArticleSummary, ArticleText, ArticleVersion
 from app.database import listing, reading, statuses, storing
+from app.database.article_rows import PAGE_FAILED
 from app.database.engine import Database
 from app.database.id_sets import id_set, read_ids
 from app.database.tables import ArticleRow, UnreadRow
@@ -93,7 +94,7 @@ class ArticleStore:
         if digest:
             this = this.where(ArticleRow.digest == digest)
         with self._database.write() as connection:
-            connection.execute(this.values(page_state=storing.PAGE_FAILED, page_problem=sentence))
+            connection.execute(this.values(page_state=PAGE_FAILED, page_problem=sentence))
 
     def pages_wanted(self, limit: int) -> tuple[PageTask, ...]:
         """Return articles whose page is to be fetched, latest arrival first."""

@@ -3,7 +3,7 @@
 from math import isfinite
 from typing import Any
 
-from app.articles import Span
+from app.articles import AnalysisState, Span
 from app.database.codec import (
     read_period,
     read_phrase,
@@ -43,6 +43,23 @@ def write_analysis(findings: Findings) -> dict[str, Any]:
         "issuer_entity": findings.issuer_entity,
         "analysed_until": findings.analysed_until,
         "release": write_release(findings.release),
+    }
+
+
+def write_summary(findings: Findings) -> dict[str, Any]:
+    """Write what the article's row shows in lists."""
+    release = findings.release
+    entity = findings.entity(findings.issuer_entity)
+    return {
+        "issuer": release.issuer or (entity.name if entity else ""),
+        "wire": (release.dateline and release.dateline.wire) or "",
+        "flags": ",".join(release.flags),
+        "language": findings.language,
+        "quote_count": sum(quote.kind in (QuoteKind.DIRECT, QuoteKind.MIXED) for quote in findings.quotes),
+        "figure_count": sum(figure.role is None for figure in findings.figures),
+        "analysis": AnalysisState.DONE,
+        "analysis_problem": "",
+        "analysed_by": findings.version,
     }
 
 

@@ -8,13 +8,13 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from app.articles import AnalysisState
 from app.database import finding_rows as rows
+from app.database.article_rows import first_words
 from app.database.engine import Database
 from app.database.inserting import insert_rows
 from app.database.mutes import judge
-from app.database.storing import first_words
 from app.database.tables import AnalysisRow, ArticleRow, EntityRow, FigureRow, MentionRow, QuoteRow, VersionRow
 from app.database.types import AnyRow
-from app.findings import FINDINGS_VERSION, Findings, Mention, QuoteKind
+from app.findings import FINDINGS_VERSION, Findings, Mention
 
 EXTRACTOR = "dateline"
 """The name under which our own extractor's findings are stored; others may come to lie beside them."""
@@ -115,27 +115,11 @@ def _show(connection: Connection, version_id: int, article_id: int, findings: Fi
     title = connection.execute(select(ArticleRow.title).where(*this)).scalar()
     if title is None:
         return False
-    values = _summarise(findings)
+    values = rows.write_summary(findings)
     if not title:
         values["opening"] = _read_opening(connection, version_id, findings)
     connection.execute(update(ArticleRow).where(*this).values(values))
     return True
-
-
-def _summarise(findings: Findings) -> dict[str, Any]:
-    release = findings.release
-    entity = findings.entity(findings.issuer_entity)
-    return {
-        "issuer": release.issuer or (entity.name if entity else ""),
-        "wire": (release.dateline and release.dateline.wire) or "",
-        "flags": ",".join(release.flags),
-        "language": findings.language,
-        "quote_count": sum(quote.kind in (QuoteKind.DIRECT, QuoteKind.MIXED) for quote in findings.quotes),
-        "figure_count": sum(figure.role is None for figure in findings.figures),
-        "analysis": AnalysisState.DONE,
-        "analysis_problem": "",
-        "analysed_by": findings.version,
-    }
 
 
 def _read_opening(connection: Connection, version_id: int, findings: Findings) -> str:

@@ -3,8 +3,9 @@
 from sqlalchemy import case, func, or_, select, table
 from sqlalchemy import column as any_column
 
+from app.database.article_rows import PAGE_FAILED
 from app.database.engine import Database
-from app.database.storing import IS_PAGE_WANTED, PAGE_FAILED
+from app.database.storing import IS_PAGE_WANTED
 from app.database.tables import ArticleRow
 from app.findings import FINDINGS_VERSION
 from app.inspection import Problem, QueueState

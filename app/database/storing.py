@@ -1,14 +1,24 @@
 """How articles get in: new entries, edited ones, and pages fetched for them. Runs in the writer's transaction."""
 
-import zlib
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, literal_column, select, update
 
-from app.articles import AnalysisState, ArticleText, BodySource
-from app.database.codec import write_layout
+from app.articles import ArticleText, BodySource
+from app.database.article_rows import (
+    PAGE_HAD,
+    PAGE_WANTED,
+    pack,
+    write_entry_version,
+    write_identity,
+    write_new,
+    write_page_state,
+    write_text,
+    write_unanalysed,
+    write_version,
+)
 from app.database.copies import copy_key, find_groups, keys_of, regroup, settle
 from app.database.counts import count_in
 from app.database.inserting import insert_rows
@@ -16,17 +26,10 @@ from app.database.mutes import judge
 from app.database.search import WordIndex
 from app.database.statuses import inherit_read
 from app.database.tables import ArticleRow, FeedRow, VersionRow
-from app.database.types import clean
 from app.subscriptions import Entry, FullText
-
-PAGE_WANTED, PAGE_HAD, PAGE_FAILED = "wanted", "had", "failed"
 
 IS_PAGE_WANTED = ArticleRow.page_state == literal_column(f"'{PAGE_WANTED}'")
 """Spelt out as the partial index has it, so that the index serves."""
-
-_OPENING_LENGTH = 120
-_RAW_LEVEL, _RAW_WINDOW = 1, 13
-"""zlib's quickest, with a window as long as most releases: the usual ones take twice the time and save a fortieth."""
 
 
 def add_entries(
@@ -37,9 +40,9 @@ def add_entries(
         return ()
     full_text = _full_text(connection, feed_id)
     upwards = entries[::-1]
-    rows = [_new_row(entry, feed_id, full_text, now) for entry in upwards]
+    rows = [write_new(entry, feed_id, full_text, now) for entry in upwards]
     ids = insert_rows(connection, ArticleRow.id, rows)
-    versions = [_entry_version(article_id, entry, now) for article_id, entry in zip(ids, upwards, strict=True)]
+    versions = [write_entry_version(article_id, entry, now) for article_id, entry in zip(ids, upwards, strict=True)]
     _add_versions(connection, versions)
     index.bring_in(connection, ids)
     groups = find_groups(connection, {row["copy_key"] for row in rows if row["copy_key"]})
@@ -89,13 +92,13 @@ def add_page(connection: Connection, index: WordIndex, article_id: int, page: Pa
         if not was_edited:
             connection.execute(this.values(had))
         return current.version_id
-    version = _version(article_id, page.text, BodySource.PAGE, now)
-    version |= {"title": current.title, "text_digest": page.text_digest, "raw": _pack(page.raw_html)}
+    version = write_version(article_id, page.text, BodySource.PAGE, now)
+    version |= {"title": current.title, "text_digest": page.text_digest, "raw": pack(page.raw_html)}
     if was_edited:
         return insert_rows(connection, VersionRow.id, [version])[0]
     before = keys_of(connection, [article_id])
     key = copy_key(current.title, page.text.text, page.text_digest)
-    connection.execute(this.values(had | _unanalysed() | {"copy_key": key, "body_source": BodySource.PAGE}))
+    connection.execute(this.values(had | write_unanalysed() | {"copy_key": key, "body_source": BodySource.PAGE}))
     version_id = _add_versions(connection, [version])[0]
     index.follow(connection, [article_id])
     settle(connection, [article_id], before)
@@ -105,13 +108,13 @@ def add_page(connection: Connection, index: WordIndex, article_id: int, page: Pa
 
 def _edit(connection: Connection, article_id: int, entry: Entry, now: datetime) -> None:
     current = _current(connection, article_id)
-    (version_id,) = insert_rows(connection, VersionRow.id, [_entry_version(article_id, entry, now)])
-    values = _identify(entry) | _page_state(entry, current.full_text) | _unanalysed()
+    (version_id,) = insert_rows(connection, VersionRow.id, [write_entry_version(article_id, entry, now)])
+    values = write_identity(entry) | write_page_state(entry, current.full_text) | write_unanalysed()
     if entry.item.published is not None:
         values |= {"published": entry.item.published, "is_published_inferred": False}
     is_page_better = current.body_source is BodySource.PAGE and entry.body_source == BodySource.SUMMARY
     if not is_page_better:  # otherwise the summary is only kept: the page stays until it has been fetched again
-        values |= _describe_text(entry) | {"version_id": version_id}
+        values |= write_text(entry) | {"version_id": version_id}
     connection.execute(update(ArticleRow).where(ArticleRow.id == article_id).values(values))
 
 
@@ -122,90 +125,6 @@ def _add_versions(connection: Connection, versions: Sequence[dict[str, Any]]) ->
     pointed = update(ArticleRow).where(ArticleRow.id == bindparam("a")).values(version_id=bindparam("v"))
     connection.execute(pointed, pairs)
     return ids
-
-
-# --- rows -------------------------------------------------------------------------------------------------------
-
-
-def _new_row(entry: Entry, feed_id: int, full_text: FullText, now: datetime) -> dict[str, Any]:
-    return (
-        _identify(entry)
-        | _describe_text(entry)
-        | _page_state(entry, full_text)
-        | {
-            "feed_id": feed_id,
-            "published": entry.item.published or now,
-            "is_published_inferred": entry.item.published is None,
-            "first_seen": now,
-            "analysis": AnalysisState.WAITING,
-        }
-    )
-
-
-def _identify(entry: Entry) -> dict[str, Any]:
-    """What the feed says of an entry, apart from its text."""
-    item = entry.item
-    return {
-        "title": entry.title,
-        "guid": item.guid,
-        "link": item.link,
-        "digest": entry.digest,
-        "author": item.author,
-        "contributor": item.contributor,
-        "categories": item.categories,
-        "published_raw": item.published_raw,
-        "updated": item.updated,
-        "declared_language": item.language,
-    }
-
-
-def _describe_text(entry: Entry) -> dict[str, Any]:
-    return {
-        "opening": "" if entry.title else first_words(entry.article.text),
-        "body_source": entry.body_source,
-        "copy_key": copy_key(entry.title, entry.article.text, entry.text_digest),
-    }
-
-
-def _page_state(entry: Entry, full_text: FullText) -> dict[str, Any]:
-    is_cut = entry.body_source == BodySource.SUMMARY
-    is_wanted = full_text == FullText.ALWAYS or (full_text == FullText.AUTOMATIC and is_cut)
-    is_wanted = is_wanted and bool(entry.item.link) and entry.body_source != BodySource.HAND
-    return {"page_state": PAGE_WANTED if is_wanted else "", "page_problem": ""}
-
-
-def _unanalysed() -> dict[str, Any]:
-    return {"analysis": AnalysisState.WAITING, "analysed_by": 0, "analysis_problem": ""}
-
-
-def _entry_version(article_id: int, entry: Entry, now: datetime) -> dict[str, Any]:
-    version = _version(article_id, entry.article, entry.body_source, now)
-    return version | {"title": entry.title, "text_digest": entry.text_digest, "raw": _pack(entry.item.body)}
-
-
-def _version(article_id: int, article: ArticleText, source: BodySource, now: datetime) -> dict[str, Any]:
-    return {
-        "article_id": article_id,
-        "seen": now,
-        "body_source": source,
-        "text_version": article.version,
-        "is_repaired": article.is_repaired,
-        "text": article.text,
-        "layout": write_layout(article),
-    }
-
-
-def _pack(raw: str) -> bytes:
-    return zlib.compress(clean(raw).encode(), _RAW_LEVEL, wbits=_RAW_WINDOW)
-
-
-def first_words(text: str) -> str:
-    """Return the words that stand in for a title, on one line."""
-    line = " ".join(text[: 4 * _OPENING_LENGTH].split())
-    if len(line) <= _OPENING_LENGTH:
-        return line
-    cut = line[:_OPENING_LENGTH]
-    return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut}…"
 
 
 class _Current(NamedTuple):
