@@ -17,7 +17,6 @@ examples:
 FIELDS = ("releases", "quotes", "figures", "entities")
 LATER = {
     "export": "The clip book is not there yet; it comes with the issue that builds exports.",
-    "copy": "A shared PostgreSQL archive is not there yet, and with it copying between databases.",
 }
 
 
@@ -80,6 +79,12 @@ def make_parser() -> argparse.ArgumentParser:
         "do what a team's windows ask for",
         "dateline worker --database postgresql+psycopg://ada@server/archive",
     )
+
+    copy = command(
+        "copy", "copy an archive into another database", "dateline copy ~/dateline.sqlite postgresql+psycopg://…"
+    )
+    copy.add_argument("source", metavar="FROM", help="a database's URL, or an SQLite file")
+    copy.add_argument("target", metavar="TO", help="the same of a new or empty one")
 
     for name, sentence in LATER.items():
         later = command(name, sentence[0].lower() + sentence[1:].rstrip("."), f"dateline {name}")

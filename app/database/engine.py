@@ -27,11 +27,12 @@ def sqlite_url(path: Path) -> str:
 class Database:
     """An open database, and whose read and starred marks it shows."""
 
-    def __init__(self, engine: Engine, kind: Kind, name: str, *, person_id: int) -> None:
+    def __init__(self, engine: Engine, kind: Kind, name: str, *, person: str, person_id: int) -> None:
         self.engine = engine
         self.kind = kind
         self.words = kind.WORDS
         self.name = name
+        self.person = person
         self.person_id = person_id
         self._writing = threading.local()
 
@@ -100,11 +101,12 @@ def open_database(url: str, *, backups: Path | None = None, as_person: bool = Tr
         with explained(kind, name):
             kind.make_place(address)
             bring_up_to_date(engine, kind, name, backups=backups or Path(address.database or "").parent / "backups")
-            person_id = find_person(engine, kind, kind.person_of(address)) if as_person else NOBODY
+            person = kind.person_of(address)
+            person_id = find_person(engine, kind, person) if as_person else NOBODY
     except BaseException:
         engine.dispose()
         raise
-    return Database(engine, kind, name, person_id=person_id)
+    return Database(engine, kind, name, person=person, person_id=person_id)
 
 
 def _read_url(url: str) -> URL:

@@ -50,6 +50,12 @@ class Kind(Protocol):
     def has_dangling_rows(self, connection: Connection, /) -> bool:
         """Whether a row points to one that is not there."""
 
+    def last_keys(self, connection: Connection, /) -> Mapping[str, int]:
+        """Return by table the last key that was given out, where a key must not be given out again."""
+
+    def set_last_keys(self, connection: Connection, keys: Mapping[str, int], /) -> None:
+        """Go on counting behind these keys, and behind those of rows that were stored with their key."""
+
     def measure(self, connection: Connection, /) -> Mapping[str, int]:
         """Return how many bytes texts, search index and the rest take; empty where the engine cannot tell."""
 

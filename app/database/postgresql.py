@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, column, create_engine, event, func, select
+from sqlalchemy import table as sql_table
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
@@ -49,6 +50,9 @@ _REFUSED = "does not let this user in: the name or the password is wrong, or the
 _MISSING = "is not there. Whoever looks after the server has to make it first."
 _RESTING = "is just being stopped or started. Try again in a moment."
 _LOST = "lost its connection to this machine. Dateline connects again by itself."
+
+_COUNTERS = "SELECT left(sequencename, -7), last_value FROM pg_sequences WHERE schemaname = 'public'"
+"""Table and last key; PostgreSQL calls the counter of the keys of `feeds` `feeds_id_seq`."""
 
 _FAULTS = {
     "28": _REFUSED,
@@ -168,6 +172,20 @@ def find_damage(connection: Connection) -> str:
     """Return what is wrong in a few words: the server guards pages and references, the index of words is ours."""
     missing = tsvector.count_missing(connection)
     return f"{missing} articles are missing from the index of words" if missing else ""
+
+
+def last_keys(connection: Connection) -> Mapping[str, int]:
+    """Return by table the last key that was given out."""
+    return {table: last for table, last in connection.exec_driver_sql(_COUNTERS) if last is not None}
+
+
+def set_last_keys(connection: Connection, keys: Mapping[str, int]) -> None:
+    """Go on counting behind these keys, and behind those of rows that were stored with their key."""
+    for table, _ in connection.exec_driver_sql(_COUNTERS).all():
+        highest = connection.execute(select(func.max(column("id"))).select_from(sql_table(table))).scalar() or 0
+        last = max(highest, keys.get(table, 0))
+        if last:
+            connection.execute(select(func.setval(f"{table}_id_seq", last)))
 
 
 def measure(connection: Connection) -> dict[str, int]:

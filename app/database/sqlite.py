@@ -129,6 +129,20 @@ def has_dangling_rows(connection: Connection) -> bool:
     return connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None
 
 
+def last_keys(connection: Connection) -> Mapping[str, int]:
+    """Return by table the last key that was given out, where a key must not be given out again."""
+    return {row.name: row.seq for row in connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence")}
+
+
+def set_last_keys(connection: Connection, keys: Mapping[str, int]) -> None:
+    """Go on counting behind these keys; SQLite counts behind the rows by itself."""
+    known = last_keys(connection)
+    for name in ("articles", "versions"):  # the tables that count
+        if keys.get(name, 0) > known.get(name, 0):
+            connection.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
+            connection.exec_driver_sql("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, keys[name]))
+
+
 def measure(connection: Connection) -> dict[str, int]:
     """Return how many bytes its parts take; empty where SQLite was built without the table that knows."""
     try:
