@@ -13,10 +13,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, QUrl, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -68,7 +66,7 @@ def open_window(arguments: Sequence[str]) -> int:
     """Open the window and stay until it is closed; return the exit status."""
     given = _read_arguments(arguments)
     places, is_seen = find_places(given.profile), has_display()
-    request = Request(tuple(map(_whole, given.things)), os.environ.get("XDG_ACTIVATION_TOKEN", ""))
+    request = Request(tuple(map(whole, given.things)), os.environ.get("XDG_ACTIVATION_TOKEN", ""))
     try:
         claim = claim_window(places.window_state, given.database, request) if is_seen else Claim()
     except AppError as error:
@@ -182,9 +180,9 @@ def _read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _whole(thing: str) -> str:
+def whole(thing: str) -> str:
     """Return an address as it is, and a file by its whole path: another window stands in another folder."""
-    path = Path(url2pathname(urlsplit(thing).path)) if thing.lower().startswith("file:") else Path(thing)
+    path = Path(QUrl(thing).toLocalFile() if thing.lower().startswith("file:") else thing)
     return str(path.absolute()) if path.is_file() else thing
 
 

@@ -3,10 +3,11 @@
 import signal
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
-from ui.main import read_moment
+from ui.main import read_moment, whole
 from ui.running import end_on_signals
 
 
@@ -36,3 +37,14 @@ def test_signal_ends_the_program_and_raises_nothing(one: signal.Signals) -> None
     signal.raise_signal(one)
 
     assert ended == [True]
+
+
+def test_file_is_named_by_its_whole_path_and_an_address_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    release = tmp_path / "über uns.txt"
+    release.touch()
+
+    assert whole("über uns.txt") == str(release)
+    assert whole(release.as_uri()) == str(release)
+    assert whole("https://harbour.example/feed") == "https://harbour.example/feed"
+    assert whole("file:///missing") == "file:///missing"
