@@ -8,17 +8,18 @@ through the one writer thread, in the order in which it was asked.
 import asyncio
 import contextlib
 import logging
-import multiprocessing
 import os
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from queue import SimpleQueue
 from typing import Any, ParamSpec, TypeVar
 
 import pebble
 
 from app.errors import WorkError, WorkersLost, WorkStopped
-from app.processes import ENDED_BY_DEADLINE, begin_worker, work
+from app.process_slots import Slot, Task
+from app.processes import ENDED_BY_DEADLINE
 
 log = logging.getLogger(__name__)
 P = ParamSpec("P")
@@ -35,55 +36,54 @@ def process_count(wanted: int = 0) -> int:
 
 
 class ProcessExecutor(Executor):
-    """Worker processes, started at the first task; one that hangs or eats memory is killed, and only that one.
+    """Worker processes, each started at the first task that finds no other free.
 
-    pebble gives up altogether when an idle process dies (a system short of memory kills some); then others are started.
+    One that hangs, eats memory or is killed ends alone, and another takes its place.
     """
 
     def __init__(self, processes: int, *, deadline_s: float = DEADLINE_S, memory_bytes: int = MEMORY_BYTES) -> None:
-        self._processes = processes
-        self._deadline_s = deadline_s
-        self._memory_bytes = memory_bytes
+        self._tasks: SimpleQueue[Task | None] = SimpleQueue()
+        self._slots = [Slot(deadline_s=deadline_s, memory_bytes=memory_bytes) for _ in range(processes)]
         self._one_at_a_time = threading.Lock()
+        self._threads: list[threading.Thread] = []
         self._is_shut = False
-        self._pool = self._make_pool()
-
-    def _make_pool(self) -> pebble.ProcessPool:
-        return pebble.ProcessPool(
-            max_workers=self._processes,
-            max_tasks=2000,
-            initializer=begin_worker,
-            initargs=(self._memory_bytes,),
-            context=multiprocessing.get_context("spawn"),
-        )
 
     def submit(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
-        """Run the function in a process; the future raises what it raised, or how the process or all of them ended.
+        """Run the function in a process; the future raises what it raised, or how the process ended.
 
         Raises RuntimeError after `shutdown`.
         """
+        future: Future[T] = Future()
         with self._one_at_a_time:
-            if not self._is_shut and not self._pool.active:
-                log.warning("the worker processes broke down; others are started")
-                self._end_pool()
-                self._pool = self._make_pool()
-            future: Future[T] = self._pool.schedule(work, args=(self._deadline_s, function, *args), kwargs=kwargs)
-            return future
+            if self._is_shut:
+                raise RuntimeError("the worker processes have ended")
+            self._tasks.put(Task(future, function, args, kwargs))
+            if not self._threads:
+                self._threads = [
+                    threading.Thread(target=self._serve, args=(slot,), daemon=True) for slot in self._slots
+                ]
+                for thread in self._threads:
+                    thread.start()
+        return future
+
+    def _serve(self, slot: Slot) -> None:
+        while (task := self._tasks.get()) is not None:
+            if not task.future.cancelled():
+                slot.do(task)
+        slot.end()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the processes; with `cancel_futures` at once, whatever they are doing."""
         with self._one_at_a_time:
             self._is_shut = True
+            for _ in self._threads:
+                self._tasks.put(None)
         if cancel_futures:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-        else:
-            self._pool.close()  # type: ignore[no-untyped-call]
+            for slot in self._slots:
+                slot.end()
         if wait:
-            self._pool.join()
-
-    def _end_pool(self) -> None:
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+            for thread in self._threads:
+                thread.join()
 
 
 @contextlib.contextmanager

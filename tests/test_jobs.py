@@ -206,6 +206,25 @@ def test_work_that_gives_nobody_a_turn_is_stopped_at_its_deadline(processes: Wor
         processes.start(work()).result(timeout=30)
 
 
+def give_much(sign: Path) -> bytes:
+    """Give more than a pipe takes at once, having said that it comes."""
+    sign.write_text(str(os.getpid()))
+    return bytes(150_000_000)
+
+
+def test_process_that_is_killed_while_it_gives_its_result_holds_no_other_up(tmp_path: Path) -> None:
+    executor, sign = ProcessExecutor(2), tmp_path / "sign"
+    given = executor.submit(give_much, sign)
+    while not (sign.exists() and sign.read_text()):
+        time.sleep(0.001)
+    time.sleep(0.03)
+    os.kill(int(sign.read_text()), signal.SIGKILL)
+
+    assert [executor.submit(double, number).result(timeout=30) for number in range(4)] == [0, 2, 4, 6]
+    given.exception(timeout=30)
+    executor.shutdown(cancel_futures=True)
+
+
 @pytest.mark.parametrize("jump_s", [3600, -3600], ids=["forward or asleep", "back"])
 def test_clock_that_is_set_or_a_machine_that_slept_stops_no_work(
     processes: Workers, monkeypatch: pytest.MonkeyPatch, jump_s: float

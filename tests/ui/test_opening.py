@@ -253,7 +253,7 @@ def test_database_that_fails_under_the_window_is_a_sentence_and_no_bug(qtbot: Qt
             program.archive.database.engine.dispose()
             places.database.write_text("nothing of what was here " * 500)
             with qtbot.waitSignal(watch.said):
-                QTimer.singleShot(0, program.desks.working.refresh_all)
+                QTimer.singleShot(0, lambda: program.desks.subscribing.feed(1))
     finally:
         watch.end()
 
