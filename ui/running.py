@@ -92,17 +92,25 @@ class Running:
         if not self._is_seen:
             self._watch.reported.connect(_print_report)
             return work_without_display(program, places)
-        end_on_signals(self._application.quit)
         unsaved = Unsaved(places.unsaved)
+
+        def end() -> None:
+            unsaved.hold()
+            self._application.quit()
+
+        end_on_signals(end)
+        program.window.dialogs.inside.ending.connect(unsaved.hold)
         show_crash = program.window.dialogs.inside.show_crash
         self._watch.reported.connect(show_crash)
         program.window.show()
         if sentence:
             program.desks.safekeeping.said.emit(sentence)
         QTimer.singleShot(LOOK_AFTER_MS, program.window, lambda: self._look_around(program, unsaved))
+        log.info("the window opens")
         try:
             return self._application.exec()
         finally:
+            log.info("the window has closed")
             unsaved.end()
             self._watch.reported.disconnect(show_crash)
             if self._asked is not None:

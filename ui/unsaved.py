@@ -25,6 +25,7 @@ class Unsaved(QObject):
         super().__init__(parent)
         self._path = path
         self._kept: tuple[str, ...] = ()
+        self._holds = False
         self._timer = QTimer(self)
         self._timer.setInterval(KEEP_EVERY_MS)
         self._timer.timeout.connect(self.keep)
@@ -50,10 +51,17 @@ class Unsaved(QObject):
         except OSError:
             log.warning("what is typed could not be kept", exc_info=True)
 
-    def end(self) -> None:
-        """Keep what stands there when the program ends, which may be in the middle of typing."""
-        self._timer.stop()
+    def hold(self) -> None:
+        """Keep what stands there for the next start: the program ends in the middle of typing and closes the boxes."""
         self.keep()
+        self._timer.stop()
+        self._holds = True
+
+    def end(self) -> None:
+        """Forget what no longer stands in any box, unless it is held."""
+        self._timer.stop()
+        if not self._holds:
+            self.keep()
 
 
 def typed_texts() -> tuple[str, ...]:

@@ -285,6 +285,23 @@ def test_orderly_end_leaves_nothing(qtbot: QtBot, places: Places, program: Progr
     assert typed_texts() == ()
 
 
+def test_end_in_the_middle_of_typing_keeps_what_is_typed(qtbot: QtBot, places: Places, program: Program) -> None:
+    inside = program.window.dialogs.inside
+    program.window.dialogs.add_document()
+    typing = program.window.findChild(AddDocumentDialog)
+    assert isinstance(typing, AddDocumentDialog)
+    typing.findChildren(QPlainTextEdit)[0].setPlainText("Half a release")
+    unsaved = Unsaved(places.unsaved)
+    inside.ending.connect(unsaved.hold)
+    inside.show_crash(report_error(places, raised(), "Something went wrong."))
+
+    press(report_dialogs(program)[0], "Quit Dateline")
+    qtbot.waitUntil(lambda: not program.window.isVisible())
+    unsaved.end()
+
+    assert Unsaved(places.unsaved).begin() == ("Half a release",)
+
+
 @pytest.mark.parametrize("damage", [b"", b"no json", b"{}", b"[3, null]"])
 def test_damaged_file_of_typed_words_keeps_nobody_out(tmp_path: Path, damage: bytes) -> None:
     path = tmp_path / "window.unsaved.json"

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,9 @@ from ui.desk.preferring import PreferringDesk
 
 class InsideDialogs(QObject):
     """Opens them on the window; reports of crashes one after the other."""
+
+    ending = Signal()
+    """The person ends the program over a crash: whatever dialogs are open close with the window."""
 
     def __init__(self, window: QWidget, desk: InspectingDesk, preferring: PreferringDesk) -> None:
         super().__init__(window)
@@ -66,9 +69,14 @@ class InsideDialogs(QObject):
         dialog.save_wanted.connect(self._desk.save_report)
         dialog.folder_wanted.connect(self._open_folder)
         if is_crash:
-            dialog.quit_wanted.connect(self._window.close)
+            dialog.quit_wanted.connect(self._quit)
             dialog.finished.connect(lambda _: self._show_next_crash())
         dialog.open()
+
+    def _quit(self) -> None:
+        self._crashes.clear()
+        self.ending.emit()
+        self._window.close()
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._desk.folder)))
