@@ -5,7 +5,7 @@ import contextlib
 import socket
 import ssl
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -113,7 +113,7 @@ def refresh_all(
         archive, workers, Settings(), news=listener, progressed=listener.progress.append, fetcher=fetcher
     )
     feeds = [_add(archive, address) for address in addresses]
-    before = {feed.address: _articles(archive, feed) for feed in feeds}
+    old = {feed.address: _articles(archive, archive.articles.ids(View(ViewKind.FEED, feed.id))) for feed in feeds}
     new: dict[int, int] = {}
     try:
         with MemoryWatch() as watch:
@@ -127,7 +127,7 @@ def refresh_all(
     return Table(
         seen={feed.address: Seen(after[feed.address].last_error, new[feed.id]) for feed in feeds},
         health=after,
-        touched=[feed.address for feed in feeds if not before[feed.address] <= _articles(archive, feed)],
+        touched=[address for address, before in old.items() if _articles(archive, before) != before],
         slowest=max((health.last_duration_ms / 1000, address) for address, health in after.items()),
         program_grown_bytes=watch.grown_bytes,
         worker_bytes=watch.worker_bytes,
@@ -141,6 +141,6 @@ def _add(archive: Archive, address: str) -> Feed:
     return archive.feeds.feed(feed.id)
 
 
-def _articles(archive: Archive, feed: Feed) -> set[tuple[int, int, str, str]]:
-    articles = map(archive.articles.article, archive.articles.ids(View(ViewKind.FEED, feed.id)))
-    return {(one.summary.id, one.version_id, one.summary.headline, one.text.text) for one in articles}
+def _articles(archive: Archive, ids: Iterable[int]) -> dict[int, tuple[int, str, str]]:
+    articles = map(archive.articles.article, ids)
+    return {one.summary.id: (one.version_id, one.summary.headline, one.text.text) for one in articles}
