@@ -80,6 +80,8 @@ def close(program: Program | None, qtbot: QtBot) -> None:
 
 def damage(places: Places) -> None:
     places.database.write_text("nothing of what was here " * 500)
+    for ending in ("-wal", "-shm"):  # what stands in the log would still be read
+        places.database.with_name(places.database.name + ending).unlink(missing_ok=True)
 
 
 def test_damaged_archive_is_a_sentence_and_quitting_is_the_end(qtbot: QtBot, places: Places) -> None:
@@ -251,7 +253,7 @@ def test_database_that_fails_under_the_window_is_a_sentence_and_no_bug(qtbot: Qt
             said: list[str] = []
             program.background.failed.connect(said.append)
             program.archive.database.engine.dispose()
-            places.database.write_text("nothing of what was here " * 500)
+            damage(places)
             with qtbot.waitSignal(watch.said):
                 QTimer.singleShot(0, lambda: program.desks.subscribing.feed(1))
     finally:
