@@ -36,6 +36,7 @@ class SafekeepingDesk(QObject):
         self._background = background
         self._safekeeping = safekeeping
         self._is_daily = True
+        self._is_working = False
         self._last_trouble = ""
         self._wanted: Path | None = None
         self._timer = QTimer(self)
@@ -46,6 +47,11 @@ class SafekeepingDesk(QObject):
     def wanted_backup(self) -> Path | None:
         """What is to be brought back when the window has closed."""
         return self._wanted
+
+    @property
+    def is_working(self) -> bool:
+        """Whether a backup is being made."""
+        return self._is_working
 
     def begin(self) -> None:
         """Look now and then whether today's backup is due."""
@@ -66,20 +72,25 @@ class SafekeepingDesk(QObject):
 
     def back_up_daily(self) -> None:
         """Make today's backup unless it is there; where backups are the server's, nothing is done."""
+        if self._is_working:
+            return
         try:
             keeping = self._safekeeping()
         except AppError:
             return
+        self._is_working = True
         work = in_thread(lambda is_stopped: keeping.back_up_daily(now=datetime.now(UTC), is_stopped=is_stopped))
         self._background.follow(self._workers.start(work), self._end_daily, self._say_once)
 
     def _end_daily(self, made: Path | None) -> None:
+        self._is_working = False
         self._last_trouble = ""
         if made is not None:
             self.list_backups()
 
     def _say_once(self, sentence: str) -> None:
         """Say what hinders the daily backup, but not the same every hour."""
+        self._is_working = False
         if sentence != self._last_trouble:
             self._last_trouble = sentence
             self.said.emit(self.tr("No backup was made today. {}").format(sentence))
@@ -98,16 +109,21 @@ class SafekeepingDesk(QObject):
 
     def back_up(self) -> None:
         """Make a backup now."""
+        if self._is_working:
+            self.failed.emit(self.tr("A backup is being made already."))
+            return
         try:
             keeping = self._safekeeping()
         except AppError as error:
             self.failed.emit(str(error))
             return
         work = in_thread(lambda is_stopped: keeping.back_up(now=datetime.now(UTC), is_stopped=is_stopped))
+        self._is_working = True
         self.working.emit(True)
         self._background.follow(self._workers.start(work), self._end, partial(self._end, None))
 
     def _end(self, made: Path | None, sentence: str = "") -> None:
+        self._is_working = False
         self.working.emit(False)
         if made is None:
             self.failed.emit(sentence)
