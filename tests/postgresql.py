@@ -4,6 +4,7 @@ import itertools
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import ClassVar
 
 import pytest
 from sqlalchemy import URL, create_engine, make_url
@@ -32,10 +33,11 @@ END $$
 class Server:
     """A server on which databases may be made and dropped; each process of the tests has names of its own."""
 
+    _numbers: ClassVar = itertools.count()
+
     def __init__(self, url: URL) -> None:
         self.url = url
         self._engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-        self._numbers = itertools.count()
         self._archive = ""
 
     def run(self, statement: str) -> list[tuple[object, ...]]:
@@ -62,10 +64,10 @@ class Server:
     def archive(self) -> Iterator[str]:
         """Give the URL of a database of ours without any article; it is emptied again, since making one takes long."""
         if not self._archive:
-            name = f"archive_{os.getpid()}"
+            name = f"archive_{os.getpid()}_{next(self._numbers)}"
             self.run(f"CREATE DATABASE {name}")
             self._archive = self.address_of(name)
-            open_database(self._archive).close()
+            open_database(self._archive, as_person=False).close()
         yield self._archive
         self._empty(self._archive)
 

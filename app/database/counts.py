@@ -26,7 +26,7 @@ from sqlalchemy import (
 from app.database.id_sets import id_set
 from app.database.tables import ArticleRow, FeedRow, PersonRow, StatusRow, UnreadRow
 
-_LISTED = func.sum(case((ArticleRow.is_copy, 0), else_=1), type_=Integer)
+_LISTED = func.sum(case((~ArticleRow.is_copy, 1), else_=0), type_=Integer)
 _COLUMNS = [UnreadRow.person_id, UnreadRow.feed_id, UnreadRow.unread, UnreadRow.listed]
 
 

@@ -1,6 +1,7 @@
 """Kept counts: always what counting would give, and never counted when they are read."""
 
 import tempfile
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from app.database.findings import FindingStore
 from app.findings import Findings, Release
 from app.subscriptions import Decisions, Entry, FeedItem, MuteKind, View, ViewKind
 from tests.database.conftest import Bring, MakeEntry, sha256
+from tests.database.in_step import check_index
+from tests.postgresql import found_server
 
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
 TEXTS = st.sampled_from(["Crane. " * 40, "Ferry. " * 40, "Crane and ferry.", "Harbour.", ""])
@@ -37,15 +40,19 @@ class Archive(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
-        self.database = open_database(sqlite_url(Path(self.folder.name) / "archive.sqlite"))
+        self.surroundings = ExitStack()
+        self.database = open_database(self.make_place())
         self.feed_store = FeedStore(self.database)
         self.article_store = ArticleStore(self.database)
         self.finding_store = FindingStore(self.database)
 
+    def make_place(self) -> str:
+        folder = self.surroundings.enter_context(tempfile.TemporaryDirectory())
+        return sqlite_url(Path(folder) / "archive.sqlite")
+
     def teardown(self) -> None:
         self.database.close()
-        self.folder.cleanup()
+        self.surroundings.close()
 
     @initialize(target=feeds)
     def start(self) -> object:
@@ -124,14 +131,23 @@ class Archive(RuleBasedStateMachine):
 
     @invariant()
     def the_index_is_in_step_and_nothing_dangles(self) -> None:
-        check = "INSERT INTO article_search (article_search, rank) VALUES ('integrity-check', 1)"
-        with self.database.write() as connection:
-            connection.exec_driver_sql(check)
-            assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+        check_index(self.database)
+        with self.database.read() as connection:
+            assert self.database.kind.find_damage(connection) == ""
+
+
+class SharedArchive(Archive):
+    """The same on PostgreSQL."""
+
+    def make_place(self) -> str:
+        server = self.surroundings.enter_context(found_server())
+        return self.surroundings.enter_context(server.archive())
 
 
 TestArchive = Archive.TestCase
 TestArchive.settings = settings(max_examples=8, stateful_step_count=20, deadline=None)
+TestSharedArchive = SharedArchive.TestCase
+TestSharedArchive.settings = settings(max_examples=2, stateful_step_count=15, deadline=None)
 
 
 # --- reading ----------------------------------------------------------------------------------------------------

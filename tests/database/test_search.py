@@ -5,7 +5,6 @@ from datetime import datetime
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection
 
 from app.database.articles import ArticleStore
 from app.database.engine import Database
@@ -14,27 +13,10 @@ from app.errors import QuerySyntaxError
 from app.query.words import find_hits, read_words
 from app.subscriptions import Decisions, View, ViewKind
 from tests.database.conftest import Bring, Issue, MakeEntry
+from tests.database.in_step import check_index
 
 TEXT = "The client’s “volatile” COVID-19 e-commerce in the U.S. — Zürich, Łódź. 新华社北京3月20日电 南アルプス市。"
 WORDS = st.text(st.sampled_from("aäbB zé-’'\"*北京アル. \n"), max_size=14)
-
-
-def check_index(database: Database) -> None:
-    """Raise when the index is not in step with the texts."""
-    with database.write() as connection:
-        if connection.dialect.name == "sqlite":
-            check = "INSERT INTO article_search (article_search, rank) VALUES ('integrity-check', 1)"
-            connection.exec_driver_sql(check)
-        else:
-            kept = read_vectors(connection)
-            database.words.build(connection)
-            assert kept == read_vectors(connection)
-
-
-def read_vectors(connection: Connection) -> list[tuple[object, ...]]:
-    """Return what PostgreSQL has indexed."""
-    both = "SELECT article_id, 0 AS part, words FROM article_words UNION ALL SELECT * FROM article_word_parts"
-    return [tuple(row) for row in connection.exec_driver_sql(f"{both} ORDER BY article_id, part")]
 
 
 @pytest.mark.parametrize(
