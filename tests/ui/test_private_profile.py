@@ -8,13 +8,14 @@ import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from app.archive import Archive
 from app.inspection import CrashReport
-from app.jobs import Workers
 from app.logs import PrivateFileHandler
 from app.paths import Places
 from app.settings import Appearance
+from app.subscriptions import View
 from tests.feed_site import FeedSite, item
-from tests.ui.program import running, wait_for_analysis
+from tests.ui.program import running
 from ui.dialogs.add_document import AddDocumentDialog
 from ui.one_window import Request, claim_window
 from ui.unsaved import Unsaved
@@ -29,16 +30,16 @@ def _widest_umask() -> Iterator[None]:
 
 
 def test_days_work_leaves_nothing_that_others_can_read(
-    qtbot: QtBot, places: Places, workers: Workers, site: FeedSite
+    qtbot: QtBot, archive: Archive, places: Places, site: FeedSite
 ) -> None:
     address = site.put_feed("/feed", item(1), item(2))
     unsaved = Unsaved(places.unsaved)
     claim = claim_window(places.window_state, "", Request())
     PrivateFileHandler(places.logs / "dateline.log", encoding="utf-8").close()
-    with running(qtbot, places, workers) as program:
-        feed = program.archive.feeds.add_feed(address)
+    feed = archive.feeds.add_feed(address)
+    with running(qtbot, places) as program:
         program.desks.working.refresh_feeds([feed])
-        wait_for_analysis(qtbot, program, articles=2)
+        qtbot.waitUntil(lambda: len(program.archive.articles.ids(View())) == 2, timeout=30_000)
         program.desks.subscribing.export_opml(places.database.parent / "dateline.opml")
         program.window._preferring.choose_appearance(Appearance.DARK)
         program.window._preferring.choose_appearance(Appearance.SYSTEM)
