@@ -109,6 +109,8 @@ class Photographer:
             "mutes": lambda name: self._dialog(name, dialogs.show_mutes),
             "preferences": lambda name: self._dialog(name, dialogs.show_preferences),
             "keys": lambda name: self._dialog(name, dialogs.show_keys),
+            "diagnostics": lambda name: self._dialog(name, dialogs.inside.show_diagnostics),
+            "log": lambda name: self._dialog(name, dialogs.inside.show_log),
         }
 
     # --- views ---
