@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.archive import open_archive
+from app.errors import DatabaseUnreadable
 from app.jobs import Workers
 from app.paths import Places
 from app.safekeeping import safekeeping_of
@@ -242,23 +243,23 @@ def test_daily_backup_is_made_behind_the_window_and_its_trouble_is_said_once(
     assert said[0].startswith("No backup was made today. There is no room")
 
 
-def test_database_that_fails_under_the_window_is_a_sentence_and_no_bug(qtbot: QtBot, places: Places) -> None:
+def test_database_that_fails_under_the_window_is_a_sentence_and_no_bug(qtbot: QtBot) -> None:
     reports: list[object] = []
+    said: list[str] = []
     watch = CrashWatch(lambda error, sentence: reports.append(error))  # type: ignore[arg-type, return-value]
+    watch.said.connect(said.append)
+
+    def read() -> None:
+        raise DatabaseUnreadable("The database “dateline.sqlite” is damaged.", "dateline.sqlite")
+
     watch.begin()
     try:
-        with running(qtbot, places, Workers(cpu=InlineExecutor())) as program:
-            watch.said.connect(program.background.failed)
-            said: list[str] = []
-            program.background.failed.connect(said.append)
-            program.archive.database.engine.dispose()
-            damage(places)
-            with qtbot.waitSignal(watch.said):
-                QTimer.singleShot(0, lambda: program.desks.subscribing.feed(1))
+        with qtbot.waitSignal(watch.said):
+            QTimer.singleShot(0, read)
     finally:
         watch.end()
 
-    assert "is no database, or it is damaged. A backup can be brought back" in said[0]
+    assert said == ["The database “dateline.sqlite” is damaged."]
     assert reports == []
 
 
