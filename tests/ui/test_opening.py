@@ -234,10 +234,10 @@ def test_daily_backup_is_made_behind_the_window_and_its_trouble_is_said_once(
         monkeypatch.setattr("app.database.backups.SPARE_BYTES", 10**18)
         for _ in range(2):
             keeping.back_up_daily()
-            qtbot.waitUntil(lambda: not keeping.is_working, timeout=10_000)
+            qtbot.waitUntil(lambda: not keeping.is_working, timeout=30_000)
         monkeypatch.setattr("app.database.backups.SPARE_BYTES", 0)
         keeping.back_up_daily()
-        qtbot.waitUntil(lambda: bool(list(places.backups.glob("daily-*.sqlite"))), timeout=10_000)
+        qtbot.waitUntil(lambda: bool(list(places.backups.glob("daily-*.sqlite"))), timeout=30_000)
 
     assert len(said) == 1
     assert said[0].startswith("No backup was made today. There is no room")

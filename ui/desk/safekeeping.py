@@ -91,8 +91,9 @@ class SafekeepingDesk(QObject):
     def _say_once(self, sentence: str) -> None:
         """Say what hinders the daily backup, but not the same every hour."""
         self._is_working = False
-        if sentence != self._last_trouble:
-            self._last_trouble = sentence
+        trouble = sentence.partition(":")[0]  # what follows may be how much room there is just now
+        if trouble != self._last_trouble:
+            self._last_trouble = trouble
             self.said.emit(self.tr("No backup was made today. {}").format(sentence))
 
     def folder(self) -> Path | None:
