@@ -55,7 +55,7 @@ format: setup-dev
 	$(BIN)/ruff format .
 
 soak: setup-dev
-	$(BESIDE_POSTGRESQL) $(BIN)/pytest -m soak --timeout=1800
+	$(BESIDE_POSTGRESQL) $(BIN)/pytest -m soak --timeout=1800 -s
 
 bench: setup-dev
 	$(BESIDE_POSTGRESQL) $(BIN)/pytest -m bench --timeout=1800 -s
