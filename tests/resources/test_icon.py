@@ -54,7 +54,7 @@ def test_desktop_file_starts_the_command_and_names_the_icon() -> None:
     desktop.read(PACKAGING / "dateline.desktop", encoding="utf-8")
     entry = desktop["Desktop Entry"]
 
-    assert (entry["Exec"], entry["Icon"], entry["StartupWMClass"]) == ("dateline", "dateline", "dateline")
+    assert (entry["Exec"], entry["Icon"], entry["StartupWMClass"]) == ("dateline %U", "dateline", "dateline")
 
 
 def test_metainfo_launches_the_desktop_file() -> None:
