@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 10.0
 AT_ONCE = 400
-"""How many articles a look puts into the queue."""
+"""How many articles may stand in the queue; the others wait in the archive, so that the newest can go first."""
 NETWORK_PLACES = 24
 """Feeds and pages under way at the same time."""
 TRIES = 3
@@ -105,7 +105,8 @@ class Worker:
         feeds = await asyncio.to_thread(self._archive.feeds.due, self._clock())
         pages = await asyncio.to_thread(articles.pages_wanted, AT_ONCE)
         known = [int(name.partition(":")[2]) for name in there if name.startswith("article:")]
-        waiting = await asyncio.to_thread(articles.waiting, AT_ONCE, exclude=known)
+        room = max(0, AT_ONCE - len(known))
+        waiting = await asyncio.to_thread(articles.waiting, room, exclude=known) if room else ()
         wishes = [*(to_refresh(feed.id) for feed in feeds), *(to_fetch(page.article_id) for page in pages)]
         middle = len(waiting) // 2  # before the queue runs dry somebody has looked again
         wishes += [to_analyse(one, looks_after=place == middle) for place, one in enumerate(waiting)]

@@ -71,7 +71,7 @@ class Hand:
     def end(self) -> None:
         """Let it stop as `dateline worker` does; twice is harmless."""
         if not self.is_ended:
-            self.engine.workers.start(self.worker.stop()).result(timeout=30)
+            self.engine.workers.start(self.worker.stop()).result(timeout=90)
             self.engine.close()
             self.archive.close()
         self.is_ended = True

@@ -15,11 +15,13 @@ from ui.window.parts import Panels
 
 
 @contextmanager
-def running(qtbot: QtBot, places: Places, workers: Workers | None = None) -> Iterator[Program]:
+def running(
+    qtbot: QtBot, places: Places, workers: Workers | None = None, *, database_url: str = ""
+) -> Iterator[Program]:
     """Open the window on a profile, and close it and all that works behind it."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    program = build_program(application, places, workers=workers)
+    program = build_program(application, places, workers=workers, database_url=database_url)
     program.window.resize(1440, 900)
     program.window.show()
     try:
