@@ -160,7 +160,9 @@ class Refresher:
         """Read the document, but never again one whose reading ended its process."""
         if fetched.caching.body_digest == feed.fatal_digest:
             raise FeedFormatError(
-                "Reading this document broke down; it is not tried again until the feed changes.", feed.address
+                "Reading this document broke down. It is tried again when the feed changes, or when you refresh this "
+                "feed alone.",
+                feed.address,
             )
         try:
             return await self._workers.compute(

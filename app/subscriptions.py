@@ -1,6 +1,6 @@
 """Feeds as they arrive and as they are kept. Ground: standard library only."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -184,6 +184,10 @@ class Feed:
         """Whether it is fetched when it falls due: the server has not ended it."""
         return self.is_fetched and not self.health.is_ended
 
+    def afresh(self) -> "Feed":
+        """Return it as one whose document may be read though that ended a process before: a person asks for it."""
+        return replace(self, fatal_digest="")
+
 
 class MuteKind(StrEnum):
     """What a mute looks at."""
@@ -217,6 +221,17 @@ class ViewKind(StrEnum):
     FOLDER = "folder"
 
 
+class HitOrder(StrEnum):
+    """What comes first of the articles that hold the words of a search."""
+
+    ARRIVAL = "arrival"
+    """The newest arrival."""
+    PUBLICATION = "publication"
+    """What was published last."""
+    RELEVANCE = "relevance"
+    """The best hit."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """Which articles a list holds: a smart view, a feed or a folder, narrowed by issuer or words."""
@@ -227,8 +242,20 @@ class View:
     issuer: str = ""
     words: str = ""
     """What stands in the search box; empty: no search."""
-    by_relevance: bool = False
-    """Whether search hits come best first; otherwise newest arrival first."""
+    order: HitOrder = HitOrder.ARRIVAL
+    """Of search hits; without words the list is ordered by publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The articles of a view at one moment."""
+
+    ids: "array[int]"
+    """In order."""
+    is_whole: bool
+    """Whether there are no others behind them."""
+    newest: int
+    """The article that had arrived last, whether in the view or not; 0: none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from app.subscriptions import Progress
 def run(given: argparse.Namespace) -> int:
     """Refresh the named feeds, or all; the status is 1 when any failed."""
     with opened_archive(given) as archive:
-        wanted = [find_feed(archive, name) for name in given.feeds] or archive.feeds.feeds()
+        wanted = [find_feed(archive, name).afresh() for name in given.feeds] or archive.feeds.feeds()
         feeds = [feed for feed in wanted if feed.is_polled]
         if not feeds:
             print("dateline fetch: there is no feed to fetch; `dateline feeds add ADDRESS` adds one", file=sys.stderr)

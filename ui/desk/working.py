@@ -96,7 +96,7 @@ class WorkingDesk(QObject):
         """Refresh the feed of a view, or the feeds of its folder; all feeds for any other view."""
         feeds = self._archive.feeds.feeds()
         if view.kind is ViewKind.FEED:
-            feeds = tuple(feed for feed in feeds if feed.id == view.id)
+            feeds = tuple(feed.afresh() for feed in feeds if feed.id == view.id)
         elif view.kind is ViewKind.FOLDER:
             inside = self._folders_below(view.id)
             feeds = tuple(feed for feed in feeds if feed.folder_id in inside)
@@ -145,7 +145,8 @@ class WorkingDesk(QObject):
     def fetch_page(self, article_id: int) -> None:
         """Fetch the page behind this article now."""
         article = self._archive.articles.article(article_id)
-        task = PageTask(article_id, article.summary.feed_id, article.link, article.summary.headline)
+        feed = self._archive.feeds.feed(article.summary.feed_id)
+        task = PageTask(article_id, feed.id, article.link, article.summary.headline, home=feed.home or "")
         self.said.emit(self.tr("Fetching {}…").format(article.link))
 
         def wish(engine: "Engine") -> None:
