@@ -8,7 +8,7 @@ COMPILE := $(BIN)/python -m compileall -q app ui resources
 # Tests of a shared archive skip where PostgreSQL is not installed.
 BESIDE_POSTGRESQL := packaging/with-postgresql.sh
 
-.PHONY: setup setup-dev libraries run test lint format soak bench screenshots model lock clean
+.PHONY: setup setup-dev libraries run test lint format fuzz soak bench screenshots model lock clean
 
 setup: libraries $(VENV)/.run
 setup-dev: libraries $(VENV)/.dev
@@ -53,6 +53,10 @@ lint: setup-dev
 format: setup-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# What it finds is left in a file, which it names.
+fuzz: setup-dev
+	$(BIN)/python -m tests.fuzz --seconds 20
 
 soak: setup-dev
 	$(BESIDE_POSTGRESQL) $(BIN)/pytest -m soak --timeout=1800 -s
