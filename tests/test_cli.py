@@ -207,7 +207,12 @@ def test_wrong_arguments_leave_status_2(arguments: list[str]) -> None:
     assert status == 2
 
 
-@pytest.mark.parametrize("command", ["export", "worker", "copy"])
+def test_worker_serves_a_team_alone(profile: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["worker", "--profile", profile]) == 1
+    assert "serves a team" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["export"])
 def test_commands_of_later_issues_say_that_they_are_not_there_yet(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

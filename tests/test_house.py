@@ -41,7 +41,19 @@ def test_entering_the_program_loads_no_qt() -> None:
 def test_window_is_imported_without_parsers_and_network() -> None:
     modules = loaded_by("import ui.main")
 
-    heavy = {"alembic", "feedparser", "httpx2", "lxml", "nh3", "numpy", "py3langid", "trafilatura", "spacy"}
+    heavy = {
+        "alembic",
+        "procrastinate",
+        "psycopg",
+        "feedparser",
+        "httpx2",
+        "lxml",
+        "nh3",
+        "numpy",
+        "py3langid",
+        "trafilatura",
+        "spacy",
+    }
     assert not heavy & modules
 
 
