@@ -1,5 +1,6 @@
 """Feeds as they arrive and as they are kept. Ground: standard library only."""
 
+from array import array
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum

@@ -25,7 +25,6 @@ from app.paths import Places, find_places
 from app.safekeeping import safekeeping_of
 from app.secrets import Secrets
 from app.settings import Settings, load_settings
-from app.subscriptions import View, ViewKind
 from resources import resource
 from ui.background import Background
 from ui.desk.inspecting import InspectingDesk
@@ -128,7 +127,7 @@ def build_panels(theme: Theme, archive: Archive) -> Panels:
         search=search,
         rail=FeedsRail(theme),
         feeds=FeedsPanel(theme),
-        articles=ArticlesPanel(theme, archive.articles.summaries, lambda: archive.articles.ids(View(ViewKind.UNREAD))),
+        articles=ArticlesPanel(theme, archive.articles.summaries),
         article=ArticleView(theme),
         quotes=QuotesPanel(theme),
         entities=EntitiesPanel(theme),

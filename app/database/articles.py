@@ -13,15 +13,18 @@ from app.articles import Article, ArticleSummary, ArticleText, ArticleVersion
 from app.database import listing, reading, statuses, storing
 from app.database.article_rows import PAGE_FAILED
 from app.database.engine import Database
-from app.database.id_sets import id_set, read_ids
+from app.database.id_sets import EVERYTHING, id_set, read_ids
 from app.database.tables import ArticleRow, UnreadRow
 from app.findings import FINDINGS_VERSION
+from app.query.words import read_words
 from app.subscriptions import (
     AnalysisTask,
     ArticleChanges,
     Decisions,
     Entry,
+    HitOrder,
     KnownEntry,
+    Listing,
     PageTask,
     View,
     ViewKind,
@@ -29,6 +32,8 @@ from app.subscriptions import (
 
 _PART = 500
 """How many strings are asked for at once: every engine takes that many."""
+
+_MARKED_AT_ONCE = 5000
 
 
 def _now() -> datetime:
@@ -120,7 +125,46 @@ class ArticleStore:
 
     def _ids(self, connection: Connection, view: View) -> "array[int]":
         selected = listing.select_ids(view, self._database.words, person_id=self._person_id, midnight=self._midnight())
-        return read_ids(connection, selected)
+        return read_ids(connection, selected, most=self._most(connection, view, EVERYTHING))
+
+    def listing(self, view: View, *, most: int | None = None) -> Listing:
+        """Return the articles of a view, or far sooner the first `most` of them; by relevance it is always all.
+
+        Raises QuerySyntaxError when its words cannot be read.
+        """
+        with self._database.read() as connection:
+            newest = connection.execute(select(func.coalesce(func.max(ArticleRow.id), 0))).scalar_one()
+            if most is None or view.order is HitOrder.RELEVANCE:
+                return Listing(self._ids(connection, view), True, newest)
+            ids = self._first_ids(connection, view, most)
+            return Listing(ids, len(ids) < most, newest)
+
+    def _first_ids(self, connection: Connection, view: View, most: int) -> "array[int]":
+        words = self._database.words
+        has_many = view.order is HitOrder.PUBLICATION and words.has_many(connection, read_words(view.words))
+        selected = listing.select_first(
+            view, words, person_id=self._person_id, midnight=self._midnight(), most=most, has_many=has_many
+        )
+        return read_ids(connection, selected, most=self._most(connection, view, most))
+
+    def count_arrivals(self, view: View, after: int) -> int:
+        """Count the view's articles that arrived after that one."""
+        counted = listing.count_arrivals(
+            view, self._database.words, person_id=self._person_id, midnight=self._midnight(), after=after
+        )
+        with self._database.read() as connection:
+            return connection.execute(counted).scalar_one()
+
+    def unread_among(self, ids: Sequence[int]) -> set[int]:
+        """Return which of these articles the person has not read."""
+        with self._database.read() as connection:
+            return set(connection.execute(listing.select_unread(ids, person_id=self._person_id)).scalars())
+
+    def _most(self, connection: Connection, view: View, most: int) -> int:
+        """Let the kept count say when all unread ones are found: only then nobody looks through the rest for more."""
+        if view.kind is not ViewKind.UNREAD or view.words or view.issuer:
+            return most
+        return min(most, self._unread(connection))
 
     def summaries(self, ids: Sequence[int]) -> tuple[ArticleSummary, ...]:
         """Return rows for the list in the order of `ids`; missing ones are left out."""
@@ -137,9 +181,12 @@ class ArticleStore:
 
     def unread_total(self) -> int:
         """Return how many articles the view of unread ones holds; a kept count."""
-        mine = select(func.coalesce(func.sum(UnreadRow.listed), 0)).where(UnreadRow.person_id == self._person_id)
         with self._database.read() as connection:
-            return connection.execute(mine).scalar_one()
+            return self._unread(connection)
+
+    def _unread(self, connection: Connection) -> int:
+        mine = select(func.coalesce(func.sum(UnreadRow.listed), 0)).where(UnreadRow.person_id == self._person_id)
+        return connection.execute(mine).scalar_one()
 
     def view_counts(self) -> Mapping[ViewKind, int]:
         """Return the numbers beside the smart views: unread ones; of starred and muted articles all."""
@@ -197,17 +244,23 @@ class ArticleStore:
 
     # --- marking ------------------------------------------------------------------------------------------------
 
-    def set_read(self, ids: Iterable[int], is_read: bool) -> tuple[int, ...]:
-        """Mark articles and their copies; returns those that changed, which undoes it."""
-        with self._database.write() as connection:
-            return statuses.mark_read(connection, self._person_id, tuple(ids), is_read=is_read)
+    def set_read(self, ids: Sequence[int], is_read: bool) -> "array[int]":
+        """Mark articles and their copies; returns those that changed, which undoes it.
+
+        Many are marked in several transactions, which are short and need little memory.
+        """
+        changed = array("q")
+        for start in range(0, len(ids), _MARKED_AT_ONCE):
+            with self._database.write() as connection:
+                some = ids[start : start + _MARKED_AT_ONCE]
+                changed.extend(statuses.mark_read(connection, self._person_id, some, is_read=is_read))
+        return changed
 
     def set_starred(self, ids: Iterable[int], is_starred: bool) -> tuple[int, ...]:
         """Star articles or take the star away; returns those that changed."""
         with self._database.write() as connection:
             return statuses.mark_starred(connection, self._person_id, tuple(ids), is_starred=is_starred)
 
-    def mark_view_read(self, view: View) -> tuple[int, ...]:
-        """Mark everything in a view; returns those that changed, which undoes it."""
-        with self._database.write() as connection:
-            return statuses.mark_read(connection, self._person_id, self._ids(connection, view), is_read=True)
+    def mark_view_read(self, view: View) -> "array[int]":
+        """Mark everything that is in a view now; returns those that changed, which undoes it."""
+        return self.set_read(self.ids(view), True)

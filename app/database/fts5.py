@@ -1,12 +1,27 @@
 """Words to articles on SQLite: the only place that knows FTS5’s language. Migrations make index and triggers."""
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, column, insert, literal, literal_column, select, table, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Select,
+    column,
+    func,
+    insert,
+    literal,
+    literal_column,
+    select,
+    table,
+    update,
+)
 
 from app.database.id_sets import id_set
 from app.database.tables import IS_HIDDEN, ArticleRow
 from app.query.words import Term, Words
+from app.subscriptions import HitOrder
 
 _CONTENT = ("title", "text", "issuer")
 _INDEX = table("article_search", column("rowid"), column("article_search"), *map(column, _CONTENT))
@@ -14,23 +29,54 @@ _TEXTS = table("article_texts", column("id"), *map(column, _CONTENT))
 _BEST_FIRST: ColumnElement[float] = literal_column("bm25(article_search, 8.0, 1.0, 4.0)")
 """A word in the title weighs eight times as much as one in the text, in the issuer's name four times."""
 
+_ORDERS: dict[HitOrder, ColumnElement[Any]] = {
+    HitOrder.ARRIVAL: _INDEX.c.rowid.desc(),
+    HitOrder.RELEVANCE: _BEST_FIRST,
+}
 
-def narrow(listed: Select[int], words: Words, *, by_relevance: bool = False) -> Select[int]:
-    """Keep of the selected articles those that hold the words: newest arrival first, or the best hit first."""
+_MANY = 50_000
+"""Hits that are put in order as quickly as as many in a million are walked through to find the first two hundred."""
+
+
+def narrow(listed: Select[int], words: Words, *, order: HitOrder = HitOrder.ARRIVAL) -> Select[int]:
+    """Keep of the selected articles those that hold the words; by publication means as they were selected."""
+    if order is HitOrder.PUBLICATION:
+        return _in_order_of_publication(listed, words)
     if not words.terms:
         holding = _select_hits(_any_of(words.excluded))
         by_arrival = (ArticleRow.id + 0).desc()  # the sum keeps SQLite from reading whole rows in order of their ids
         return listed.where(ArticleRow.id.not_in(holding)).order_by(None).order_by(by_arrival)
-    order = _BEST_FIRST if by_relevance else _INDEX.c.rowid.desc()
     hits = listed.join(_INDEX, _INDEX.c.rowid == ArticleRow.id)
-    return hits.where(_INDEX.c.article_search.op("MATCH")(_write(words))).order_by(None).order_by(order)
+    return hits.where(_INDEX.c.article_search.op("MATCH")(_write(words))).order_by(None).order_by(_ORDERS[order])
 
 
-def select_shown(words: Words, *, by_relevance: bool = False) -> Select[int]:
+def _in_order_of_publication(listed: Select[int], words: Words) -> Select[int]:
+    if not words.terms:
+        return listed.where(ArticleRow.id.not_in(_select_hits(_any_of(words.excluded))))
+    hits = listed.join(_INDEX, _INDEX.c.rowid == ArticleRow.id)
+    # The sum keeps SQLite from walking through all articles in order and looking each up in the index.
+    by_publication = ((ArticleRow.published.cast(BigInteger) + 0).desc(), ArticleRow.id.desc())
+    matching = hits.where(_INDEX.c.article_search.op("MATCH")(_write(words)))
+    return matching.order_by(None).order_by(*by_publication)
+
+
+def walk(listed: Select[int], words: Words) -> Select[int]:
+    """Keep those that hold the words by looking at one after the other: quick for the first where many do."""
+    return listed.where(_select_hits(_write(words)).where(_INDEX.c.rowid == ArticleRow.id).exists())
+
+
+def select_shown(words: Words, *, order: HitOrder = HitOrder.ARRIVAL) -> Select[int]:
     """Do the same for everything that is neither muted nor a copy, without looking at the article of each hit."""
     hidden = select(ArticleRow.id).where(IS_HIDDEN)
-    hits = _select_hits(_write(words)).where(_INDEX.c.rowid.not_in(hidden))
-    return hits.order_by(_BEST_FIRST if by_relevance else _INDEX.c.rowid.desc())
+    return _select_hits(_write(words)).where(_INDEX.c.rowid.not_in(hidden)).order_by(_ORDERS[order])
+
+
+def has_many(connection: Connection, words: Words) -> bool:
+    """Whether so many articles hold the words that the first of them are found sooner by walking."""
+    if not words.terms:
+        return False
+    some = _select_hits(_write(words)).limit(_MANY).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one() == _MANY
 
 
 def bring_in(connection: Connection, ids: Collection[int]) -> None:

@@ -10,8 +10,11 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 
-_EVERYTHING = 2**62
+EVERYTHING = 2**62
 """A limit that limits nothing, but keeps an engine from dropping the order of a subquery."""
+
+_PIECE = 200_000
+"""In signs: some 25,000 ids, which take two milliseconds."""
 
 
 class numbers_of(GenericFunction[int]):  # noqa: N801
@@ -54,7 +57,17 @@ def id_set(ids: Iterable[int]) -> Select[int]:
     return select(func.numbers_of(json.dumps(list(ids))).table_valued("value").c.value.cast(BigInteger))
 
 
-def read_ids(connection: Connection, selected: Select[int]) -> "array[int]":
-    """Return the ids that a statement selects, in its order: ten times as fast as row by row."""
-    rows = selected.limit(_EVERYTHING).subquery()
-    return array("q", json.loads(connection.execute(select(func.array_of(rows.c[0]))).scalar_one()))
+def read_ids(connection: Connection, selected: Select[int], *, most: int = EVERYTHING) -> "array[int]":
+    """Return the first ids that a statement selects, in its order: ten times as fast as row by row.
+
+    They are read out of the JSON piece by piece, since a million at once would keep the interpreter from other threads.
+    """
+    rows = selected.limit(most).subquery()
+    written: str = connection.execute(select(func.array_of(rows.c[0]))).scalar_one()
+    ids, start = array("q"), 1
+    while start < len(written) - 1:
+        end = written.find(",", start + _PIECE)
+        end = end if end > 0 else len(written) - 1
+        ids.extend(json.loads(f"[{written[start:end]}]"))
+        start = end + 1
+    return ids

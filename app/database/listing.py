@@ -1,16 +1,21 @@
 """Which articles a view holds, in which order: ids only, each view by an index."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from app.database.id_sets import id_set
 from app.database.search import WordIndex
 from app.database.tables import ArticleRow, FeedRow, FolderRow, StatusRow, UnreadRow
 from app.query.words import read_words
-from app.subscriptions import HAND_ADDRESS, View, ViewKind
+from app.subscriptions import HAND_ADDRESS, HitOrder, View, ViewKind
 
 _SHOWN = and_(~ArticleRow.is_muted, ~ArticleRow.is_copy)
+
+
+_NEWEST = (ArticleRow.published.desc(), ArticleRow.id.desc())
 
 
 def select_ids(view: View, index: WordIndex, *, person_id: int, midnight: datetime) -> Select[int]:
@@ -19,18 +24,37 @@ def select_ids(view: View, index: WordIndex, *, person_id: int, midnight: dateti
     Raises QuerySyntaxError when the view's words are none.
     """
     words = read_words(view.words)
-    if words.terms and view.kind is ViewKind.ALL and not view.issuer:
-        return index.select_shown(words, by_relevance=view.by_relevance)
+    by_publication = view.order is HitOrder.PUBLICATION
+    if words.terms and view.kind is ViewKind.ALL and not view.issuer and not by_publication:
+        return index.select_shown(words, order=view.order)
+    listed = _select_narrowed(view, person_id=person_id, midnight=midnight)
+    return index.narrow(listed, words, order=view.order) if words else listed
+
+
+def select_first(
+    view: View, index: WordIndex, *, person_id: int, midnight: datetime, most: int, has_many: bool
+) -> Select[int]:
+    """Select the first `most` ids of a view as `select_ids` would, in a way that is quick for few; none by relevance.
+
+    `has_many` says whether the index knows many articles that hold the view's words.
+    """
+    if view.kind is ViewKind.FOLDER and not view.issuer and not view.words:
+        return _select_first_in_folder(view.id, most)
+    if view.order is HitOrder.PUBLICATION and has_many:
+        listed = _select_narrowed(view, person_id=person_id, midnight=midnight)
+        return index.walk(listed, read_words(view.words))
+    return select_ids(view, index, person_id=person_id, midnight=midnight)
+
+
+def _select_narrowed(view: View, *, person_id: int, midnight: datetime) -> Select[int]:
     listed = _select_view(view, person_id=person_id, midnight=midnight)
-    if view.issuer:
-        listed = listed.where(ArticleRow.issuer == view.issuer)
-    return index.narrow(listed, words, by_relevance=view.by_relevance) if words else listed
+    return listed.where(ArticleRow.issuer == view.issuer) if view.issuer else listed
 
 
 def _select_view(view: View, *, person_id: int, midnight: datetime) -> Select[int]:
     """Select the articles of a view, whatever narrows it; newest published first."""
     condition = _condition(view, person_id=person_id, midnight=midnight)
-    return select(ArticleRow.id).where(condition).order_by(ArticleRow.published.desc(), ArticleRow.id.desc())
+    return select(ArticleRow.id).where(condition).order_by(*_NEWEST)
 
 
 def _condition(view: View, *, person_id: int, midnight: datetime) -> ColumnElement[bool]:
@@ -40,7 +64,7 @@ def _condition(view: View, *, person_id: int, midnight: datetime) -> ColumnEleme
         case ViewKind.TODAY:
             return and_(_SHOWN, ArticleRow.published >= midnight)
         case ViewKind.UNREAD:
-            return and_(_SHOWN, ArticleRow.id.not_in(_marked(person_id, StatusRow.is_read)))
+            return and_(_SHOWN, _is_unread(person_id))
         case ViewKind.STARRED:  # a star stands on one article: it is shown even where a copy stands for it
             return and_(~ArticleRow.is_muted, ArticleRow.id.in_(_marked(person_id, StatusRow.is_starred)))
         case ViewKind.HAND:
@@ -58,24 +82,54 @@ def _marked(person_id: int, mark: InstrumentedAttribute[bool]) -> Select[int]:
     return select(StatusRow.article_id).where(StatusRow.person_id == person_id, mark)
 
 
+def _is_unread(person_id: int) -> ColumnElement[bool]:
+    """Asked of one article after the other, so that the first are found without knowing all that were read."""
+    return ~exists().where(StatusRow.person_id == person_id, StatusRow.article_id == ArticleRow.id, StatusRow.is_read)
+
+
 def _in_folder(folder_id: int | None) -> ColumnElement[bool]:
     """Everything in the folder and those below it; of copies the first that lies there itself."""
     feeds = _feeds_below(folder_id)
+    return and_(~ArticleRow.is_muted, ArticleRow.feed_id.in_(feeds), _is_first_copy(ArticleRow, feeds))
+
+
+def _is_first_copy(article: type[ArticleRow], feeds: Select[int]) -> ColumnElement[bool]:
+    """Whether none of these feeds had the same text before."""
     earlier = aliased(ArticleRow)
     is_later_copy = exists().where(
-        earlier.copy_key == ArticleRow.copy_key,
-        earlier.id < ArticleRow.id,
+        earlier.copy_key == article.copy_key,
+        earlier.id < article.id,
         ~earlier.is_muted,
         earlier.feed_id.in_(feeds),
     )
-    first = or_(~ArticleRow.is_copy, ~is_later_copy)
-    return and_(~ArticleRow.is_muted, ArticleRow.feed_id.in_(feeds), first)
+    return or_(~article.is_copy, ~is_later_copy)
+
+
+def _select_first_in_folder(folder_id: int | None, most: int) -> Select[int]:
+    """Take the first of each feed, which an index has in order, and of these the first."""
+    feeds, own = _feeds_below(folder_id), aliased(ArticleRow)
+    newest = select(own.id).where(own.feed_id == FeedRow.id, ~own.is_muted, _is_first_copy(own, feeds))
+    newest = newest.order_by(own.published.desc(), own.id.desc()).limit(most).correlate(FeedRow)
+    firsts = select(ArticleRow.id).join(FeedRow, FeedRow.id == ArticleRow.feed_id)
+    return firsts.where(FeedRow.id.in_(feeds), ArticleRow.id.in_(newest)).order_by(*_NEWEST).limit(most)
 
 
 def _feeds_below(folder_id: int | None) -> Select[int]:
     below = select(FolderRow.id).where(FolderRow.id == folder_id).cte("below", recursive=True)
     below = below.union(select(FolderRow.id).join(below, FolderRow.parent_id == below.c.id))
     return select(FeedRow.id).where(FeedRow.folder_id.in_(select(below.c.id)), ~FeedRow.is_removed)
+
+
+def count_arrivals(view: View, index: WordIndex, *, person_id: int, midnight: datetime, after: int) -> Select[int]:
+    """Select how many of the view's articles came after that one."""
+    words = read_words(view.words)
+    came = _select_narrowed(view, person_id=person_id, midnight=midnight).where(ArticleRow.id > after)
+    return _count(index.narrow(came, words) if words else came)
+
+
+def select_unread(ids: Sequence[int], *, person_id: int) -> Select[int]:
+    """Select those of these articles that the person has not read."""
+    return select(ArticleRow.id).where(ArticleRow.id.in_(id_set(ids)), _is_unread(person_id))
 
 
 def count_issuers(view: View, index: WordIndex, *, person_id: int, midnight: datetime) -> Select[str, int]:
@@ -107,8 +161,8 @@ def smart_counts(*, person_id: int, midnight: datetime) -> dict[ViewKind, Select
 
 
 def _unread_today(person_id: int, midnight: datetime) -> Select[int]:
-    is_unread = ArticleRow.id.not_in(_marked(person_id, StatusRow.is_read))
-    return _select_view(View(ViewKind.TODAY), person_id=person_id, midnight=midnight).where(is_unread)
+    today = _select_view(View(ViewKind.TODAY), person_id=person_id, midnight=midnight)
+    return today.where(_is_unread(person_id))
 
 
 def _count(selected: Select[int]) -> Select[int]:

@@ -6,16 +6,26 @@ from typing import Protocol
 from sqlalchemy import Connection, Select
 
 from app.query.words import Words
+from app.subscriptions import HitOrder
 
 
 class WordIndex(Protocol):
     """An index of titles, current texts and issuers. Same words, same articles, whatever engine."""
 
-    def narrow(self, listed: Select[int], words: Words, /, *, by_relevance: bool = False) -> Select[int]:
-        """Keep of the selected articles those that hold the words: newest arrival first, or the best hit first."""
+    def narrow(self, listed: Select[int], words: Words, /, *, order: HitOrder = HitOrder.ARRIVAL) -> Select[int]:
+        """Keep of the selected articles those that hold the words; by publication means as they were selected."""
 
-    def select_shown(self, words: Words, /, *, by_relevance: bool = False) -> Select[int]:
-        """Do the same for everything that is neither muted nor a copy; `words` name something to be found."""
+    def walk(self, listed: Select[int], words: Words, /) -> Select[int]:
+        """Keep those that hold the words by looking at one after the other: quick for the first where many do."""
+
+    def select_shown(self, words: Words, /, *, order: HitOrder = HitOrder.ARRIVAL) -> Select[int]:
+        """Do as `narrow` for everything that is neither muted nor a copy, but not by publication.
+
+        `words` name something to be found.
+        """
+
+    def has_many(self, connection: Connection, words: Words, /) -> bool:
+        """Whether so many articles hold the words that the first of them are found sooner by walking."""
 
     def bring_in(self, connection: Connection, ids: Collection[int], /) -> None:
         """Take new articles, which have their version, into the index."""

@@ -34,6 +34,7 @@ from app.database.id_sets import id_set
 from app.database.tables import IS_HIDDEN, ArticleRow, VersionRow
 from app.database.word_vectors import Field, write_lexeme, write_vectors
 from app.query.words import Term, Words
+from app.subscriptions import HitOrder
 
 _WHOLE = table("article_words", column("article_id"), column("words", TSVECTOR))
 _PARTS = table("article_word_parts", column("article_id"), column("part"), column("words", TSVECTOR))
@@ -46,24 +47,36 @@ _BATCH = 200
 Hits = CompoundSelect[Any]
 
 
-def narrow(listed: Select[int], words: Words, *, by_relevance: bool = False) -> Select[int]:
-    """Keep of the selected articles those that hold the words: newest arrival first, or the best hit first."""
-    if not words.terms:
-        holding = union_all(*(_select_any(where, words.excluded) for where in (_WHOLE, _PARTS)))
-        return listed.where(ArticleRow.id.not_in(holding)).order_by(None).order_by(ArticleRow.id.desc())
-    if not by_relevance:
-        return listed.where(ArticleRow.id.in_(_select_hits(words))).order_by(None).order_by(ArticleRow.id.desc())
+def narrow(listed: Select[int], words: Words, *, order: HitOrder = HitOrder.ARRIVAL) -> Select[int]:
+    """Keep of the selected articles those that hold the words; by publication means as they were selected."""
+    if not words.terms or order is not HitOrder.RELEVANCE:
+        found = walk(listed, words)
+        return found if order is HitOrder.PUBLICATION else found.order_by(None).order_by(ArticleRow.id.desc())
     ranked = _select_ranked(words).subquery()
     best_first = (ranked.c.rank.desc(), ArticleRow.id.desc())
     return listed.join(ranked, ranked.c.article_id == ArticleRow.id).order_by(None).order_by(*best_first)
 
 
-def select_shown(words: Words, *, by_relevance: bool = False) -> Select[int]:
+def walk(listed: Select[int], words: Words) -> Select[int]:
+    """Keep those that hold the words in the order in which they were selected; the planner finds the quickest way."""
+    if not words.terms:
+        holding = union_all(*(_select_any(where, words.excluded) for where in (_WHOLE, _PARTS)))
+        return listed.where(ArticleRow.id.not_in(holding))
+    return listed.where(ArticleRow.id.in_(_select_hits(words)))
+
+
+def has_many(_connection: Connection, _words: Words) -> bool:
+    """Leave it to the planner."""
+    return False
+
+
+def select_shown(words: Words, *, order: HitOrder = HitOrder.ARRIVAL) -> Select[int]:
     """Do the same for everything that is neither muted nor a copy; `words` name something to be found."""
+    by_relevance = order is HitOrder.RELEVANCE
     hits = (_select_ranked(words) if by_relevance else _select_hits(words)).subquery()
     shown = select(hits.c.article_id).where(hits.c.article_id.not_in(select(ArticleRow.id).where(IS_HIDDEN)))
-    order = (hits.c.rank.desc(), hits.c.article_id.desc()) if by_relevance else (hits.c.article_id.desc(),)
-    return shown.order_by(*order)
+    latest = hits.c.article_id.desc()
+    return shown.order_by(hits.c.rank.desc(), latest) if by_relevance else shown.order_by(latest)
 
 
 def bring_in(connection: Connection, ids: Collection[int]) -> None:

@@ -25,7 +25,7 @@ from app.database.engine import open_database, sqlite_url
 from app.database.feeds import FeedStore
 from app.database.findings import FindingStore
 from app.findings import Entity, EntityType, Figure, FigureKind, Findings, Mention, Phrase, Quote, QuoteKind, Speaker
-from app.subscriptions import Decisions, Entry, FeedItem, View, ViewKind
+from app.subscriptions import Decisions, Entry, FeedItem, HitOrder, View, ViewKind
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(3600)]
 
@@ -134,7 +134,7 @@ def test_listing(archive: Archive) -> None:
 def test_searching(archive: Archive, words: str) -> None:
     print()
     measure(f"newest first: {words}", lambda: archive.articles.ids(View(words=words)))
-    measure(f"best first: {words}", lambda: archive.articles.ids(View(words=words, by_relevance=True)))
+    measure(f"best first: {words}", lambda: archive.articles.ids(View(words=words, order=HitOrder.RELEVANCE)))
 
 
 def test_opening_a_long_article(archive: Archive, generate: Generate) -> None:

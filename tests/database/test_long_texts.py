@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.database import word_vectors
 from app.database.articles import ArticleStore
 from app.database.word_vectors import Field, write_vectors
-from app.subscriptions import View
+from app.subscriptions import HitOrder, View
 from tests.database.conftest import Bring, MakeEntry
 
 MANY_WORDS = " ".join(f"word{number}" for number in range(40_000))
@@ -52,7 +52,7 @@ def test_long_texts_are_found(
     found = [articles.summaries([one])[0].headline for one in articles.ids(View(words=typed))]
 
     assert ("Lighthouse" in found) == is_found
-    relevant = articles.ids(View(words=typed, by_relevance=True))
+    relevant = articles.ids(View(words=typed, order=HitOrder.RELEVANCE))
     assert sorted(relevant) == sorted(articles.ids(View(words=typed)))
 
 

@@ -11,7 +11,7 @@ from app.database.engine import Database
 from app.database.feeds import FeedStore
 from app.errors import QuerySyntaxError
 from app.query.words import find_hits, read_words
-from app.subscriptions import Decisions, View, ViewKind
+from app.subscriptions import Decisions, HitOrder, View, ViewKind
 from tests.database.conftest import Bring, Issue, MakeEntry
 from tests.database.in_step import check_index
 
@@ -42,13 +42,13 @@ WORDS = st.text(st.sampled_from("aäbB zé-’'\"*北京アル. \n"), max_size=1
         "harbour",
     ],
 )
-@pytest.mark.parametrize("by_relevance", [False, True])
+@pytest.mark.parametrize("order", list(HitOrder))
 def test_words_are_found_whatever_stands_beside_them(
-    articles: ArticleStore, bring: Bring, make_entry: MakeEntry, feed_id: int, typed: str, by_relevance: bool
+    articles: ArticleStore, bring: Bring, make_entry: MakeEntry, feed_id: int, typed: str, order: HitOrder
 ) -> None:
     found, _ = bring(feed_id, make_entry("Harbour", TEXT), make_entry("Other", "A peaceful day."))
 
-    assert list(articles.ids(View(words=typed, by_relevance=by_relevance))) == [found]
+    assert list(articles.ids(View(words=typed, order=order))) == [found]
 
 
 @pytest.mark.parametrize("typed", ["clients", '"covid volatile"', "上海", "volatile -client's", "-volatile -peaceful"])
@@ -67,7 +67,7 @@ def test_the_latest_arrival_comes_first_and_by_relevance_the_best(
     (in_text,) = bring(feed_id, make_entry("Harbour", f"A crane among many other things. {TEXT}"))
 
     assert list(articles.ids(View(words="crane"))) == [in_text, in_title]
-    assert list(articles.ids(View(words="crane", by_relevance=True))) == [in_title, in_text]
+    assert list(articles.ids(View(words="crane", order=HitOrder.RELEVANCE))) == [in_title, in_text]
 
 
 def test_a_search_stays_within_its_view(

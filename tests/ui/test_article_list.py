@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.articles import AnalysisState, ArticleSummary, BodySource
 from ui.item_models import article_words
-from ui.item_models.article_list import IS_BELOW_NEW, IS_FIRST_OF_DAY, MARGIN, VALUE, ArticleList, Column
+from ui.item_models.article_list import IS_BELOW_NEW, IS_FIRST_OF_DAY, MARGIN, MOST_KEPT, VALUE, ArticleList, Column
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 SUMMARY = ArticleSummary(
@@ -74,6 +74,8 @@ def test_list_behaves_as_qt_expects_while_rows_come_and_go(qtbot: QtBot) -> None
     model.show_ids(array("q", range(300)), since=None)
     model.ensure(0, 20)
     model.refresh([3, 4, 250])
+    model.refresh(range(MOST_KEPT + 1))
+    model.complete(array("q", range(900)))
     model.show_ids(array("q", [7, 5]), since=NOON)
     model.ensure(0, 1)
     model.show_ids(array("q"), since=None)
@@ -114,6 +116,19 @@ def test_only_rows_that_were_read_are_read_again(qtbot: QtBot) -> None:
     assert store.asked[-1] == [4]
     assert model.index(4, Column.UNREAD).data() == ""
     assert model.index(5, Column.UNREAD).data() == "●"
+
+
+def test_after_many_changes_rows_are_read_again_when_they_are_seen(qtbot: QtBot) -> None:
+    store = Store()
+    model = make_list(100_000, store)
+    model.ensure(0, 10)
+    store.read = {4}
+
+    model.refresh(range(100_000))
+    model.ensure(0, 10)
+
+    assert len(store.asked) == 2
+    assert model.index(4, Column.UNREAD).data() == ""
 
 
 def test_memory_of_rows_is_bounded(qtbot: QtBot) -> None:

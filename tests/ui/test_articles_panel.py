@@ -19,7 +19,7 @@ def store() -> Store:
 
 @pytest.fixture
 def panel(qtbot: QtBot, theme: Theme, store: Store) -> ArticlesPanel:
-    panel = ArticlesPanel(theme, store, lambda: {one for one in range(1000) if one not in store.read})
+    panel = ArticlesPanel(theme, store)
     panel.resize(330, 700)
     qtbot.addWidget(panel)
     panel.show()
@@ -76,23 +76,24 @@ def test_next_stops_at_the_end(panel: ArticlesPanel) -> None:
     assert not panel.go_next()
 
 
-def test_next_unread_passes_over_read_articles_and_begins_again_at_the_top(panel: ArticlesPanel, store: Store) -> None:
-    store.read = {2, 3, 5}
-    show(panel, 1, 2, 3, 4, 5)
+def test_rows_that_follow_the_first_move_nothing(qtbot: QtBot, panel: ArticlesPanel) -> None:
+    panel.show_ids(array("q", range(100)), since=None, title="All", is_whole=False)
+    panel.select_article(40)
+    top = panel.view.verticalScrollBar().value()
+    with qtbot.assertNotEmitted(panel.article_chosen):
+        was_same = panel.complete(array("q", range(5000)))
 
-    gone = []
-    for _ in range(3):
-        panel.go_next_unread()
-        gone.append(panel.current_id())
-
-    assert gone == [1, 4, 1]
+    assert was_same
+    assert (panel.current_id(), panel.view.verticalScrollBar().value()) == (40, top)
+    assert len(panel.ids()) == 5000
+    assert [label.text() for label in panel.findChildren(QLabel) if "All" in label.text()] == ["All  5,000"]
 
 
-def test_next_unread_says_when_all_are_read(panel: ArticlesPanel, store: Store) -> None:
-    store.read = set(range(1000))
-    show(panel, 1, 2, 3)
+def test_rows_of_another_list_are_not_put_behind_the_first(panel: ArticlesPanel) -> None:
+    panel.show_ids(array("q", range(100)), since=None, is_whole=False)
 
-    assert not panel.go_next_unread()
+    assert not panel.complete(array("q", range(1, 5000)))
+    assert len(panel.ids()) == 100
 
 
 def test_changing_the_density_keeps_the_selection(panel: ArticlesPanel) -> None:

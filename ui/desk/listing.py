@@ -1,6 +1,10 @@
-"""Which articles the list holds: views, search, issuers, and arrivals that wait until they are asked for."""
+"""Which articles the list holds: views, search, issuers, and arrivals that wait until they are asked for.
+
+The first of a view are asked for by themselves, since they are there at once however many follow.
+"""
 
 from array import array
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,15 +13,21 @@ from PySide6.QtCore import QObject, Signal
 from app.archive import Archive
 from app.errors import QuerySyntaxError
 from app.query.words import Words, read_words
-from app.subscriptions import View, ViewKind
+from app.subscriptions import HitOrder, Listing, View, ViewKind
 from ui.background import Background, NewsBatch
+
+FIRST = 200
+"""Rows that come first: more than any screen shows."""
+_MOST_LOOKED_AT = 20_000
 
 
 class ListingDesk(QObject):
     """Asks the archive for the ids of the chosen view; the newest question wins."""
 
     ids_ready = Signal(object, object)
-    """array of ids, and the datetime (UTC) since which articles count as new, or None."""
+    """Listing, and the datetime (UTC) since which articles count as new, or None."""
+    rest_ready = Signal(object, object)
+    """The whole Listing of what `ids_ready` told the first of, and the same datetime."""
     arrivals_waiting = Signal(int)
     """How many articles a fresh look at this view would add; 0: none."""
     rows_changed = Signal(list)
@@ -28,6 +38,9 @@ class ListingDesk(QObject):
     """Words to mark in list and article, or None."""
     article_wished = Signal(int)
     """The article to be chosen in the list that was just shown."""
+    unread_found = Signal(int)
+    """The row of the unread article that was looked for."""
+    said = Signal(str)
     failed = Signal(str)
     view_shown = Signal(View)
 
@@ -38,8 +51,7 @@ class ListingDesk(QObject):
         self._since = since
         self._view = View()
         self._before_search = View()
-        self._shown: array[int] = array("q")
-        self._known: set[int] = set()
+        self._shown = Listing(array("q"), True, 0)
 
     @property
     def view(self) -> View:
@@ -54,18 +66,22 @@ class ListingDesk(QObject):
             self.failed.emit(str(error))
             return
         self._view = view
-        self._background.forget("arrivals")
-        self._background.ask("list", lambda: self._archive.articles.ids(view), lambda ids: self._take(ids, words, then))
+        self._ask(lambda: self._archive.articles.listing(view, most=FIRST), words, then)
 
     def show_again(self) -> None:
-        """Fill the list anew with the same view, arrivals included."""
-        self.show_view(self._view)
+        """Fill the list anew with the same view, arrivals included; all at once, since it must not lose its place."""
+        view = self._view
+        self._ask(lambda: self._archive.articles.listing(view), read_words(view.words) if view.words else None)
 
-    def search(self, words: str, by_relevance: bool) -> None:
+    def _ask(self, read: Callable[[], Listing], words: Words | None, then: int | None = None) -> None:
+        self._background.forget("arrivals")
+        self._background.ask("list", read, lambda listing: self._take(listing, words, then))
+
+    def search(self, words: str, order: HitOrder) -> None:
         """Search the whole archive; the view from before comes back when the search ends."""
         if not self._view.words:
             self._before_search = self._view
-        self.show_view(View(ViewKind.ALL, words=words, by_relevance=by_relevance))
+        self.show_view(View(ViewKind.ALL, words=words, order=order))
 
     def end_search(self) -> None:
         """Go back to the view from before the search."""
@@ -75,17 +91,50 @@ class ListingDesk(QObject):
         """Show one issuer of this view only; empty: all."""
         self.show_view(replace(self._view, issuer=issuer))
 
-    def _take(self, ids: "array[int]", words: Words | None, then: int | None) -> None:
-        self._shown = ids
-        self._known = set()
-        self.ids_ready.emit(ids, self._since)
+    def _take(self, listing: Listing, words: Words | None, then: int | None) -> None:
+        self._shown = listing
+        self.ids_ready.emit(listing, self._since)
         self.arrivals_waiting.emit(0)
         self.words_marked.emit(words)
         self.view_shown.emit(self._view)
         if then is not None:
             self.article_wished.emit(then)
         view = self._view
+        if listing.is_whole:
+            self._ask_issuers()
+        else:
+            self._background.ask(
+                "list", lambda: self._archive.articles.listing(view), lambda rest: self._end(rest, then)
+            )
+
+    def _end(self, listing: Listing, then: int | None) -> None:
+        is_further = then is not None and then not in self._shown.ids
+        self._shown = listing
+        self.rest_ready.emit(listing, self._since)
+        if then is not None and is_further:
+            self.article_wished.emit(then)
+        self._ask_issuers()
+
+    def _ask_issuers(self) -> None:
+        view = self._view
         self._background.ask("issuers", lambda: self._archive.articles.issuers(view), self.issuers_ready.emit)
+
+    # --- the next unread one ---
+
+    def find_unread(self, ids: Sequence[int], row: int, *, is_forward: bool) -> None:
+        """Look for the unread article next to a row of the list, and behind its end from the other end on.
+
+        `row` is -1 where no article is chosen.
+        """
+        rows = ways(row, len(ids), is_forward=is_forward)
+        among = self._archive.articles.unread_among
+        self._background.ask("unread", lambda: find_row(ids, rows, among), self._tell_unread)
+
+    def _tell_unread(self, row: int | None) -> None:
+        if row is None:
+            self.said.emit(self.tr("Everything here is read."))
+        else:
+            self.unread_found.emit(row)
 
     def take_news(self, batch: NewsBatch) -> None:
         """Count what arrived for this view; the list itself stays as it is, unless it is empty."""
@@ -93,13 +142,47 @@ class ListingDesk(QObject):
         if changed:
             self.rows_changed.emit(changed)
         if batch.new:
-            view = self._view
-            self._background.ask("arrivals", lambda: self._archive.articles.ids(view), self._count_arrivals)
+            view, newest = self._view, self._shown.newest
+            count = self._archive.articles.count_arrivals
+            self._background.ask("arrivals", lambda: count(view, newest), self._tell_arrivals)
 
-    def _count_arrivals(self, ids: "array[int]") -> None:
-        if not self._shown:
+    def _tell_arrivals(self, count: int) -> None:
+        if count and not self._shown.ids:
             self.show_again()
-            return
-        if not self._known:
-            self._known = set(self._shown)
-        self.arrivals_waiting.emit(sum(one not in self._known for one in ids))
+        else:
+            self.arrivals_waiting.emit(count)
+
+
+def ways(row: int, count: int, *, is_forward: bool) -> tuple[range, range]:
+    """Return the rows from the next one to the end, and those from the other end back to where it began.
+
+    `row` is -1 for none; it is among neither.
+    """
+    if is_forward:
+        return range(row + 1, count), range(row)
+    return range(row - 1, -1, -1), range(count - 1, row, -1)
+
+
+def find_row(
+    ids: Sequence[int], rows: tuple[range, range], among: Callable[[Sequence[int]], Collection[int]]
+) -> int | None:
+    """Return the first of the rows whose article is unread; near ones are looked at in few, far ones in many.
+
+    `among` returns which of some articles are unread; any thread.
+    """
+    for part in _in_parts(rows):
+        unread = among([ids[row] for row in part])
+        for row in part:
+            if ids[row] in unread:
+                return row
+    return None
+
+
+def _in_parts(rows: tuple[range, range]) -> Iterator[range]:
+    size = FIRST
+    for run in rows:
+        start = 0
+        while start < len(run):
+            yield run[start : start + size]
+            start += size
+            size = min(4 * size, _MOST_LOOKED_AT)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -21,8 +22,8 @@ class _Undo:
     """What can be taken back."""
 
     sentence: str
-    ids: tuple[int, ...]
-    take_back: Callable[[tuple[int, ...]], object]
+    ids: Sequence[int]
+    take_back: Callable[[Sequence[int]], object]
 
 
 class ReadingDesk(QObject):
@@ -31,7 +32,7 @@ class ReadingDesk(QObject):
     article_ready = Signal(object, object)
     """Article, and Findings or None."""
     article_closed = Signal()
-    statuses_changed = Signal(list)
+    statuses_changed = Signal(object)
     """Ids whose rows look different now."""
     said = Signal(str)
     """A sentence for the status bar."""
@@ -119,7 +120,7 @@ class ReadingDesk(QObject):
         """Mark all articles of a view read; it can be taken back."""
         self._background.follow(self._workers.write(self._archive.articles.mark_view_read, view), self._marked_view)
 
-    def _marked_view(self, ids: tuple[int, ...]) -> None:
+    def _marked_view(self, ids: Sequence[int]) -> None:
         if not ids:
             self.said.emit(self.tr("Everything here is read already."))
             return
@@ -130,7 +131,7 @@ class ReadingDesk(QObject):
                 lambda changed: self._archive.articles.set_read(changed, False),
             )
         )
-        self.statuses_changed.emit(list(ids))
+        self.statuses_changed.emit(ids)
         self.said.emit(self.tr("{} marked read. Ctrl+Z takes it back.").format(self._articles(len(ids))))
 
     def _articles(self, count: int) -> str:
@@ -144,9 +145,9 @@ class ReadingDesk(QObject):
         last = self._undo.pop()
         self._changed(self._workers.write(last.take_back, last.ids), ids=last.ids, sentence=last.sentence)
 
-    def _changed(self, future: Future[object], *, ids: tuple[int, ...] | None = None, sentence: str = "") -> None:
-        def take(changed: object) -> None:
-            self.statuses_changed.emit(list(ids if ids is not None else changed))  # type: ignore[call-overload]
+    def _changed(self, future: Future[Any], *, ids: Sequence[int] | None = None, sentence: str = "") -> None:
+        def take(changed: Sequence[int]) -> None:
+            self.statuses_changed.emit(ids if ids is not None else changed)
             if sentence:
                 self.said.emit(sentence)
 

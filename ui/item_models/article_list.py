@@ -5,7 +5,7 @@ one go. A row that was not read yet shows nothing.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from enum import IntEnum
 
@@ -72,8 +72,26 @@ class ArticleList(QAbstractTableModel):
         missing = [one for one in around if one not in self._cache]
         self._cache.update((summary.id, summary) for summary in self._load(missing))
 
-    def refresh(self, ids: Iterable[int]) -> None:
-        """Read again those of these articles whose rows were read before."""
+    def complete(self, ids: "array[int]") -> bool:
+        """Put the missing rows behind those that are there; False, and nothing done, where the list has become another.
+
+        `ids` are those of the whole list.
+        """
+        there = len(self._ids)
+        if ids[:there] != self._ids:
+            return False
+        if len(ids) > there:
+            self.beginInsertRows(_NOWHERE, there, len(ids) - 1)
+            self._ids = ids
+            self.endInsertRows()
+        return True
+
+    def refresh(self, ids: Collection[int]) -> None:
+        """Read again those of these articles whose rows were read before; after many, whatever comes to be seen."""
+        if len(ids) > MOST_KEPT:
+            self._cache = {}
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(Column) - 1))
+            return
         stale = [one for one in ids if one in self._cache]
         if not stale:
             return

@@ -53,10 +53,11 @@ class ListHeading(QWidget):
         row.addWidget(self._issuers)
         self.set_theme(theme)
 
-    def set_title(self, title: str, count: int) -> None:
-        """Show what the list holds."""
-        self._title.say((f"{title}  {count:,}" if title else f"{count:,}", title))
-        if not count:
+    def set_title(self, title: str, count: int | None) -> None:
+        """Show what the list holds, and how much; None: not known yet."""
+        number = "" if count is None else f"{count:,}"
+        self._title.say((f"{title}  {number}".strip(), title))
+        if count == 0:
             self._day.clear()
 
     def set_day(self, first: ArticleSummary) -> None:

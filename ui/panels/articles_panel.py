@@ -1,7 +1,7 @@
 """The article list in both densities, with its heading, the filter by issuer, and the bar of what has arrived."""
 
 from array import array
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
@@ -43,9 +43,8 @@ class ArticlesPanel(QWidget):
     issuer_chosen = Signal(str)
     """Empty: all."""
 
-    def __init__(self, theme: Theme, load: Load, find_unread: Callable[[], Collection[int]]) -> None:
+    def __init__(self, theme: Theme, load: Load) -> None:
         super().__init__()
-        self._find_unread = find_unread
         self._model = ArticleList(load, self)
         self._heading = ListHeading(theme)
         self._heading.issuer_chosen.connect(self.issuer_chosen)
@@ -66,6 +65,7 @@ class ArticlesPanel(QWidget):
         self._is_compact = False
         self._tells = True
         self._chosen: int | None = None
+        self._title = ""
         self._join_views()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -95,15 +95,21 @@ class ArticlesPanel(QWidget):
 
     # --- filling ---
 
-    def show_ids(self, ids: "array[int]", *, since: datetime | None, title: str = "", empty: str = "") -> None:
-        """Show these articles; one that is current stays current, at the same height on the screen."""
+    def show_ids(
+        self, ids: "array[int]", *, since: datetime | None, title: str = "", empty: str = "", is_whole: bool = True
+    ) -> None:
+        """Show these articles; one that is current stays current, at the same height on the screen.
+
+        Where they are only the first, `complete` brings the others.
+        """
         current = self.current_id()
         top = self.view.visualRect(self._selection.currentIndex()).top() if current is not None else 0
         self._tells = False
         self._model.show_ids(ids, since=since)
         self._tells = True
         self._chosen = None
-        self._heading.set_title(title, len(ids))
+        self._title = title
+        self._heading.set_title(title, len(ids) if is_whole else None)
         self._empty.setText(empty or self.tr("There is nothing here."))
         self._show_or_empty()
         row = self._model.row_of(current) if current is not None else None
@@ -111,6 +117,13 @@ class ArticlesPanel(QWidget):
             self._go_to(row, tell=False)
             self.view.put_row_at(row, top)
         self.view.ensure_seen()
+
+    def complete(self, ids: "array[int]") -> bool:
+        """Show the rows behind the first too, and move nothing; False where the list has become another."""
+        is_same = self._model.complete(ids)
+        if is_same:
+            self._heading.set_title(self._title, len(ids))
+        return is_same
 
     def _show_or_empty(self) -> None:
         had_focus = self._stack.isAncestorOf(QApplication.focusWidget() or self)
@@ -126,9 +139,10 @@ class ArticlesPanel(QWidget):
         self._new_bar.setText(self.tr("{} – show").format(number))
         self._new_bar.setAccessibleName(self._new_bar.text())
 
-    def refresh_rows(self, ids: Sequence[int]) -> None:
+    def refresh_rows(self, ids: Collection[int]) -> None:
         """Read again the rows of these articles that are on show."""
         self._model.refresh(ids)
+        self.view.ensure_seen()
 
     def set_issuers(self, issuers: Sequence[tuple[str, int]], chosen: str) -> None:
         """Offer the issuers of this view in the filter."""
@@ -182,9 +196,9 @@ class ArticlesPanel(QWidget):
 
     def current_id(self) -> int | None:
         """Return the article that is chosen."""
-        return self._model.id_at(self._current_row())
+        return self._model.id_at(self.current_row())
 
-    def _current_row(self) -> int:
+    def current_row(self) -> int:
         """Return the row that is chosen, -1 for none; a list that gets the keyboard has a current row not chosen."""
         row = self._selection.currentIndex().row()
         return row if row >= 0 and self._selection.isRowSelected(row, QModelIndex()) else -1
@@ -210,31 +224,15 @@ class ArticlesPanel(QWidget):
 
     def go_next(self) -> bool:
         """Choose the next article; False at the end."""
-        return self._choose_row(self._current_row() + 1)
+        return self.choose_row(self.current_row() + 1)
 
     def go_previous(self) -> bool:
         """Choose the one before; False at the start."""
-        current = self._current_row()
-        return self._choose_row(current - 1 if current >= 0 else self._model.rowCount() - 1)
+        current = self.current_row()
+        return self.choose_row(current - 1 if current >= 0 else self._model.rowCount() - 1)
 
-    def go_next_unread(self) -> bool:
-        """Choose the next unread article, from the top again after the end; False when all are read."""
-        start = self._current_row() + 1
-        return self._choose_unread([*range(start, self._model.rowCount()), *range(start)])
-
-    def go_previous_unread(self) -> bool:
-        """Choose the unread article before, from the end again before the start."""
-        start = max(0, self._current_row())
-        return self._choose_unread([*range(start - 1, -1, -1), *range(self._model.rowCount() - 1, start - 1, -1)])
-
-    def _choose_unread(self, rows: Sequence[int]) -> bool:
-        unread = frozenset(self._find_unread())
-        ids = self._model.ids()
-        current = self._current_row()
-        row = next((row for row in rows if row != current and ids[row] in unread), None)
-        return row is not None and self._choose_row(row)
-
-    def _choose_row(self, row: int) -> bool:
+    def choose_row(self, row: int) -> bool:
+        """Choose an article and tell; False where there is no such row."""
         if not 0 <= row < self._model.rowCount():
             return False
         self._go_to(row, tell=True)

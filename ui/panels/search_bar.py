@@ -1,9 +1,10 @@
-"""The search box: words and phrases over the whole archive, newest or best first."""
+"""The search box: words and phrases over the whole archive, and which hits come first."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
+from app.subscriptions import HitOrder
 from ui.icons import icon
 from ui.theme import Theme
 
@@ -14,8 +15,8 @@ PAUSE_MS = 250
 class SearchBar(QWidget):
     """Tells what is searched for; an empty box tells that the search has ended."""
 
-    searched = Signal(str, bool)
-    """Words, and whether the best come first."""
+    searched = Signal(str, HitOrder)
+    """Words, and what comes first."""
     cleared = Signal()
     left = Signal()
     """Escape or Enter: the list wants the keyboard."""
@@ -30,8 +31,9 @@ class SearchBar(QWidget):
         self._line.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._order = QComboBox()
         self._order.setAccessibleName(self.tr("Order of the hits"))
-        self._order.addItem(self.tr("Newest first"), False)
-        self._order.addItem(self.tr("Best first"), True)
+        self._order.addItem(self.tr("Newest first"), HitOrder.ARRIVAL)
+        self._order.addItem(self.tr("Last published first"), HitOrder.PUBLICATION)
+        self._order.addItem(self.tr("Best first"), HitOrder.RELEVANCE)
         self._order.setVisible(False)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -71,7 +73,7 @@ class SearchBar(QWidget):
         words = self._line.text().strip()
         self._order.setVisible(bool(words))
         if words:
-            self.searched.emit(words, bool(self._order.currentData()))
+            self.searched.emit(words, HitOrder(self._order.currentData()))
         elif self._told:
             self.cleared.emit()
         self._told = words

@@ -64,8 +64,8 @@ class MainWindow(QMainWindow):
         return {
             Deed.NEXT: articles.go_next,
             Deed.PREVIOUS: articles.go_previous,
-            Deed.NEXT_UNREAD: self._go_next_unread,
-            Deed.PREVIOUS_UNREAD: articles.go_previous_unread,
+            Deed.NEXT_UNREAD: self._go_unread,
+            Deed.PREVIOUS_UNREAD: lambda: self._go_unread(is_forward=False),
             Deed.SCROLL: self._scroll_on,
             Deed.SHOW_NEW: desks.listing.show_again,
             Deed.TOGGLE_READ: lambda: desks.reading.toggle_read(articles.selected_ids()),
@@ -91,14 +91,14 @@ class MainWindow(QMainWindow):
             Deed.QUIT: self.close,
         }
 
-    def _go_next_unread(self) -> None:
-        if not self._panels.articles.go_next_unread():
-            self._panels.status.say(self.tr("Everything here is read."))
+    def _go_unread(self, *, is_forward: bool = True) -> None:
+        articles = self._panels.articles
+        self._desks.listing.find_unread(articles.ids(), articles.current_row(), is_forward=is_forward)
 
     def _scroll_on(self) -> None:
         """Press what has the keyboard if it can be pressed; else scroll, and at the end go to the next unread."""
         if not press_focused_control() and not self._panels.article.scroll_page():
-            self._go_next_unread()
+            self._go_unread()
 
     def _go_to_panel(self, kind: str) -> None:
         self._layout.open_panel(kind)

@@ -1,10 +1,12 @@
 """Every wire between panels and desks: what a panel tells, and which deed it is."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QObject
 
 from app.articles import Article
 from app.findings import Findings
-from app.subscriptions import View, ViewKind
+from app.subscriptions import Listing, View, ViewKind
 from ui.background import Background, NewsBatch
 from ui.counting import counted
 from ui.highlights import Layer
@@ -37,7 +39,10 @@ class Wires(QObject):
 
     def _wire_list(self) -> None:
         articles, listing, reading = self._panels.articles, self._desks.listing, self._desks.reading
-        listing.ids_ready.connect(self._show_ids)
+        listing.ids_ready.connect(self._show_listing)
+        listing.rest_ready.connect(self._complete_listing)
+        listing.unread_found.connect(articles.choose_row)
+        listing.said.connect(self._panels.status.say)
         listing.arrivals_waiting.connect(articles.offer_new)
         listing.rows_changed.connect(articles.refresh_rows)
         listing.issuers_ready.connect(lambda issuers: articles.set_issuers(issuers, listing.view.issuer))
@@ -58,25 +63,38 @@ class Wires(QObject):
         reading.statuses_changed.connect(lambda _: self._desks.subscribing.tell_tree())
         reading.said.connect(self._panels.status.say)
 
-    def _show_ids(self, ids: object, since: object) -> None:
+    def _show_listing(self, listing: Listing, since: datetime | None) -> None:
         view = self._desks.listing.view
         self._panels.articles.show_ids(
-            ids,  # type: ignore[arg-type]
-            since=since,  # type: ignore[arg-type]
+            listing.ids,
+            since=since,
             title=self._title_of(view),
             empty=self._empty_sentence(view),
+            is_whole=listing.is_whole,
         )
-        current = self._desks.reading.current
-        if self._panels.articles.current_id() is None and current is not None:
-            self._panels.articles.select_article(current.summary.id)
-        number = len(ids)  # type: ignore[arg-type]
+        number = len(listing.ids)
         if number and not self._gave_keyboard:
             self._gave_keyboard = True
             self._panels.articles.setFocus()
         if self._chooses_first and number:
             self._chooses_first = False
             self._panels.articles.go_next()
-        self._panels.status.show_counts(counted(number, self.tr("article"), self.tr("articles")))
+        self._settle_listing(listing)
+
+    def _complete_listing(self, listing: Listing, since: datetime | None) -> None:
+        if self._panels.articles.complete(listing.ids):
+            self._settle_listing(listing)
+        else:  # something arrived in between
+            self._show_listing(listing, since)
+
+    def _settle_listing(self, listing: Listing) -> None:
+        """Choose the article that is open where it is in the list, and say how many there are once that is known."""
+        current = self._desks.reading.current
+        if self._panels.articles.current_id() is None and current is not None:
+            self._panels.articles.select_article(current.summary.id)
+        if listing.is_whole:
+            count = counted(len(listing.ids), self.tr("article"), self.tr("articles"))
+            self._panels.status.show_counts(count)
 
     def _show_samples(self) -> None:
         """Open the first sample release, so that the first start shows what the panels are for."""
