@@ -1,12 +1,7 @@
 """Rounds of crashes: a deed is begun in a process of its own, killed at a moment that a seed chose, and looked into."""
 
-import os
 import random
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -24,25 +19,22 @@ from app.settings import Settings
 from app.subscriptions import FullText
 from tests.conftest import InlineExecutor
 from tests.crash.first_release import make_first_release, word_of
+from tests.crash.killing import kill_amid
 from tests.crash.soundness import (
     Holdings,
     assert_found,
     assert_nothing_missing,
     assert_sound,
-    end,
     holdings,
     opened,
-    wait_for_end_of,
 )
 from tests.feed_site import FeedSite, item
 from tests.listening import Listener
 
-ROOT = Path(__file__).parents[2]
 FEEDS = 6
 GROWTH = 4
 LONGEST_S = 12.0
 """A deed that takes longer is killed within so many seconds of its beginning."""
-STARTED_WITHIN_S = 90.0
 
 
 @dataclass
@@ -51,9 +43,6 @@ class Killed:
 
     ledger: list[list[str]]
     was_over: bool
-    """It had done its deed before it was killed."""
-    after_s: float
-    orphans_lived_s: float
     left: tuple[str, ...]
     """Files that lay there and would not have after an orderly end."""
 
@@ -117,47 +106,12 @@ class Crashes:
 
     def crash(self, deed: str, places: Places) -> Killed:
         """Begin the deed, kill it at a random moment of it, and wait until nothing of it lives."""
-        ledger = self.folder / "ledger"
-        ledger.unlink(missing_ok=True)
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.crash.victim", deed, str(places.database.parent), str(ledger)],
-            cwd=ROOT,
-            start_new_session=True,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-        )
-        try:
-            begin = self._wait_until_ready(process, ledger)
-            wait_s = self.chance.uniform(0, min(self.typical_s.get(deed, 1.0) * 1.1, LONGEST_S))
-            kills_all = self.chance.random() < 0.5
-            self._live_on(process, ledger, wait_s)
-            if kills_all:
-                os.killpg(process.pid, signal.SIGKILL)
-            else:
-                end(process.pid)
-        finally:
-            after_s = time.monotonic() - begin
-            _, said = process.communicate() if process.poll() is None else (b"", b"")
-        lived_s = wait_for_end_of(process.pid)
-        lines = [line.split() for line in ledger.read_text().splitlines()]
-        assert b"Traceback" not in (said or b""), said
-        was_over = lines[-1][0] == "done"
-        self._learn(deed, after_s, was_over=was_over)
-        self.longest_orphan_s = max(self.longest_orphan_s, lived_s)
-        return Killed(lines, was_over, after_s, lived_s, self._leftovers(places))
-
-    def _wait_until_ready(self, process: subprocess.Popen[bytes], ledger: Path) -> float:
-        deadline = time.monotonic() + STARTED_WITHIN_S
-        while not (ledger.exists() and "ready" in ledger.read_text()):
-            assert process.poll() is None, process.communicate()[1].decode()
-            assert time.monotonic() < deadline
-            time.sleep(0.002)
-        return time.monotonic()
-
-    def _live_on(self, process: subprocess.Popen[bytes], ledger: Path, wait_s: float) -> None:
-        deadline = time.monotonic() + wait_s
-        while time.monotonic() < deadline and process.poll() is None and "done" not in ledger.read_text():
-            time.sleep(min(0.005, wait_s / 10))
+        wait_s = self.chance.uniform(0, min(self.typical_s.get(deed, 1.0) * 1.1, LONGEST_S))
+        with_all = self.chance.random() < 0.5
+        death = kill_amid(deed, places, self.folder / "ledger", wait_s=wait_s, with_all=with_all)
+        self._learn(deed, death.after_s, was_over=death.was_over)
+        self.longest_orphan_s = max(self.longest_orphan_s, death.orphans_lived_s)
+        return Killed(death.ledger, death.was_over, self._leftovers(places))
 
     def _learn(self, deed: str, after_s: float, *, was_over: bool) -> None:
         known = self.typical_s.get(deed, 0.3)

@@ -104,13 +104,12 @@ def processes_of(session: int) -> list[int]:
     return found
 
 
-def wait_for_end_of(session: int, *, longest_s: float = 30.0) -> float:
-    """Wait until no process of the session is left; return how long that took, in seconds."""
+def wait_for_end_of(session: int, *, longest_s: float = 30.0) -> None:
+    """Wait until no process of the session is left."""
     begin = time.monotonic()
     while left := processes_of(session):
         assert time.monotonic() - begin < longest_s, f"still alive: {left}"
         time.sleep(0.01)
-    return time.monotonic() - begin
 
 
 def end(process_id: int) -> None:
