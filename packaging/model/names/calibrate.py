@@ -29,8 +29,10 @@ FEWEST = 40
 FEWEST_OF_TYPE = 12
 DEVIATIONS = 1.3
 """From the share that was right to the one that is written: few names prove little."""
-CAUTION = 0.975
+CAUTION = 0.965
 """Other texts are harder than these."""
+MOST_OF_OTHERS = 0.89
+"""For types that are too seldom to be counted."""
 Right = dict[tuple[int, int], set[str]]
 Cases = dict[tuple[str, str], list[tuple[float, bool]]]
 
@@ -61,9 +63,21 @@ def cases(corpora: Path) -> Cases:
                 span = page.words.span(piece.start, piece.end)
                 is_right = LABELS[piece.type.value] in right.get((span.start, span.end), ())
                 case = nines_of(piece.probability), is_right
-                found[piece.support.value, "any"].append(case)
                 found[piece.support.value, piece.type.value].append(case)
     return found
+
+
+def by_kind(found: Cases) -> Cases:
+    """Return the cases of types that are seen often, and as "any" those of the others, which are harder to read."""
+    kept: Cases = {}
+    for support in sorted({support for support, _ in found}):
+        kinds = {kind: rows for (other, kind), rows in found.items() if other == support}
+        often = {kind: rows for kind, rows in kinds.items() if len(rows) >= FEWEST_OF_TYPE}
+        seldom = [row for kind, rows in kinds.items() if kind not in often for row in rows]
+        kept |= {(support, kind): rows for kind, rows in often.items()}
+        everything = [row for rows in kinds.values() for row in rows]
+        kept[support, "any"] = seldom if len(seldom) >= FEWEST_OF_TYPE else everything
+    return kept
 
 
 def steps(rows: list[tuple[float, bool]]) -> Iterator[tuple[float, float]]:
@@ -95,10 +109,10 @@ def _at_least(right: NDArray[np.float64]) -> float:
 def main(corpora: Path) -> None:
     """Write the table and print how many names stand behind each part of it."""
     lines = ["# Support by rules, type, the model's nines from which on, share of names that are right — calibrate.py"]
-    for (support, kind), rows in sorted(cases(corpora).items()):
-        if kind == "any" or len(rows) >= FEWEST_OF_TYPE:
-            print(support, kind, len(rows), round(sum(right for _, right in rows) / len(rows), 3))
-            lines += [f"{support}\t{kind}\t{step}\t{share}" for step, share in steps(rows)]
+    for (support, kind), rows in sorted(by_kind(cases(corpora)).items()):
+        print(support, kind, len(rows), round(sum(right for _, right in rows) / len(rows), 3))
+        most = MOST_OF_OTHERS if kind == "any" else 1.0
+        lines += [f"{support}\t{kind}\t{step}\t{min(share, most)}" for step, share in steps(rows)]
     resource("models", "names-confidence.tsv").write_text("\n".join([*lines, ""]), encoding="utf-8")
 
 
