@@ -15,6 +15,7 @@ from app.findings import EntityType, Release
 _DATELINE_SIGNS = frozenset({",", ":", "–", "—", "-", "(", "/", "--"})
 _PLACE_SIGNS = re.compile(r",|/|&|\band\b")
 _LONGEST_BRACKET = 14
+_LONGEST_SPONSOR = 12
 _SIGNS = frozenset("“”\"'‘’")
 
 
@@ -39,8 +40,8 @@ def take_spans(words: Words, spans: Sequence[Span], taken: bytearray) -> None:
             at += 1
 
 
-def dateline_places(words: Words, release: Release, taken: bytearray) -> list[Piece]:
-    """Return the places of the dateline and mark its words as taken."""
+def dateline_names(words: Words, release: Release, taken: bytearray) -> list[Piece]:
+    """Return the places of the dateline, and who sends the release, and mark its words as taken."""
     if release.dateline is None:
         return list(_capital_places(words, taken))
     span = release.dateline.span
@@ -54,7 +55,17 @@ def dateline_places(words: Words, release: Release, taken: bytearray) -> list[Pi
             if wanted and [word.strip(".").casefold() for word in words.words[at:stop]] == wanted:
                 found.append(_place(words, at, stop, shown=part.strip()))
                 break
+    found.extend(_sponsors(words, inside) if release.dateline.wire is None else ())
     return found
+
+
+def _sponsors(words: Words, inside: Sequence[int]) -> Iterator[Piece]:
+    """Acme Mills, Inc. of "Tolland, Ruritania - May 3, 2026 / Acme Mills, Inc. /"."""
+    slashes = [at for at in inside if words.words[at] == "/"]
+    if len(slashes) == 2 and slashes[1] == inside[-1] and slashes[1] - slashes[0] <= _LONGEST_SPONSOR:
+        start, stop = slashes[0] + 1, slashes[1]
+        if start < stop and words.is_name_like(start):
+            yield Piece(start, stop, EntityType.ORGANISATION, support=Support.DATELINE)
 
 
 def _capital_places(words: Words, taken: bytearray) -> Iterator[Piece]:
@@ -128,6 +139,13 @@ def _bracketed(words: Words, first: int) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
+def _initials(word: str) -> str:
+    """Return the capitals of InvestorWire, of other words the first letter."""
+    capitals = "".join(sign for sign in word if sign.isupper())
+    is_compound = word[:1].isupper() and 1 < len(capitals) < len(word) / 2
+    return capitals if is_compound else word[:1] if word[:1].isalpha() else ""
+
+
 def _abbreviates(surface: str, words: Words, piece: Piece) -> bool:
     """Whether the short name is made of the full one's letters or first words; of a sure name any capitals will do."""
     full = words.surface(piece.start, piece.end)
@@ -139,7 +157,7 @@ def _abbreviates(surface: str, words: Words, piece: Piece) -> bool:
         return piece.type is EntityType.ORGANISATION and not is_common(surface) and not is_people_or_place(surface)
     if piece.type is EntityType.NORP or (piece.type is EntityType.PLACE and len(surface) < 3):
         return False
-    initials = "".join(word[0] for word in words.words[piece.start : piece.end] if word[0].isalpha()).upper()
+    initials = "".join(map(_initials, words.words[piece.start : piece.end])).upper()
     rest = iter(initials)
     matches = all(sign in rest for sign in surface.upper() if sign.isalpha())
     if piece.type is EntityType.PERSON:

@@ -26,7 +26,7 @@ def read_page(article: ArticleText, release: Release) -> Page:
     casing = read_casing(words, runs)
     taken = bytearray(len(words))
     works = list(find_works(words))
-    places = anchors.dateline_places(words, release, taken)
+    places = anchors.dateline_names(words, release, taken)
     anchors.take_spans(words, works, taken)
     anchors.take_spans(words, [ticker.span for ticker in release.tickers], taken)
     quiet = bytearray(len(words))

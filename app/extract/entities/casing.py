@@ -1,5 +1,6 @@
 """Where capitals mean something: running text against titles and lines in capitals."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,9 @@ from app.extract.entities.tokens import Shape, Words
 from app.extract.entities.vocabulary import never_names, words_for
 from app.findings import Release, SectionKind
 
+_REPEATED_TITLE = re.compile(
+    r"The post (?P<title>[^\n]{3,300}?) (?:appeared first|first appeared) (?:on|in)\b", re.IGNORECASE
+)
 _SILENT = (SectionKind.TAIL,)
 _TITLED_SHARE = 0.66
 _SENTENCE_SHARE = 0.92
@@ -33,13 +37,18 @@ class Casing:
 
 
 def readable_runs(article: ArticleText, release: Release) -> list[Span]:
-    """Return the blocks (of tables the cells) in which entities are looked for."""
+    """Return the blocks (of tables the cells) in which entities are looked for.
+
+    Of what is no part of the release only the title is read that "The post … appeared first on …" repeats.
+    """
     runs: list[Span] = []
     silent = [section.span for section in release.sections if section.kind in _SILENT]
     for block in article.blocks:
-        if block.kind is not BlockKind.PREFORMATTED and any(span.overlaps(block.span) for span in silent):
-            continue
-        runs.extend(block.cells or (block.span,))
+        repeated = _REPEATED_TITLE.match(article.text, block.span.start, block.span.end)
+        if repeated is not None:
+            runs.append(Span(*repeated.span("title")))
+        elif block.kind is BlockKind.PREFORMATTED or not any(span.overlaps(block.span) for span in silent):
+            runs.extend(block.cells or (block.span,))
     return runs
 
 

@@ -5,18 +5,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.extract.entities.confidence import Support
+from app.extract.entities.gazetteer import is_people_or_place
+from app.extract.entities.joining import name_parts
 from app.extract.entities.pieces import Piece
 from app.extract.entities.tagging.layout import lists_of
 from app.extract.entities.tagging.tagger import Tagged
 from app.extract.entities.tokens import Words
-from app.extract.entities.vocabulary import is_common, titles
+from app.extract.entities.vocabulary import company_suffixes, is_common, titles
 from app.findings import EntityType
 
 _SHARE = 0.6
-"""Of the votes that a type needs to take the others over."""
-_FEWEST = 1.5
-"""Votes, each as much as the model was sure."""
-_REPEATABLE = (EntityType.ORGANISATION, EntityType.PERSON, EntityType.PRODUCT, EntityType.FACILITY)
+"""Of the items of a list that one type needs to take the others over."""
+_FORM_WEIGHT = 3.0
+"""Votes of a name with a legal form for the same name without one."""
+_REPEATABLE = frozenset(EntityType) - {EntityType.NORP, EntityType.PLACE}
 _LONGEST = 12
 _FEWEST_ALIKE = 3
 """Items of one kind in a list."""
@@ -26,30 +28,36 @@ _SHORTEST = 4
 """Letters of a lone word that is read again."""
 
 
-def agreed(words: Words, names: Sequence[Tagged]) -> list[Tagged]:
-    """Return the names, each with the type that most of its mentions give it."""
+def agreed(words: Words, names: Sequence[Tagged], *, bodies: Sequence[str] = ()) -> list[Tagged]:
+    """Return the names, each with the type that most of its mentions give it; legal forms and `bodies` weigh more."""
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for body in bodies:
+        votes[" ".join(name_parts(body))]["ORG"] += _FORM_WEIGHT
     for name in names:
-        for surface in _votes_for(words, name):
-            votes[surface][name.label] += name.probability
+        for surface, weight in _votes_for(words, name).items():
+            votes[surface][name.label] += name.probability * weight
     return [_settled(name, votes[words.surface(name.start, name.end)]) for name in names]
 
 
-def _votes_for(words: Words, name: Tagged) -> set[str]:
-    """Give the name, and the short forms that a longer one speaks for."""
-    surfaces = {words.surface(name.start, name.end)}
+def _votes_for(words: Words, name: Tagged) -> dict[str, float]:
+    """Give the name, and the short forms that a longer one speaks for, with what each vote weighs."""
+    surface = words.surface(name.start, name.end)
+    surfaces = {surface: 1.0}
     if name.end - name.start > 1:
+        first = words.words[name.start]
         if name.label == "ORG":
-            surfaces.add(words.words[name.start])
+            if not (is_common(first) or is_people_or_place(first)):
+                surfaces[first] = 1.0
+            if words.words[name.end - 1] in company_suffixes():
+                surfaces[" ".join(name_parts(surface))] = _FORM_WEIGHT
         elif name.label == "PER":
-            surfaces |= {words.words[name.start], words.words[name.end - 1]}
+            surfaces |= {first: 1.0, words.words[name.end - 1]: 1.0}
     return surfaces
 
 
 def _settled(name: Tagged, votes: dict[str, float]) -> Tagged:
-    best = max(votes, key=lambda label: votes[label])
-    is_clear = votes[best] >= max(_FEWEST, _SHARE * sum(votes.values()))
-    return replace(name, label=best) if is_clear else name
+    best = max(votes, key=lambda label: (votes[label], label == name.label))
+    return replace(name, label=best)
 
 
 def echoes(words: Words, runs: Sequence[tuple[int, int]], kept: Sequence[Piece], busy: bytearray) -> Iterator[Piece]:
@@ -79,13 +87,12 @@ def _is_telling(words: Words, piece: Piece) -> bool:
 
 def _echo(words: Words, at: int, last: int, names: dict[tuple[str, ...], Piece]) -> Piece | None:
     """Return the longest name that stands there by itself, not inside a longer run of capitals."""
-    if at and words.is_name_like(at - 1) and words.is_joined(at) and words.words[at - 1] not in titles():
-        return None
+    follows = at > 0 and words.is_name_like(at - 1) and words.is_joined(at) and words.words[at - 1] not in titles()
     for end in range(min(last, at + _LONGEST), at, -1):
         piece = names.get(tuple(words.words[at:end]))
-        if piece is not None:
+        if piece is not None and (not follows or words.words[2 * at - end : at] == words.words[at:end]):
             goes_on = end < last and words.is_joined(end) and words.is_name_like(end)
-            if not goes_on or words.words[end] in titles():
+            if not goes_on or words.words[end] in titles() or words.words[end : 2 * end - at] == words.words[at:end]:
                 return replace(piece, start=at, end=end, role="", ticker="", support=Support.SILENT)
     return None
 

@@ -1,8 +1,7 @@
 """What is kept of the rules' names and the model's: the model decides, the rules keep what they know for sure."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
 
 from app.extract.entities.confidence import Support, nines_of
 from app.extract.entities.consistency import agreed, echoes, listed_alike
@@ -10,9 +9,10 @@ from app.extract.entities.doubts import without_doubtful
 from app.extract.entities.entries import Page
 from app.extract.entities.gazetteer import Known, Source, known_name
 from app.extract.entities.pieces import Piece
+from app.extract.entities.shaping import reshaped
 from app.extract.entities.tagging.tagger import Tagged
-from app.extract.entities.tokens import Shape, Words
-from app.extract.entities.vocabulary import company_suffixes, heads, weak_heads
+from app.extract.entities.tokens import Words
+from app.extract.entities.vocabulary import heads
 from app.findings import EntityType
 
 _TYPES = {
@@ -35,13 +35,9 @@ _NO_PLACE = ("PROD", "FAC", "PER", "MISC")
 _PLACES = (Source.COUNTRY, Source.REGION)
 _TOWNS = (Source.REGION, Source.CITY, Source.CONFUSING_CITY, Source.STATE)
 _NEEDED_ALONE = 9.0
-_NEEDED_IN_RELEASES = 5.0
+_NEEDED_IN_RELEASES = 2.0
 """Nines that the model must have for a name that the rules do not see so; they see less in releases."""
-_LONGEST = 24
-"""Words of a name; what is longer is a list or rubbish."""
 _SHORT = 3
-_TITLED_NEED = 0.9
-"""How sure the model must be of a name in a title, where capitals say little."""
 
 
 def decide(page: Page, pieces: Sequence[Piece], tagged: Sequence[Tagged]) -> list[Piece]:
@@ -49,55 +45,58 @@ def decide(page: Page, pieces: Sequence[Piece], tagged: Sequence[Tagged]) -> lis
     owners: list[Piece | None] = [None] * len(page.words)
     for piece in pieces:
         owners[piece.start : piece.end] = [piece] * (piece.end - piece.start)
-    titled = bytearray(len(page.words))
-    for first, last in page.casing.titled:
-        titled[first:last] = bytes([1]) * (last - first)
-    named = [
-        part
-        for name in tagged
-        if name.end - name.start <= _LONGEST
-        and not any(page.taken[name.start : name.end])
-        and (not titled[name.start] or name.probability >= _TITLED_NEED)
-        for part in _parts(page, _trimmed(page, name))
-    ]
-    named = _without_swallowed(page, named, titled)
+    named = reshaped(page, tagged)
     needed = _NEEDED_IN_RELEASES if page.release.is_evident else _NEEDED_ALONE
-    decided = (_decided(page, name, owners, needed=needed) for name in agreed(page.words, named))
+    decided = (_decided(page, name, owners, needed=needed) for name in agreed(page.words, named, bodies=_bodies(page)))
     kept = [piece for piece in decided if piece is not None]
     busy = bytearray(len(page.words))
-    for piece in kept:
-        busy[piece.start : piece.end] = bytes([1]) * (piece.end - piece.start)
+    _occupy(busy, kept)
     _strengthen(page, kept)
     alone = [piece for piece in pieces if _stands_alone(piece, busy)]
     for piece in alone:
         if piece.type is not None:
             piece.support = Support.RULES
     kept += alone
-    for piece in kept:
-        busy[piece.start : piece.end] = bytes([1]) * (piece.end - piece.start)
+    _occupy(busy, kept)
     closed = bytearray(map(max, busy, page.taken))
-    kept += list(echoes(page.words, page.casing.running, kept, closed))
+    kept += list(_trademarks(page.words, closed))
+    _occupy(closed, kept)
+    kept += list(echoes(page.words, page.casing.running, [*kept, *_works(page)], closed))
     kept = listed_alike(page.words, page.casing.running, kept)
     kept = without_doubtful(page.words, _whole_again(page, kept))
     return sorted(kept, key=lambda piece: piece.start)
 
 
-def _without_swallowed(page: Page, named: Sequence[Tagged], titled: bytearray) -> list[Tagged]:
-    """Leave out what the model read in titles around names that running text has: RUTH OKAFOR ON KENYA."""
-    words = page.words
-    known = {
-        tuple(word.casefold() for word in words.words[name.start : name.end])
-        for name in named
-        if not titled[name.start] and name.end - name.start > 1
-    }
-    return [name for name in named if not titled[name.start] or not _swallows(words, name, known)]
+def _occupy(busy: bytearray, pieces: Sequence[Piece]) -> None:
+    for piece in pieces:
+        busy[piece.start : piece.end] = bytes([1]) * (piece.end - piece.start)
 
 
-def _swallows(words: Words, name: Tagged, known: Collection[tuple[str, ...]]) -> bool:
-    parts = tuple(word.casefold() for word in words.words[name.start : name.end])
-    count = len(parts)
-    inside = (parts[at:end] for at in range(count) for end in range(at + 2, count + 1) if end - at < count)
-    return parts not in known and any(part in known for part in inside)
+def _bodies(page: Page) -> list[str]:
+    """Return who gives the release out, as far as its anatomy tells."""
+    sponsors = [page.words.surface(one.start, one.end) for one in page.places if one.type is EntityType.ORGANISATION]
+    return [*sponsors, *([page.release.issuer] if page.release.issuer and page.release.is_evident else [])]
+
+
+def _trademarks(words: Words, closed: bytearray) -> Iterator[Piece]:
+    """Give the word before ® or ™ as a product where nobody saw a name."""
+    for at in range(1, len(words)):
+        before = at - 1
+        if words.words[at] in _MARKS and words.is_name_like(before) and not closed[before]:
+            is_alone = before == 0 or not (words.is_name_like(before - 1) and words.is_joined(before))
+            if is_alone and len(words.words[before]) >= _SHORT:
+                yield Piece(before, at, EntityType.PRODUCT, support=Support.SILENT)
+
+
+def _works(page: Page) -> list[Piece]:
+    """Return the titles of works as pieces."""
+    starts = {start: at for at, start in enumerate(page.words.starts)}
+    ends = {end: at + 1 for at, end in enumerate(page.words.ends)}
+    return [
+        Piece(starts[span.start], ends[span.end], EntityType.WORK)
+        for span in page.works
+        if span.start in starts and span.end in ends
+    ]
 
 
 def _whole_again(page: Page, kept: Sequence[Piece]) -> list[Piece]:
@@ -131,43 +130,6 @@ def _strengthen(page: Page, kept: Sequence[Piece]) -> None:
                 piece.support = Support.REPEATED
 
 
-def _trimmed(page: Page, name: Tagged) -> Tagged:
-    """Leave out signs at the ends: marks, dashes, an opening quotation mark."""
-    words, start, end = page.words, name.start, name.end
-    while end - start > 1 and words.shapes[end - 1] is Shape.SIGN and words.words[end - 1] not in ")+!?":
-        end -= 1
-    while end - start > 1 and words.shapes[start] is Shape.SIGN and words.words[start] != "&":
-        start += 1
-    return replace(name, start=start, end=end)
-
-
-def _parts(page: Page, name: Tagged) -> list[Tagged]:
-    """Part a place from the country behind it (Kigali, Rwanda), and two bodies with "and" between them."""
-    words = page.words
-    if name.label == "LOC":
-        return _places_of(page, name)
-    if name.label not in ("ORG", "FAC"):
-        return [name]
-    for at in range(name.start + 2, name.end - 2):
-        if words.words[at] == "and" and _is_whole(words.words[at - 1]) and _is_whole(words.words[name.end - 1]):
-            return [replace(name, end=at), *_parts(page, replace(name, start=at + 1))]
-    return [name]
-
-
-def _is_whole(word: str) -> bool:
-    """Whether a word ends the name of a body: a legal form, or what kind of body it is."""
-    return word in company_suffixes() or (word in heads() and word not in weak_heads())
-
-
-def _places_of(page: Page, name: Tagged) -> list[Tagged]:
-    words = page.words
-    commas = [at for at in range(name.start + 1, name.end - 1) if words.words[at] == ","]
-    if not commas:
-        return [name]
-    starts = [name.start, *[at + 1 for at in commas]]
-    return [replace(name, start=start, end=end) for start, end in zip(starts, [*commas, name.end], strict=True)]
-
-
 def _stands_alone(piece: Piece, busy: bytearray) -> bool:
     """Whether what rules found is kept though the model has nothing there."""
     if any(busy[piece.start : piece.end]):
@@ -180,7 +142,7 @@ def _stands_alone(piece: Piece, busy: bytearray) -> bool:
 def _decided(page: Page, name: Tagged, owners: Sequence[Piece | None], *, needed: float) -> Piece | None:
     """Return the model's name with what the rules know of it; None where they know better."""
     inside = {id(owner): owner for owner in owners[name.start : name.end] if owner is not None}.values()
-    if any(_is_hidden(owner) or _holds(owner, name) for owner in inside) or _is_address(page, name):
+    if any(_is_hidden(owner) or _holds(owner, name) for owner in inside):
         return None
     same = next((owner for owner in inside if (owner.start, owner.end) == (name.start, name.end)), None)
     kind = _type(page, name, same)
@@ -223,10 +185,6 @@ def _with_ending(page: Page, end: int, inside: Collection[Piece]) -> int:
     return end
 
 
-def _is_address(page: Page, name: Tagged) -> bool:
-    return "@" in page.words.words[max(0, name.start - 1) : name.end + 1]
-
-
 def _is_hidden(owner: Piece) -> bool:
     return owner.known is not None and owner.known.source is Source.HIDDEN and owner.type is None
 
@@ -245,6 +203,8 @@ def _type(page: Page, name: Tagged, same: Piece | None) -> EntityType | None:
     if kind is None:
         kind = same.type if same is not None and same.type in _TITLED else heads().get(page.words.words[name.end - 1])
         return kind if kind in _TITLED else None
+    if same is not None and same.type in _TITLED and name.label == "ORG":
+        return same.type
     if same is not None and same.known is not None and same.known.source in _PLACES and name.label in _NO_PLACE:
         return EntityType.PLACE
     return kind

@@ -22,6 +22,9 @@ from app.findings import EntityType
 
 _LONGEST = 8
 """Letters of an abbreviation."""
+_LONGEST_PERSON = 4
+"""Words, the form of address among them."""
+_ADDRESSES = frozenset({"Dr.", "Mr.", "Mrs.", "Ms."})
 _NEVER_DOUBTED = (Support.LISTED, Support.DATELINE)
 _ABBREVIATED = (EntityType.ORGANISATION, EntityType.PRODUCT, EntityType.NORP, EntityType.PLACE)
 
@@ -69,10 +72,20 @@ def _is_field_of_office(words: Words, piece: Piece) -> bool:
 
 
 def _retyped(words: Words, piece: Piece) -> Piece:
-    """Take a person whose last name is an English word and no surname for a body: David Fox Photography."""
+    """Take a person whose last name is an English word and no surname for a body, and Dr. Ruth Okafor for a person."""
+    if _is_addressed(words, piece):
+        return replace(piece, start=piece.start + 1, type=EntityType.PERSON)
     if piece.type is not EntityType.PERSON or piece.end - piece.start < 2 or piece.role:
         return piece
     first, last = words.words[piece.start], words.words[piece.end - 1]
     is_name = last in surnames() or not is_common(last) or last in words_for("ending") or first in east_asian_surnames()
     is_name = is_name or words.shapes[piece.end - 1] is Shape.INITIAL
     return piece if is_name else replace(piece, type=EntityType.ORGANISATION)
+
+
+def _is_addressed(words: Words, piece: Piece) -> bool:
+    """Whether a body, as it was read, is somebody with a form of address."""
+    if piece.type is not EntityType.ORGANISATION or not 2 <= piece.end - piece.start <= _LONGEST_PERSON:
+        return False
+    rest = words.words[piece.start + 1 : piece.end]
+    return words.words[piece.start] in _ADDRESSES and not any(word in heads() or is_common(word) for word in rest)

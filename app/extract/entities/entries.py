@@ -7,7 +7,7 @@ from app.articles import Span
 from app.extract.entities import anchors, evidence, titles
 from app.extract.entities.casing import Casing
 from app.extract.entities.confidence import Support, confidence_of
-from app.extract.entities.gazetteer import Source, known_name
+from app.extract.entities.gazetteer import Source, is_people_or_place, known_name
 from app.extract.entities.joining import MOST_ROLES, Draft, Evidence, Register, is_one_name, name_parts
 from app.extract.entities.pieces import Piece
 from app.extract.entities.places import country_behind, settle_georgia
@@ -33,7 +33,7 @@ class Page:
     quiet: bytearray
     """Words of contacts and source lines, where rules find nothing."""
     places: list[Piece]
-    """Those of the dateline."""
+    """Those of the dateline, and who sends the release."""
     works: list[Span]
 
 
@@ -159,6 +159,8 @@ class Joining:
     def _body(self, piece: Piece) -> Draft | None:
         """Return the organisation for which one word stands; capitals only for their owner's initials or legal name."""
         surface = self._surface(piece)
+        if is_people_or_place(surface):
+            return None
         is_acronym = self._words.shapes[piece.start] is Shape.CAPITALS
         draft = self._register.organisation_abbreviated(surface) if is_acronym else None
         draft = draft or self._register.organisation_of(surface)

@@ -71,7 +71,7 @@ class Run:
 
     def _next(self) -> Piece | None:
         words, at = self._words, self._at
-        if not words.is_name_like(at) or words.at(at + 1) in ("$", "@") or words.at(at - 1) == "@":
+        if not words.is_name_like(at) or words.at(at + 1) == "$":
             return None
         known = words.known(at, self._end)
         if known is None and (self._opens_sentence() or self._begins_no_name()):

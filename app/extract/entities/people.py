@@ -24,6 +24,7 @@ _GIVEN_EAST_ASIAN = re.compile(
     r"in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u)){1,2}",
     re.IGNORECASE,
 )
+_TWO_INITIALS = re.compile(r"[A-Z]\.[A-Z]\.")
 _GIVEN_HYPHENED = re.compile(r"[A-Z][a-z]{1,6}[-‐‑][a-z]{1,6}")
 
 
@@ -89,7 +90,8 @@ def full_name_end(words: Words, start: int, end: int) -> int:
         return start + 2 + (start + 2 < end and words.is_joined(start + 2) and _is_short_given(words, start + 2))
     if shape is Shape.INITIAL and not word.endswith("."):
         return start
-    if shape is not Shape.INITIAL and not (shape is Shape.CAPITALISED and word in first_names()):
+    is_initials = _TWO_INITIALS.fullmatch(word) is not None and known_name(word) is None
+    if shape is not Shape.INITIAL and not is_initials and not (shape is Shape.CAPITALISED and word in first_names()):
         return start
     stop = _name_end(words, start, end)
     if stop < start + 2 or any(words.words[at] in titles() for at in range(start + 1, stop - 1)):
@@ -102,7 +104,7 @@ def full_name_end(words: Words, start: int, end: int) -> int:
     if is_common(last) and last not in surnames():
         return start
     if words.shapes[stop - 1] is Shape.INITIAL or (
-        shape is Shape.INITIAL and is_common(following) and following not in surnames()
+        (shape is Shape.INITIAL or is_initials) and is_common(following) and following not in surnames()
     ):
         return start
     return stop

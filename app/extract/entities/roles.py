@@ -26,7 +26,7 @@ def role_after(words: Words, end: int) -> str:
             break
         if not has_office and word in ("of", "at", "for"):
             break
-        if word == "@" or (stop == at and word in ("contact", "please", "as", "for", "visit")):
+        if "@" in word or (stop == at and word in ("contact", "please", "as", "for", "visit")):
             return ""
         if word in ("and", "with", "&") and _is_other_name(words, stop + 1):
             break

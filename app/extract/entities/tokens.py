@@ -15,14 +15,21 @@ _ABBREVIATIONS = (
     "No|vs|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|"
     "Pa|Tenn|Vt|Va|Wash|Wis|Wyo|Bhd|Sdn|Pty|Pte|Smt"
 )
+_SITE_END = r"\.(?=(?:[a-z]{2,4}|COM|NET|IO|AI)\b)"
+_FORMS = "Inc|Corp|Co|Ltd"
 _TOKEN = re.compile(
     rf"""
-    (?:[A-Za-z]\.){{2,6}}                                         # U.S., N.C., L.L.C.
+    (?:https?://|www\.)[^\s<>()\[\]“”"]{{0,400}}[^\s<>()\[\]“”".,;:!?'’*|]   # an address of the web
+  | [^\W_][\w.+-]{{0,60}}+@[^\W_][\w-]{{0,60}}+(?:\.[^\W_][\w-]{{1,30}}){{1,4}}  # jane.doe@acme.example
+  | @\w{{2,40}}+                                                  # @acme
+  | \$[A-Z][A-Z\d]{{2,9}}+(?![\w$])                               # $ACME
+  | (?:[A-Za-z]\.){{2,9}}                                         # U.S., N.C., L.L.C.
   | (?:W\.Va|Ph\.D|S\.p\.A|Sc\.D|Ed\.D|Psy\.D|Pharm\.D|M\.Sc|B\.Sc)\.
-  | (?:{_ABBREVIATIONS})\.(?=[\s,;:)]|$)                         # Inc., Calif.
+  | (?:{_ABBREVIATIONS})\.(?![^\W_])                              # Inc., Calif.
+  | (?:{_FORMS})\.(?=[A-Z][a-z])                                  # Inc. in "Acme Inc.Holdings"
   | [A-Z]\.(?=[ \u00a0][A-Z])                                     # J. in "J. Doe"
-  | [^\W_]+(?:(?:[’'](?!s\b)|[&\-‐‑]|\.(?=[a-z]{{2,4}}\b))[^\W_]+){{0,8}}   # O’Neill, AT&T, Co-Diagnostics, amazon.com
-  | [’']s\b
+  | [^\W_]+(?:(?:[’'](?![sS]\b)|[&\-‐‑]|{_SITE_END})[^\W_]+){{0,8}}   # O’Neill, AT&T, Co-Diagnostics, amazon.com
+  | [’'][sS]\b
   | [^\s]
     """,
     re.VERBOSE,
@@ -96,6 +103,11 @@ class Words:
         return self.words[index] if 0 <= index < len(self.words) else ""
 
 
+def is_address(word: str) -> bool:
+    """Whether it is an address of the web or of a mailbox, or a handle."""
+    return word.startswith(("http://", "https://", "www.")) or "@" in word
+
+
 @lru_cache(maxsize=65_536)
 def shape_of(word: str) -> Shape:
     """Tell how a word is spelt."""
@@ -106,7 +118,7 @@ def shape_of(word: str) -> Shape:
     if not letters:
         return Shape.NUMBER
     uppers = sum(sign.isupper() for sign in letters)
-    if not uppers or word in ("’s", "'s"):
+    if not uppers or word.lower() in ("’s", "'s") or is_address(word):
         return Shape.LOWER
     if len(letters) == 1:
         return Shape.INITIAL if word in (letters[0], f"{letters[0]}.") else Shape.CAPITALS

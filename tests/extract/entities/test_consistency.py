@@ -1,5 +1,7 @@
 """What one mention of a name says of the others, and which names are parted or joined."""
 
+from collections.abc import Callable
+
 import pytest
 
 from app.articles import ArticleText
@@ -12,6 +14,7 @@ from app.extract.entities.tagging.layout import layout_features
 from app.extract.entities.tagging.tagger import Tagged
 from app.extract.entities.tokens import Words
 from app.findings import EntityType, Release
+from app.text.anatomy import read_anatomy
 from tests.doubling import is_about_linear
 from tests.extract.entities.conftest import Read
 
@@ -97,3 +100,57 @@ def test_long_lists_cost_no_more_than_their_length() -> None:
         layout_features(words, [(0, len(words))], [""] * len(words))
 
     assert is_about_linear(work, 500)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "about Velmora Mills Velmora Mills is a mill",
+        "about Velmora Mills The Velmora Mills is a mill",
+    ],
+)
+def test_name_of_a_heading_is_parted_from_the_sentence_behind_it(text: str) -> None:
+    words = text.split()
+
+    assert decided(text, Tagged(1, len(words) - 3, "ORG", 1.0)) == ["Velmora Mills", "Velmora Mills"]
+
+
+def test_name_that_follows_itself_is_read_again() -> None:
+    text = "we saw Velmora Row and about Velmora Row Velmora Row is long"
+
+    assert echoed(text, Piece(2, 4, EntityType.ORGANISATION)) == ["Velmora Row", "Velmora Row"]
+
+
+def test_bodies_that_stand_alone_elsewhere_are_parted_at_and() -> None:
+    text = "yesterday Velmora and Tolland met, since Velmora knew Tolland"
+    names = [Tagged(1, 4, "ORG", 1.0), Tagged(7, 8, "ORG", 1.0), Tagged(9, 10, "ORG", 1.0)]
+
+    assert decided(text, *names) == ["Velmora", "Tolland", "Velmora", "Tolland"]
+
+
+def test_address_is_no_name() -> None:
+    assert decided("we wrote to Okaforjane@velmora.example today", Tagged(3, 4, "ORG", 1.0)) == []
+
+
+def test_word_before_a_trademark_is_a_product(types: Callable[[str], dict[str, str]]) -> None:
+    found = types("the soaps are Zelpo®, Krinda® and so on")
+
+    assert (found["Zelpo"], found["Krinda"]) == ("product", "product")
+
+
+def test_sender_between_strokes_is_a_body(read: Read) -> None:
+    text = "Velmora opens a mill\n\nVelmora, France - May 3, 2026 / Okafor & Tolland, Inc. /\n\nThe mill is open."
+
+    article = ArticleText.plain(text)
+    found = {entity.name: entity for entity in read(text, read_anatomy(article)).values()}
+
+    assert found["Okafor & Tolland, Inc."].type is EntityType.ORGANISATION
+
+
+def test_title_that_a_website_repeats_names_what_the_text_names(read: Read) -> None:
+    line = "The post Velmora Council Names Ruth Okafor as Its First Chair appeared first on The Daily Oar."
+    text = f"Ruth Okafor rowed on Monday. She said that Okafor rows well.\n\n{line}"
+
+    article = ArticleText.plain(text)
+
+    assert len(read(text, read_anatomy(article))["Ruth Okafor"].mentions) == 3

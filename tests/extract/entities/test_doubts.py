@@ -60,3 +60,8 @@ def test_many_brackets_cost_no_more_than_their_length() -> None:
         without_doubtful(words, [])
 
     assert is_about_linear(work, 1_000)
+
+
+def test_body_with_a_form_of_address_is_a_person() -> None:
+    assert left_of("we thank Dr. Ruth Okafor today", "Dr. Ruth Okafor", BODY) == [PERSON]
+    assert left_of("we thank Dr. Okafor Clinic today", "Dr. Okafor Clinic", BODY) == [BODY]

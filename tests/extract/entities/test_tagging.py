@@ -57,6 +57,21 @@ def test_what_stands_beside_a_word_elsewhere_is_told() -> None:
     assert "d:title" in features
 
 
+def test_what_stands_around_a_whole_name_elsewhere_is_told() -> None:
+    features = features_of_word("Varnell Mills fell. Later on the Varnell Mills token rose.", "Varnell")
+
+    assert {"D-w=the", "D+w=token"} <= set(features)
+
+
+def test_words_that_stand_together_again_are_told() -> None:
+    features = features_of_word("they saw that the Varnell Mills fell and that the Varnell Mills rose", "Varnell")
+
+    assert {"P+again", "P+inside again"} <= set(features)
+    assert "P+once" in features_of_word(
+        "they saw that the Varnell Mills fell and that the Varnell Road rose", "Varnell"
+    )
+
+
 def test_web_address_tells_whose_name_it_is() -> None:
     features = features_of_word("Last week Velmora opened. More on www.velmora.com today.", "Velmora")
 

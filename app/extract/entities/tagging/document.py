@@ -5,6 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from app.extract.entities.casing import Casing
+from app.extract.entities.runs import contiguous_end
+from app.extract.entities.tagging.spelling import spelling_of
 from app.extract.entities.tokens import Words
 from app.extract.entities.vocabulary import company_suffixes, first_names, heads, surnames, titles, words_for
 
@@ -42,6 +44,7 @@ def document_features(words: Words, casing: Casing, labels: Sequence[str], *, is
                 _after(words.words[at + 1], features)
             if labels[at]:
                 labelled[word][labels[at][2:]] += 1
+        _around(words, first, last, found)
     for word, features in found.items():
         _whole(word, features, casing, labelled.get(word), counts[word])
         if word in whose:
@@ -50,6 +53,64 @@ def document_features(words: Words, casing: Casing, labels: Sequence[str], *, is
             small = word.lower()
             features.update("d:domain" for domain in domains if domain.startswith(small))
     return {word: sorted(features) for word, features in found.items()}
+
+
+def _around(words: Words, first: int, last: int, found: dict[str, set[str]]) -> None:
+    """Add to each word what stands before and behind the whole run of capitals it is in: the … token, at … today."""
+    at = first
+    while at < last:
+        if not words.is_name_like(at):
+            at += 1
+            continue
+        end = contiguous_end(words, at, last)
+        features = []
+        if at > first and not words.opens[at]:
+            spelling = spelling_of(words.words[at - 1])
+            features += ["D-" + feature for feature in (spelling.word, *spelling.groups[1:3])]
+        if end < last:
+            spelling = spelling_of(words.words[end])
+            features += ["D+" + feature for feature in (spelling.word, *spelling.groups[1:3])]
+        for index in range(at, end):
+            if words.words[index][:1].isupper():
+                found[words.words[index]].update(features)
+        at = end
+
+
+def repeated_pairs(words: Words, casing: Casing) -> list[list[str]]:
+    """Return for each word whether it stands elsewhere with the one before and with the one behind it.
+
+    What is repeated word by word is mostly a name; inside sentences its capitals say so too.
+    """
+    pairs: Counter[tuple[str, str]] = Counter()
+    inner: Counter[tuple[str, str]] = Counter()
+    small = [word.casefold() for word in words.words]
+    for first, last in (*casing.titled, *casing.running):
+        for at in range(first + 1, last):
+            if words.is_name_like(at) or words.is_name_like(at - 1):
+                pairs[small[at - 1], small[at]] += 1
+    for first, last in casing.running:
+        for at in range(first + 2, last):
+            if words.is_name_like(at) and words.is_name_like(at - 1) and not words.opens[at - 1]:
+                inner[small[at - 1], small[at]] += 1
+    column: list[list[str]] = [[]] * len(words)
+    for first, last in (*casing.titled, *casing.running):
+        for at in range(first, last):
+            if words.is_name_like(at) or (at > first and words.is_name_like(at - 1)):
+                column[at] = [
+                    *(_pair("P-", pairs, inner, (small[at - 1], small[at])) if at > first else ()),
+                    *(_pair("P+", pairs, inner, (small[at], small[at + 1])) if at + 1 < last else ()),
+                ]
+    return column
+
+
+def _pair(
+    sign: str, pairs: Counter[tuple[str, str]], inner: Counter[tuple[str, str]], pair: tuple[str, str]
+) -> list[str]:
+    count = pairs[pair]
+    features = [sign + ("often" if count > 3 else "again" if count > 1 else "once")]
+    if inner[pair]:
+        features.append(sign + ("inside again" if inner[pair] > 1 else "inside"))
+    return features
 
 
 def _before(word: str, features: set[str]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.extract.entities.casing import Casing
-from app.extract.entities.tagging.document import document_features
+from app.extract.entities.tagging.document import document_features, repeated_pairs
 from app.extract.entities.tagging.layout import layout_features
 from app.extract.entities.tagging.spelling import Spelling, spelling_of
 from app.extract.entities.tagging.tables import shipped_tables
@@ -41,6 +41,7 @@ def features_of(words: Words, casing: Casing, hints: Hints) -> Iterator[tuple[in
     titled = set(casing.titled)
     runs = sorted((*casing.titled, *casing.running))
     layout = layout_features(words, runs, hints.labels)
+    pairs = repeated_pairs(words, casing)
     for run in runs:
         for first, last in _stretches(words, *run):
             spellings = _Spellings(words, first, last)
@@ -59,7 +60,7 @@ def features_of(words: Words, casing: Casing, hints: Hints) -> Iterator[tuple[in
                     row.append("open")
                 if run in titled:
                     row.append("titled")
-                row += layout[at]
+                row += layout[at] + pairs[at]
                 row += document.get(words.words[at], ())
                 rows.append(row)
             yield first, last, rows

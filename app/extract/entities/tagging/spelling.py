@@ -65,6 +65,8 @@ class Spelling:
     word: str
     shape: str
     cluster: str
+    groups: list[str]
+    """Of words that are used alike, the coarsest first."""
 
 
 @lru_cache(maxsize=8_192)
@@ -95,6 +97,7 @@ def spelling_of(word: str) -> Spelling:
         word=name,
         shape=shape,
         cluster=clusters[min(1, len(clusters) - 1)],
+        groups=clusters,
     )
 
 
