@@ -49,8 +49,6 @@ def put_feeds(site: FeedSite) -> list[str]:
 
 @contextmanager
 def worker(address: str, profile: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    profile.mkdir(parents=True)
-    (profile / "settings.toml").write_text("worker_processes = 1\n")
     command = [sys.executable, "-c", WORKER, "worker", "--database", address, "--profile", str(profile)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
     try:
