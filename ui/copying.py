@@ -7,6 +7,7 @@ Word and Excel take the HTML table (Excel keeps words as words and numbers as nu
 import csv
 import html
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,8 +22,16 @@ from ui.wording import translate
 
 TSV_TYPE = "text/tab-separated-values"
 
-# What a spreadsheet would read as a formula when it begins a cell that is no number.
-_FORMULA_SIGNS = ("=", "@", "+", "-", "\t", "\r")
+# What a spreadsheet may read as a formula when it begins a cell, blanks and hidden signs before it left aside.
+_MAY_BE_FORMULA = re.compile(r"[\t\r]|[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]{0,100}[=@+\-＝＠＋－]")
+# The same in words that are copied as they stand: "-5 percent" and "@harbour" stay, "-2+cmd|' /C x'!A1" does not.
+_IS_FORMULA = re.compile(
+    r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]{0,100}"
+    r"(?: [=＝](?!=) | [@＠+\-＋－] [^\n\t]{0,500}? (?: [\w.]\( | [!|] ) )",
+    re.VERBOSE,
+)
+# Where a line or a cell of a pasted text ends.
+_CELL_EDGE = re.compile("([\n\t\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029])")
 
 # Without the style a spreadsheet starts a new row there.
 _BREAK = '<br style="mso-data-placement:same-cell">'
@@ -117,7 +126,7 @@ def copy_articles(articles: Sequence[tuple[ArticleSummary, str]]) -> QMimeData:
 def copy_words(lines: Sequence[str]) -> QMimeData:
     """Copy bare words, one finding a line."""
     data = QMimeData()
-    data.setText("\n".join(lines))
+    data.setText(guarded_text("\n".join(lines)))
     return data
 
 
@@ -179,7 +188,7 @@ def _with_source(
 def make_mime(clip: Clip) -> QMimeData:
     """Put rows on offer as text, HTML table and tab-separated values."""
     data = QMimeData()
-    data.setText("\n".join(clip.lines))
+    data.setText(guarded_text("\n".join(clip.lines)))
     data.setHtml(_html(clip))
     data.setData(TSV_TYPE, _tsv(clip).encode("utf-8", "replace"))
     return data
@@ -195,7 +204,19 @@ def _tsv(clip: Clip) -> str:
 
 def _guarded(cell: Cell) -> Cell:
     """Keep a spreadsheet from running words of the world as a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_SIGNS) else cell
+    if not isinstance(cell, str):
+        return cell
+    words = cell.replace("\r", " ")  # which would end the row: values are parted by bare line feeds
+    return f"'{words}" if _MAY_BE_FORMULA.match(cell) else words
+
+
+def guarded_text(text: str) -> str:
+    """Keep a spreadsheet into which a text is pasted from running a line or a cell of it as a formula.
+
+    Every other text stays as it is, sign by sign.
+    """
+    pieces = _CELL_EDGE.split(text)
+    return "".join(f"'{piece}" if _IS_FORMULA.match(piece) else piece for piece in pieces)
 
 
 def _html(clip: Clip) -> str:

@@ -1,5 +1,6 @@
 """The findings of a release in plain lines, for a terminal."""
 
+import re
 from collections.abc import Iterator
 
 from app.findings import Coverage, Direction, Entity, Figure, FigureKind, Findings, Quote
@@ -7,8 +8,16 @@ from app.findings import Coverage, Direction, Entity, Figure, FigureKind, Findin
 ARROWS = {Direction.UP: " ▲ up", Direction.DOWN: " ▼ down", Direction.NONE: ""}
 
 
+# Controls, which a terminal would obey, and signs that turn the direction of what follows.
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
 def digest_lines(title: str, findings: Findings) -> Iterator[str]:
-    """Yield the lines: what it is, who said what, who is named, how much."""
+    """Yield the lines: what it is, who said what, who is named, how much; nothing in them commands the terminal."""
+    return (_OBEYED.sub("\ufffd", line) for line in _lines(title, findings))
+
+
+def _lines(title: str, findings: Findings) -> Iterator[str]:
     yield title
     yield "  " + " · ".join(_facts(findings))
     if findings.coverage is Coverage.NONE:

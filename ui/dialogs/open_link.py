@@ -1,62 +1,13 @@
 """Where a link leads, before it is opened outside: the host in bold, and as it is written in plain letters."""
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
+from ui.destination import read_destination
 from ui.dialogs.frame.dialog import DialogFrame
 from ui.dialogs.frame.dress import worn_theme
 from ui.dialogs.frame.words import words
 from ui.theme import Theme
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """An address as the browser will get it, taken apart."""
-
-    before: str
-    host: str
-    """In plain letters: names beyond ASCII stand in punycode."""
-    after: str
-    readable_host: str
-    """The host in its own letters."""
-    scheme: str
-    has_user: bool
-    """Whether something stands before an “@”, where careless readers look for the host."""
-
-    @property
-    def address(self) -> str:
-        """The whole address."""
-        return f"{self.before}{self.host}{self.after}"
-
-
-def read_destination(address: str) -> Destination:
-    """Take an address apart exactly as it will be opened.
-
-    What has no host is all `after`; what nothing can open has no scheme either, and stands as it was given.
-    """
-    url = QUrl(address)
-    if not url.isValid():
-        return Destination("", "", address, "", "", False)
-    encoded = bytes(url.toEncoded().data()).decode("ascii", "replace")
-    host = url.host(QUrl.ComponentFormattingOption.EncodeUnicode)
-    if not host:
-        return Destination("", "", encoded, "", url.scheme(), False)
-    start = encoded.index("//") + 2
-    ends = [place for sign in "/?#" if (place := encoded.find(sign, start)) >= 0]
-    authority_end = min(ends, default=len(encoded))
-    place = encoded.index(host, encoded.rfind("@", start, authority_end) + 1 or start)
-    readable = QUrl.fromAce(host.encode("ascii"), QUrl.AceProcessingOption.IgnoreIDNWhitelist) or host
-    return Destination(
-        encoded[:place],
-        host,
-        encoded[place + len(host) :],
-        readable,
-        url.scheme(),
-        bool(url.userName() or url.password()),
-    )
 
 
 class OpenLinkDialog(DialogFrame):

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QWidget
 
 from app.articles import ArticleText, Span
+from ui.copying import guarded_text
 from ui.document import build_document
 from ui.highlights import DocumentMap
 from ui.reading.column import GUTTER, column_width, place_margins
@@ -83,7 +84,8 @@ class ArticleBrowser(QTextBrowser):
     def show_text(self, text: ArticleText, *, title: str) -> None:
         """Set the text from its beginning; `title` stands above it and scrolls with it, and is no part of it."""
         self._text = text
-        self._addresses = {QUrl(i.address).toString(): i.address for i in text.inlines if i.address}
+        addresses = (inline.address for inline in text.inlines)
+        self._addresses = {url: one for one in addresses if (url := QUrl(one).toString())}
         self._title.setText(title)
         self.verticalScrollBar().setValue(0)
         self._set_document()
@@ -261,9 +263,9 @@ class ArticleBrowser(QTextBrowser):
         return
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy the one text itself: exact quotation marks and spaces, cells parted by tabs."""
+        """Copy the one text itself: exact quotation marks and spaces, cells parted by tabs; formulas are kept inert."""
         copied = QMimeData()
-        copied.setText(self.selected_text())
+        copied.setText(guarded_text(self.selected_text()))
         return copied
 
     def selected_text(self) -> str:

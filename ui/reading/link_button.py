@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOptionFocusRect, QStylePainter, QWidget
 
+from ui.destination import shown_address
 from ui.theme import Theme
 from ui.wording import plain_hint
 
@@ -31,8 +32,9 @@ class LinkButton(QAbstractButton):
         """Offer this address under these words; an empty address hides the button."""
         self._address = address
         self.setText(words)
-        self.setToolTip(plain_hint(address))
-        self.setAccessibleName(self.tr("Open the original: {address}").format(address=address))
+        said = shown_address(address) if address else ""
+        self.setToolTip(plain_hint(said))
+        self.setAccessibleName(self.tr("Open the original: {address}").format(address=said))
         self.setVisible(bool(address))
         self.updateGeometry()
         self.update()

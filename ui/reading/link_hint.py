@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ui.destination import shown_address
 from ui.theme import Theme
 
 
@@ -24,8 +25,10 @@ class LinkHint(QLabel):
     def show_address(self, address: str) -> None:
         """Show this address, shortened in its middle where it is too long; an empty one goes away."""
         self.setVisible(bool(address))
+        said = shown_address(address) if address else ""
+        self.setAccessibleDescription(said)
         room = self._area.width() - 24
-        self.setText(self.fontMetrics().elidedText(address, Qt.TextElideMode.ElideMiddle, max(room, 0)))
+        self.setText(self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideMiddle, max(room, 0)))
         self.adjustSize()
         self.move(0, self._area.height() - self.height())
         self.raise_()

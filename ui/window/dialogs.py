@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.settings import Settings
 from app.subscriptions import Feed
 from ui.desk.preferring import PreferringDesk
+from ui.destination import openable
 from ui.window.inside import InsideDialogs
 from ui.window.parts import Desks, Panels
 
@@ -175,19 +176,20 @@ class Dialogs(QObject):
 
     def open_link(self, address: str) -> None:
         """Show where a link leads, then open it outside; only what a browser or a mail program opens."""
-        if not address.lower().startswith(("http://", "https://", "mailto:")):
+        url = openable(address)
+        if url is None:
             self._panels.status.say(self.tr("This link leads to nothing that can be opened safely."))
             return
         settings: Settings = self._preferring.settings
         if settings.confirm_links:
             from ui.dialogs.open_link import OpenLinkDialog
 
-            is_wanted, never_again = OpenLinkDialog.ask(address, parent=self._window)
+            is_wanted, never_again = OpenLinkDialog.ask(url.toString(), parent=self._window)
             if never_again:
                 self._preferring.stop_confirming_links()
             if not is_wanted:
                 return
-        QDesktopServices.openUrl(QUrl(address))
+        QDesktopServices.openUrl(url)
 
     # --- the program ---
 

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.dialogs.open_link import OpenLinkDialog, read_destination
+from ui.destination import read_destination
+from ui.dialogs.open_link import OpenLinkDialog
 from ui.theme import Theme
 
 
