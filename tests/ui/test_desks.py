@@ -13,6 +13,7 @@ from app.archive import Archive
 from app.articles import ArticleText, BodySource
 from app.engine import Engine
 from app.jobs import Workers
+from app.secrets import Secrets
 from app.subscriptions import Decisions, Entry, FeedItem, View, ViewKind
 from tests.feed_site import FeedSite, item
 from ui.background import Background, NewsBatch
@@ -53,7 +54,7 @@ def test_unread_number_is_that_of_the_rows_in_its_view(
     bring(archive, "https://two.example/feed")
     bring(archive, "https://four.example/feed")
     archive.feeds.remove_feed(bring(archive, "https://three.example/feed", "Another text. " * 30))
-    desk = SubscribingDesk(archive, workers, background)
+    desk = SubscribingDesk(archive, workers, background, Secrets())
 
     with qtbot.waitSignal(desk.counts_changed) as told:
         desk.tell_tree()
