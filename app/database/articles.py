@@ -5,6 +5,7 @@ Methods that write run in the writer's thread, those that read in any.
 
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from sqlalchemy import Connection, func, select, update
@@ -34,6 +35,7 @@ _PART = 500
 """How many strings are asked for at once: every engine takes that many."""
 
 _MARKED_AT_ONCE = 5000
+_LOOKED_THROUGH = 10_000
 
 
 def _now() -> datetime:
@@ -123,9 +125,9 @@ class ArticleStore:
         with self._database.read() as connection:
             return self._ids(connection, view)
 
-    def _ids(self, connection: Connection, view: View) -> "array[int]":
+    def _ids(self, connection: Connection, view: View, *, most: int = EVERYTHING) -> "array[int]":
         selected = listing.select_ids(view, self._database.words, person_id=self._person_id, midnight=self._midnight())
-        return read_ids(connection, selected, most=self._most(connection, view, EVERYTHING))
+        return read_ids(connection, selected, most=self._most(connection, view, most))
 
     def listing(self, view: View, *, most: int | None = None) -> Listing:
         """Return the articles of a view, or far sooner the first `most` of them; by relevance it is always all.
@@ -140,12 +142,20 @@ class ArticleStore:
             return Listing(ids, len(ids) < most, newest)
 
     def _first_ids(self, connection: Connection, view: View, most: int) -> "array[int]":
-        words = self._database.words
-        has_many = view.order is HitOrder.PUBLICATION and words.has_many(connection, read_words(view.words))
+        if view.words and view.order is HitOrder.PUBLICATION:
+            among_newest = self._find_among_newest(connection, view)
+            if len(among_newest) >= most:
+                return among_newest[:most]
         selected = listing.select_first(
-            view, words, person_id=self._person_id, midnight=self._midnight(), most=most, has_many=has_many
+            view, self._database.words, person_id=self._person_id, midnight=self._midnight(), most=most
         )
         return read_ids(connection, selected, most=self._most(connection, view, most))
+
+    def _find_among_newest(self, connection: Connection, view: View) -> "array[int]":
+        """Look for words among what was published last: frequent ones are there, and need not be put in order."""
+        newest = self._ids(connection, replace(view, words=""), most=_LOOKED_THROUGH)
+        hits = self._database.words.find_among(connection, read_words(view.words), newest)
+        return array("q", (one for one in newest if one in hits))
 
     def count_arrivals(self, view: View, after: int) -> int:
         """Count the view's articles that arrived after that one."""

@@ -9,7 +9,6 @@ from sqlalchemy import (
     Connection,
     Select,
     column,
-    func,
     insert,
     literal,
     literal_column,
@@ -34,9 +33,6 @@ _ORDERS: dict[HitOrder, ColumnElement[Any]] = {
     HitOrder.RELEVANCE: _BEST_FIRST,
 }
 
-_MANY = 50_000
-"""Hits that are put in order as quickly as as many in a million are walked through to find the first two hundred."""
-
 
 def narrow(listed: Select[int], words: Words, *, order: HitOrder = HitOrder.ARRIVAL) -> Select[int]:
     """Keep of the selected articles those that hold the words; by publication means as they were selected."""
@@ -60,23 +56,10 @@ def _in_order_of_publication(listed: Select[int], words: Words) -> Select[int]:
     return matching.order_by(None).order_by(*by_publication)
 
 
-def walk(listed: Select[int], words: Words) -> Select[int]:
-    """Keep those that hold the words by looking at one after the other: quick for the first where many do."""
-    return listed.where(_select_hits(_write(words)).where(_INDEX.c.rowid == ArticleRow.id).exists())
-
-
 def select_shown(words: Words, *, order: HitOrder = HitOrder.ARRIVAL) -> Select[int]:
     """Do the same for everything that is neither muted nor a copy, without looking at the article of each hit."""
     hidden = select(ArticleRow.id).where(IS_HIDDEN)
     return _select_hits(_write(words)).where(_INDEX.c.rowid.not_in(hidden)).order_by(_ORDERS[order])
-
-
-def has_many(connection: Connection, words: Words) -> bool:
-    """Whether so many articles hold the words that the first of them are found sooner by walking."""
-    if not words.terms:
-        return False
-    some = _select_hits(_write(words)).limit(_MANY).subquery()
-    return connection.execute(select(func.count()).select_from(some)).scalar_one() == _MANY
 
 
 def bring_in(connection: Connection, ids: Collection[int]) -> None:

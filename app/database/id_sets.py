@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Select, Text, func, select
+from sqlalchemy import BigInteger, Connection, ScalarSelect, Select, TableValuedAlias, Text, func, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
@@ -54,7 +54,18 @@ def _array_on_postgresql(element: array_of, compiler: SQLCompiler, **options: An
 
 def id_set(ids: Iterable[int]) -> Select[int]:
     """Give the ids as rows, for `column.in_(…)`."""
-    return select(func.numbers_of(json.dumps(list(ids))).table_valued("value").c.value.cast(BigInteger))
+    return select(id_rows(json.dumps(list(ids))).c.value.cast(BigInteger))
+
+
+def id_rows(array: str | ScalarSelect[str]) -> TableValuedAlias:
+    """Give the ids of a JSON array as a table; the array may depend on a table that stands before it."""
+    return func.numbers_of(array).table_valued("value")
+
+
+def array_of_ids(selected: Select[int]) -> ScalarSelect[str]:
+    """Give the ids that a statement selects as one JSON array, in its order."""
+    rows = selected.subquery()
+    return select(func.array_of(rows.c[0])).scalar_subquery()
 
 
 def read_ids(connection: Connection, selected: Select[int], *, most: int = EVERYTHING) -> "array[int]":
@@ -62,8 +73,7 @@ def read_ids(connection: Connection, selected: Select[int], *, most: int = EVERY
 
     They are read out of the JSON piece by piece, since a million at once would keep the interpreter from other threads.
     """
-    rows = selected.limit(most).subquery()
-    written: str = connection.execute(select(func.array_of(rows.c[0]))).scalar_one()
+    written: str = connection.execute(select(array_of_ids(selected.limit(most)))).scalar_one()
     ids, start = array("q"), 1
     while start < len(written) - 1:
         end = written.find(",", start + _PIECE)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, exists, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from app.database.id_sets import id_set
+from app.database.id_sets import array_of_ids, id_rows, id_set
 from app.database.search import WordIndex
 from app.database.tables import ArticleRow, FeedRow, FolderRow, StatusRow, UnreadRow
 from app.query.words import read_words
@@ -31,18 +31,10 @@ def select_ids(view: View, index: WordIndex, *, person_id: int, midnight: dateti
     return index.narrow(listed, words, order=view.order) if words else listed
 
 
-def select_first(
-    view: View, index: WordIndex, *, person_id: int, midnight: datetime, most: int, has_many: bool
-) -> Select[int]:
-    """Select the first `most` ids of a view as `select_ids` would, in a way that is quick for few; none by relevance.
-
-    `has_many` says whether the index knows many articles that hold the view's words.
-    """
+def select_first(view: View, index: WordIndex, *, person_id: int, midnight: datetime, most: int) -> Select[int]:
+    """Select the first `most` ids of a view as `select_ids` would, in a way that is quick for few."""
     if view.kind is ViewKind.FOLDER and not view.issuer and not view.words:
         return _select_first_in_folder(view.id, most)
-    if view.order is HitOrder.PUBLICATION and has_many:
-        listed = _select_narrowed(view, person_id=person_id, midnight=midnight)
-        return index.walk(listed, read_words(view.words))
     return select_ids(view, index, person_id=person_id, midnight=midnight)
 
 
@@ -110,8 +102,10 @@ def _select_first_in_folder(folder_id: int | None, most: int) -> Select[int]:
     feeds, own = _feeds_below(folder_id), aliased(ArticleRow)
     newest = select(own.id).where(own.feed_id == FeedRow.id, ~own.is_muted, _is_first_copy(own, feeds))
     newest = newest.order_by(own.published.desc(), own.id.desc()).limit(most).correlate(FeedRow)
-    firsts = select(ArticleRow.id).join(FeedRow, FeedRow.id == ArticleRow.feed_id)
-    return firsts.where(FeedRow.id.in_(feeds), ArticleRow.id.in_(newest)).order_by(*_NEWEST).limit(most)
+    firsts = id_rows(array_of_ids(newest))
+    joined = select(ArticleRow.id).select_from(FeedRow).join(firsts, true())
+    joined = joined.join(ArticleRow, ArticleRow.id == firsts.c.value.cast(BigInteger))
+    return joined.where(FeedRow.id.in_(feeds)).order_by(*_NEWEST)
 
 
 def _feeds_below(folder_id: int | None) -> Select[int]:

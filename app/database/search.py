@@ -15,17 +15,11 @@ class WordIndex(Protocol):
     def narrow(self, listed: Select[int], words: Words, /, *, order: HitOrder = HitOrder.ARRIVAL) -> Select[int]:
         """Keep of the selected articles those that hold the words; by publication means as they were selected."""
 
-    def walk(self, listed: Select[int], words: Words, /) -> Select[int]:
-        """Keep those that hold the words by looking at one after the other: quick for the first where many do."""
-
     def select_shown(self, words: Words, /, *, order: HitOrder = HitOrder.ARRIVAL) -> Select[int]:
         """Do as `narrow` for everything that is neither muted nor a copy, but not by publication.
 
         `words` name something to be found.
         """
-
-    def has_many(self, connection: Connection, words: Words, /) -> bool:
-        """Whether so many articles hold the words that the first of them are found sooner by walking."""
 
     def bring_in(self, connection: Connection, ids: Collection[int], /) -> None:
         """Take new articles, which have their version, into the index."""

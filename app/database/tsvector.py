@@ -50,24 +50,18 @@ Hits = CompoundSelect[Any]
 def narrow(listed: Select[int], words: Words, *, order: HitOrder = HitOrder.ARRIVAL) -> Select[int]:
     """Keep of the selected articles those that hold the words; by publication means as they were selected."""
     if not words.terms or order is not HitOrder.RELEVANCE:
-        found = walk(listed, words)
+        found = _keep(listed, words)
         return found if order is HitOrder.PUBLICATION else found.order_by(None).order_by(ArticleRow.id.desc())
     ranked = _select_ranked(words).subquery()
     best_first = (ranked.c.rank.desc(), ArticleRow.id.desc())
     return listed.join(ranked, ranked.c.article_id == ArticleRow.id).order_by(None).order_by(*best_first)
 
 
-def walk(listed: Select[int], words: Words) -> Select[int]:
-    """Keep those that hold the words in the order in which they were selected; the planner finds the quickest way."""
+def _keep(listed: Select[int], words: Words) -> Select[int]:
     if not words.terms:
         holding = union_all(*(_select_any(where, words.excluded) for where in (_WHOLE, _PARTS)))
         return listed.where(ArticleRow.id.not_in(holding))
     return listed.where(ArticleRow.id.in_(_select_hits(words)))
-
-
-def has_many(_connection: Connection, _words: Words) -> bool:
-    """Leave it to the planner."""
-    return False
 
 
 def select_shown(words: Words, *, order: HitOrder = HitOrder.ARRIVAL) -> Select[int]:
