@@ -1,25 +1,30 @@
-"""One measured run of the window in a process of its own; prints a JSON object. Started by `test_window.py`.
+"""One measured run of the window in a process of its own; prints a JSON object. Started by `window_runs.py`.
 
-start      seconds from the start of the process to a list of articles that can be used; PSS after an article is open
+start      seconds from the start of the process until the window is painted, the list is shown and a key was answered,
+           and until the list is whole; PSS after an article is open
 choose     milliseconds from choosing a long article with many findings until text and panels are painted
-refresh    a cold refresh of every feed with analysis running: seconds, and how late a 10 ms timer comes
+refresh    a refresh of the feeds of one site with analysis running: seconds, and how late a 10 ms timer comes
+mark_feed, mark_all, star, mute, back_up
+           a deed that the writer or the network thread does: seconds, and how late the timer comes meanwhile
 """
 
 import json
 import os
 import sys
 import time
-from itertools import pairwise
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QApplication
 
+    from app.subscriptions import View
     from ui.program import Program
 
 STARTED = float(os.environ.get("TRIAL_STARTED", "0")) or time.time()
-TICK_MS = 10
 
 
 def main() -> None:
@@ -40,8 +45,8 @@ def main() -> None:
     garbage = Garbage(program.background)
     program.window.resize(1440, 900)
     program.window.show()
-    trials = {"start": start, "choose": choose, "refresh": refresh}
-    figures = trials[sys.argv[1]](application, program)
+    trial: Callable[..., dict[str, float]] = TRIALS[sys.argv[1]]
+    figures = trial(application, program, *sys.argv[3:])
     print(json.dumps({name: round(value, 3) for name, value in figures.items()}))
     program.window.close()
     program.close()
@@ -50,15 +55,18 @@ def main() -> None:
 
 def start(application: "QApplication", program: "Program") -> dict[str, float]:
     from ui.display import wait_until
+    from ui.keys import Deed
 
+    whole: list[float] = []
+    program.desks.listing.issuers_ready.connect(lambda _: whole.append(time.time() - STARTED))  # asked when it is whole
     while not program.window.has_articles:
         application.processEvents()
+    program.window.actions_by_deed[Deed.NEXT].trigger()
     application.processEvents()
-    usable_s = time.time() - STARTED
-    wait_until(lambda: False, longest_s=3)
-    program.window.show_first_article()
-    wait_until(lambda: False, longest_s=1)
-    return {"usable_s": usable_s, "pss_mb": pss_mb()}
+    usable_s, processor_s = time.time() - STARTED, time.process_time()
+    wait_until(lambda: bool(whole), longest_s=30)
+    wait_until(lambda: False, longest_s=4)
+    return {"usable_s": usable_s, "processor_s": processor_s, "whole_s": whole[0], "pss_mb": pss_mb()}
 
 
 def choose(application: "QApplication", program: "Program") -> dict[str, float]:
@@ -93,35 +101,110 @@ def choose(application: "QApplication", program: "Program") -> dict[str, float]:
     return {"characters": len(long_text), "findings": findings, "median_ms": times[4], "longest_ms": times[-1]}
 
 
-def refresh(_application: "QApplication", program: "Program") -> dict[str, float]:
-    from PySide6.QtCore import Qt, QTimer
-
-    from app.subscriptions import View
+def refresh(_application: "QApplication", program: "Program", origin: str) -> dict[str, float]:
+    from tests.bench.measuring import lateness
     from ui.display import wait_until
 
     wait_until(lambda: False, longest_s=2)
     over: list[float] = []
+    program.desks.working.refreshing.connect(lambda runs: None if runs else over.append(time.perf_counter()))
+    begun = time.perf_counter()
+    with ticking() as ticks:
+        program.desks.working.refresh_feeds([f for f in program.archive.feeds.feeds() if f.address.startswith(origin)])
+        wait_until(lambda: bool(over), longest_s=900)
+        wait_until(lambda: False, longest_s=5)  # analysis goes on
+    return {"refresh_s": over[0] - begun, "pss_mb": pss_mb()} | lateness(ticks)
+
+
+def mark(view: "View", _application: "QApplication", program: "Program") -> dict[str, float]:
+    reading = program.desks.reading
+    marked = during(program, reading.statuses_changed, lambda: reading.mark_view_read(view))
+    undone = during(program, reading.statuses_changed, reading.undo)
+    return marked | {f"undo_{name}": value for name, value in undone.items()} | {"pss_mb": pss_mb()}
+
+
+def mark_feed(application: "QApplication", program: "Program") -> dict[str, float]:
+    from app.subscriptions import View, ViewKind
+
+    return mark(View(ViewKind.FEED, program.archive.feeds.feeds()[0].id), application, program)
+
+
+def mark_all(application: "QApplication", program: "Program") -> dict[str, float]:
+    from app.subscriptions import View
+
+    return mark(View(), application, program)
+
+
+def star(_application: "QApplication", program: "Program") -> dict[str, float]:
+    from app.subscriptions import View
+
+    reading, ids = program.desks.reading, program.archive.articles.ids(View())[:50]
+    figures = during(program, reading.statuses_changed, lambda: reading.toggle_star(ids))
+    during(program, reading.statuses_changed, lambda: reading.toggle_star(ids))
+    return figures
+
+
+def mute(_application: "QApplication", program: "Program") -> dict[str, float]:
+    from app.subscriptions import MuteKind, View
+
+    subscribing, feeds = program.desks.subscribing, program.archive.feeds
+    issuer, hidden = program.archive.articles.issuers(View())[20]
+    muted = during(program, subscribing.listing_changed, lambda: subscribing.add_mute(MuteKind.ISSUER, issuer))
+    (made,) = (one.id for one in feeds.mutes() if one.value == issuer)
+    ended = during(program, subscribing.listing_changed, lambda: subscribing.remove_mute(made))
+    return {"articles": hidden} | muted | {f"end_{name}": value for name, value in ended.items()}
+
+
+def back_up(_application: "QApplication", program: "Program") -> dict[str, float]:
+    """Make a backup while somebody goes on from article to article."""
+    from PySide6.QtCore import QTimer
+
+    from ui.keys import Deed
+
+    keys = QTimer()
+    keys.setInterval(150)
+    keys.timeout.connect(program.window.actions_by_deed[Deed.NEXT].trigger)
+    keys.start()
+    keeping = program.desks.safekeeping
+    figures = during(program, keeping.said, keeping.back_up)
+    keys.stop()
+    for backup in (Path(sys.argv[2]) / "backups").glob("*.sqlite"):
+        figures["size_mb"] = backup.stat().st_size / 1e6
+        backup.unlink()
+    return figures
+
+
+def during(program: "Program", ended: "SignalInstance", begin: "Callable[[], object]") -> dict[str, float]:
+    """Begin a deed and wait for the signal that tells its end, and until the window has taken it in."""
+    from tests.bench.measuring import lateness
+    from ui.display import wait_until
+
+    wait_until(lambda: False, longest_s=3)
+    over: list[float] = []
+    ended.connect(lambda *_: over.append(time.perf_counter()))
+    begun = time.perf_counter()
+    with ticking() as ticks:
+        begin()
+        wait_until(lambda: bool(over), longest_s=1800)
+        wait_until(lambda: False, longest_s=1)
+    return {"seconds": over[0] - begun} | lateness(ticks)
+
+
+@contextmanager
+def ticking() -> "Iterator[list[float]]":
+    """Give the seconds at which a timer of 10 ms came."""
+    from PySide6.QtCore import Qt, QTimer
+
+    from tests.bench.measuring import TICK_MS
+
     ticks: list[float] = []
     timer = QTimer()
     timer.setTimerType(Qt.TimerType.PreciseTimer)
     timer.setInterval(TICK_MS)
     timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
-    program.desks.working.refreshing.connect(lambda runs: None if runs else over.append(time.perf_counter()))
-    begun = time.perf_counter()
-    program.desks.working.refresh_all()
     timer.start()
-    wait_until(lambda: bool(over), longest_s=180)
-    wait_until(lambda: False, longest_s=5)  # analysis goes on
+    yield ticks
     timer.stop()
-    late = sorted((after - before) * 1000 - TICK_MS for before, after in pairwise(ticks))
-    return {
-        "refresh_s": over[0] - begun,
-        "articles": len(program.archive.articles.ids(View())),
-        "late_p50_ms": late[len(late) // 2],
-        "late_p95_ms": late[int(len(late) * 0.95)],
-        "late_max_ms": late[-1],
-        "pss_mb": pss_mb(),
-    }
 
 
 def pss_mb() -> float:
@@ -129,6 +212,17 @@ def pss_mb() -> float:
     lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
 
+
+TRIALS = {
+    "start": start,
+    "choose": choose,
+    "refresh": refresh,
+    "mark_feed": mark_feed,
+    "mark_all": mark_all,
+    "star": star,
+    "mute": mute,
+    "back_up": back_up,
+}
 
 if __name__ == "__main__":
     main()
