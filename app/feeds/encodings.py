@@ -38,7 +38,7 @@ _NO_DOCUMENT = frozenset({"utf-8", "utf-7", "punycode", "idna", "unicode-escape"
 """Python's codecs that no document is in (UTF-8 is tried before); some are slow or change more than the signs."""
 
 _WIDE, _BEGINNING = ("utf-16", "utf-32"), 200
-"""Encodings in which the marks of a document's beginning have bytes of zero; without any, whoever named one was wrong."""
+"""Encodings in which a document begins with bytes of zero among others; without them whoever named one was wrong."""
 
 
 def decode(data: bytes, *, content_type: str = "") -> str:

@@ -1,4 +1,4 @@
-"""Which private host a feed may stay on, what broke the reading of it down, whether it has a login, how long it took."""
+"""Which private host a feed may stay on, what broke the reading of it, whether it has a login, how long it took."""
 
 from alembic import op
 from sqlalchemy import Boolean, Column, Integer, false
