@@ -210,6 +210,7 @@ class Workers:
         self.cancel()
         self.cpu.shutdown(wait=True, cancel_futures=True)
         self.writer.shutdown(wait=True)
+        asyncio.run_coroutine_threadsafe(self._loop.shutdown_default_executor(), self._loop).result()  # reads end too
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._network.join()
         self._loop.close()

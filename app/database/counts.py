@@ -1,11 +1,13 @@
 """The kept counts: unread articles per person and feed, and articles per feed. Nothing is counted when it is read.
 
-Whoever writes something that may change a count does so inside `keeping_counts`: what the articles added before is
-taken away, what they add afterwards is put in, in the same transaction.
+Whoever writes something that may change a count does so inside `keeping_counts`: what the articles add afterwards and
+did not before is put in, in the same transaction.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from sqlalchemy import (
     Connection,
@@ -30,17 +32,27 @@ _LISTED = func.sum(case((~ArticleRow.is_copy, 1), else_=0), type_=Integer)
 _COLUMNS = [UnreadRow.person_id, UnreadRow.feed_id, UnreadRow.unread, UnreadRow.listed]
 
 
+class _Counts(NamedTuple):
+    """What some articles add to the kept counts."""
+
+    totals: Counter[int]
+    """By feed."""
+    unread: Counter[tuple[int, int]]
+    """By person and feed."""
+    listed: Counter[tuple[int, int]]
+
+
 @contextmanager
 def keeping_counts(connection: Connection, ids: Collection[int]) -> Iterator[None]:
     """Keep every count true while these articles, which are there already, are changed or removed."""
-    _add(connection, ids, -1)
+    before = _count(connection, ids)
     yield
-    _add(connection, ids, 1)
+    _change(connection, before, _count(connection, ids))
 
 
 def count_in(connection: Connection, ids: Collection[int]) -> None:
     """Add articles that have just been stored."""
-    _add(connection, ids, 1)
+    _change(connection, _Counts(Counter(), Counter(), Counter()), _count(connection, ids))
 
 
 def make_counts(connection: Connection, feed_id: int) -> None:
@@ -59,18 +71,34 @@ def make_counts_of_person(connection: Connection, person_id: int) -> None:
     connection.execute(insert(UnreadRow).from_select(_COLUMNS, counted))
 
 
-def _add(connection: Connection, ids: Collection[int], factor: int) -> None:
-    if not ids:
-        return
-    totals = [{"feed": feed, "n": factor * n} for feed, n in connection.execute(_count_all(ids))]
-    if totals:
+def _count(connection: Connection, ids: Collection[int]) -> _Counts:
+    counts = _Counts(Counter(), Counter(), Counter())
+    if ids:
+        for feed, n in connection.execute(_count_all(ids)):
+            counts.totals[feed] = n
+        for person, feed, n, listed in connection.execute(_count_unread(ids)):
+            counts.unread[person, feed] = n
+            counts.listed[person, feed] = listed
+    return counts
+
+
+def _change(connection: Connection, before: _Counts, after: _Counts) -> None:
+    """Write what has become different, and nothing else: whoever watches a feed hears of every write."""
+    feeds = before.totals.keys() | after.totals.keys()
+    totals = [{"feed": feed, "n": after.totals[feed] - before.totals[feed]} for feed in sorted(feeds)]
+    if totals := [one for one in totals if one["n"]]:
         of_feed = update(FeedRow).where(FeedRow.id == bindparam("feed"))
         connection.execute(of_feed.values(total=FeedRow.total + bindparam("n")), totals)
     unread = [
-        {"person": person, "feed": feed, "n": factor * n, "m": factor * listed}
-        for person, feed, n, listed in connection.execute(_count_unread(ids))
+        {
+            "person": person,
+            "feed": feed,
+            "n": after.unread[person, feed] - before.unread[person, feed],
+            "m": after.listed[person, feed] - before.listed[person, feed],
+        }
+        for person, feed in sorted(before.unread.keys() | after.unread.keys())
     ]
-    if unread:
+    if unread := [one for one in unread if one["n"] or one["m"]]:
         mine = and_(UnreadRow.person_id == bindparam("person"), UnreadRow.feed_id == bindparam("feed"))
         sums = {"unread": UnreadRow.unread + bindparam("n"), "listed": UnreadRow.listed + bindparam("m")}
         connection.execute(update(UnreadRow).where(mine).values(sums), unread)

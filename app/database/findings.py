@@ -37,7 +37,7 @@ class FindingStore:
                 return
             _remove(connection, version_id)
             _write(connection, version_id, article_id, findings, now)
-            if _show(connection, version_id, article_id, findings):
+            if _show(connection, version_id, article_id, findings):  # an issuer is searched for, and may be muted
                 self._database.words.follow(connection, [article_id])
                 judge(connection, self._database.words, [article_id])
 
@@ -110,16 +110,16 @@ def _read(connection: Connection, analysis: AnyRow) -> Findings:
 
 
 def _show(connection: Connection, version_id: int, article_id: int, findings: Findings) -> bool:
-    """Let the article's row say what was found; returns whether it did, and the version is the current one."""
+    """Let the article's row say what was found, if this is its current version; returns whether its issuer changed."""
     this = (ArticleRow.id == article_id, ArticleRow.version_id == version_id)
-    title = connection.execute(select(ArticleRow.title).where(*this)).scalar()
-    if title is None:
+    before = connection.execute(select(ArticleRow.title, ArticleRow.issuer).where(*this)).one_or_none()
+    if before is None:
         return False
     values = rows.write_summary(findings)
-    if not title:
+    if not before.title:
         values["opening"] = _read_opening(connection, version_id, findings)
     connection.execute(update(ArticleRow).where(*this).values(values))
-    return True
+    return bool(before.issuer != values["issuer"])
 
 
 def _read_opening(connection: Connection, version_id: int, findings: Findings) -> str:

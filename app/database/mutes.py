@@ -30,11 +30,13 @@ def judge(connection: Connection, index: WordIndex, ids: Collection[int]) -> Non
     ]
     if not mutes or not ids:
         return
-    hits = [
-        {"mute_id": mute.id, "article_id": hit} for mute in mutes for hit in _find_among(connection, index, mute, ids)
-    ]
-    connection.execute(delete(MuteHitRow).where(MuteHitRow.article_id.in_(id_set(ids))))
-    _write_hits(connection, hits)
+    among = MuteHitRow.article_id.in_(id_set(ids))
+    before = {tuple(row) for row in connection.execute(select(MuteHitRow.mute_id, MuteHitRow.article_id).where(among))}
+    hits = {(mute.id, hit) for mute in mutes for hit in _find_among(connection, index, mute, ids)}
+    if hits == before:
+        return
+    connection.execute(delete(MuteHitRow).where(among))
+    _write_hits(connection, [{"mute_id": mute_id, "article_id": hit} for mute_id, hit in sorted(hits)])
     _apply(connection, ids)
 
 

@@ -106,7 +106,8 @@ class Queue:
     async def _reached(self) -> AsyncIterator[None]:
         """Wait until it is open, and turn its faults into DatabaseUnreadable."""
         with self._explained():
-            await asyncio.wait_for(self._is_open.wait(), OPEN_WITHIN_S)
+            async with asyncio.timeout(OPEN_WITHIN_S):
+                await self._is_open.wait()
             yield
 
     @contextlib.contextmanager

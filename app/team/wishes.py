@@ -1,6 +1,7 @@
 """What a window on a shared archive asks for: it works on nothing itself, workers do. Network thread."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
@@ -141,10 +142,9 @@ class SharedRounds:
         self._progressed(Progress(done=min(len(outcomes), total), total=total, new=new, failed=failed))
 
     async def _wait(self) -> None:
-        try:
-            await asyncio.wait_for(self._cancelled.wait(), LOOK_EVERY_S)
-        except TimeoutError:
-            return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LOOK_EVERY_S):
+                await self._cancelled.wait()
 
     def cancel(self) -> None:
         """Wait for the refresh no longer; what workers have begun they finish."""

@@ -27,6 +27,8 @@ NETWORK_PLACES = 24
 TRIES = 3
 """How often an article may take its worker along."""
 REST_S = 5.0
+STOP_WITHIN_S = 20.0
+"""Then it is told again."""
 
 
 class Worker:
@@ -60,9 +62,9 @@ class Worker:
 
     async def stop(self) -> None:
         """Finish in a few seconds what was begun, or leave it to others, and sign off."""
-        if self._running is not None:
+        while self._running is not None and not self._running.done():
             self._running.cancel()
-            await asyncio.wait([self._running])
+            await asyncio.wait([self._running], timeout=STOP_WITHIN_S)
 
     async def _keep_going(self) -> None:
         while True:
