@@ -6,6 +6,7 @@ from app.database.articles import ArticleStore
 from app.database.engine import Database, open_database, sqlite_url
 from app.database.feeds import FeedStore
 from app.database.findings import FindingStore
+from app.database.upgrade import Patiently, at_once
 from app.errors import DatabaseUnreadable
 from app.paths import Places
 
@@ -29,14 +30,18 @@ class Archive:
         self.database.close()
 
 
-def open_archive(places: Places, database_url: str = "", *, as_person: bool = True) -> Archive:
+def open_archive(
+    places: Places, database_url: str = "", *, as_person: bool = True, patiently: Patiently = at_once
+) -> Archive:
     """Open the profile's own SQLite file, or the database of that SQLAlchemy URL. Raises DatabaseError.
 
-    Without `as_person` it is opened for nobody: a program that marks nothing.
+    Without `as_person` it is opened for nobody: a program that marks nothing. Bringing an archive of an earlier release
+    up to date may take minutes and is done `patiently`.
     """
     if not database_url:
         _refuse_emptied(places)
-    database = open_database(database_url or sqlite_url(places.database), backups=places.backups, as_person=as_person)
+    address = database_url or sqlite_url(places.database)
+    database = open_database(address, backups=places.backups, as_person=as_person, patiently=patiently)
     return Archive(database, FeedStore(database), ArticleStore(database), FindingStore(database))
 
 

@@ -19,6 +19,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.archive import Archive, open_archive
+from app.database.upgrade import Patiently, at_once
 from app.errors import AppError
 from app.jobs import ProcessExecutor, Workers, process_count
 from app.paths import Places, find_places
@@ -36,7 +37,7 @@ from ui.desk.subscribing import SubscribingDesk
 from ui.desk.working import WorkingDesk
 from ui.display import has_display
 from ui.one_window import Claim, Request, claim_window
-from ui.opening import Opening
+from ui.opening import Opening, wait_for_upgrade
 from ui.panels.article_view import ArticleView
 from ui.panels.articles_panel import ArticlesPanel
 from ui.panels.entities_panel import EntitiesPanel
@@ -87,17 +88,24 @@ def _run(places: Places, database_url: str, request: Request, *, is_seen: bool, 
         places,
         database_url,
         is_seen=is_seen,
-        build=lambda places, url: build_program(application, places, database_url=url),
+        build=lambda places, url: build_program(
+            application, places, database_url=url, patiently=wait_for_upgrade if is_seen else at_once
+        ),
     )
     return Running(application, opening, request, is_seen=is_seen, claim=claim).run()
 
 
 def build_program(
-    application: QApplication, places: Places, *, database_url: str = "", workers: Workers | None = None
+    application: QApplication,
+    places: Places,
+    *,
+    database_url: str = "",
+    workers: Workers | None = None,
+    patiently: Patiently = at_once,
 ) -> Program:
     """Build every part. Raises AppError when the database or the settings cannot be used."""
     settings = load_settings(places.settings)
-    archive = open_archive(places, database_url)
+    archive = open_archive(places, database_url, patiently=patiently)
     workers = workers or Workers(cpu=ProcessExecutor(process_count(settings.worker_processes)))
     background, secrets = Background(), Secrets()
     preferring = PreferringDesk(settings, places.settings, application)

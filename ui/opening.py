@@ -96,6 +96,17 @@ class Opening:
             return None
 
 
+def wait_for_upgrade(work: Callable[[], None]) -> None:
+    """Show that an archive of an earlier release is brought up to date, until it is."""
+    from ui.dialogs.waiting import WaitingDialog
+
+    sentence = (
+        "Your archive is being brought up to date for this version of Dateline. A copy of it is made first, so that "
+        "nothing can be lost. A large archive takes some minutes."
+    )
+    WaitingDialog.run(sentence, work)
+
+
 def put_aside(settings: Path) -> None:
     """Keep a file that cannot be read under another name, so that the defaults are in force."""
     try:

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+import sys
 from collections.abc import Callable, Iterable, Iterator
 
 from app.archive import Archive, open_archive
@@ -25,11 +26,16 @@ def places_of(given: argparse.Namespace) -> Places:
 @contextlib.contextmanager
 def opened_archive(given: argparse.Namespace, *, as_person: bool = True) -> Iterator[Archive]:
     """Open the archive for the length of a command. Raises DatabaseError."""
-    archive = open_archive(places_of(given), given.database or "", as_person=as_person)
+    archive = open_archive(places_of(given), given.database or "", as_person=as_person, patiently=_say_and_do)
     try:
         yield archive
     finally:
         archive.close()
+
+
+def _say_and_do(work: Callable[[], None]) -> None:
+    print("The archive is brought up to date first; a large one takes some minutes.", file=sys.stderr)
+    work()
 
 
 @contextlib.contextmanager

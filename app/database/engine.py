@@ -15,7 +15,7 @@ from sqlalchemy.exc import ArgumentError
 from app.database import sqlite
 from app.database.kinds import Kind
 from app.database.persons import NOBODY, find_person
-from app.database.upgrade import bring_up_to_date
+from app.database.upgrade import Patiently, at_once, bring_up_to_date
 from app.errors import DatabaseUnreadable
 
 
@@ -85,11 +85,13 @@ def explained(kind: Kind, name: str) -> Iterator[None]:
         raise
 
 
-def open_database(url: str, *, backups: Path | None = None, as_person: bool = True) -> Database:
+def open_database(
+    url: str, *, backups: Path | None = None, as_person: bool = True, patiently: Patiently = at_once
+) -> Database:
     """Open the database, making or migrating it where needed; before a migration it is copied into `backups`.
 
     `backups` is a folder beside the file when none is named. A program that reads for nobody does not open it
-    `as_person`: nothing is marked by it, and everything is unread.
+    `as_person`: nothing is marked by it, and everything is unread. What may take minutes is done `patiently`.
     Raises DatabaseTooNew for one that a later Dateline wrote, and DatabaseUnreadable for one that is damaged, locked or
     not ours; all of them are left as they are.
     """
@@ -100,7 +102,8 @@ def open_database(url: str, *, backups: Path | None = None, as_person: bool = Tr
     try:
         with explained(kind, name):
             kind.make_place(address)
-            bring_up_to_date(engine, kind, name, backups=backups or Path(address.database or "").parent / "backups")
+            backups = backups or Path(address.database or "").parent / "backups"
+            bring_up_to_date(engine, kind, name, backups=backups, patiently=patiently)
             person = kind.person_of(address)
             person_id = find_person(engine, kind, person) if as_person else NOBODY
     except BaseException:

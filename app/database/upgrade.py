@@ -3,6 +3,7 @@
 Alembic is only imported when there is a step to take: comparing two numbers must not cost a start-up.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, column, delete, insert, inspect, select, table
@@ -16,23 +17,41 @@ from app.query.folding import FOLDING_VERSION
 _STEP_TABLE = "alembic_version"
 
 
-def bring_up_to_date(engine: Engine, kind: Kind, name: str, *, backups: Path) -> None:
+Patiently = Callable[[Callable[[], None]], None]
+"""Does work that may take minutes, and tells whoever waits for it; in any thread, and returns when it is done."""
+
+
+def at_once(work: Callable[[], None]) -> None:
+    """Do it without a word."""
+    work()
+
+
+def bring_up_to_date(engine: Engine, kind: Kind, name: str, *, backups: Path, patiently: Patiently = at_once) -> None:
     """Check whose the database is, back it up and migrate it where needed, and build its index anew where needed.
 
     Each step is taken in a write, which waits for those of other programs: two that open an empty database together
-    make it once.
+    make it once. What an archive is, and has to become, is done `patiently`.
     """
     with engine.connect() as connection:
         version = _read_version(connection, name)
         connection.rollback()
         kind.prepare(connection)
-        if version not in (None, HEAD):
-            kind.back_up(connection, backups, version or "")
-        connection.execution_options(**kind.WRITING)
-        if version != HEAD:
-            _migrate(connection, kind, name)
-        if _is_index_old(connection):
-            _build_index(connection, kind)
+        if version is None:
+            _take_steps(connection, kind, name)
+        elif version != HEAD or _is_index_old(connection):
+            patiently(lambda: _take_steps(connection, kind, name, version=version, backups=backups))
+
+
+def _take_steps(
+    connection: Connection, kind: Kind, name: str, *, version: str = "", backups: Path | None = None
+) -> None:
+    if backups is not None and version != HEAD:
+        kind.back_up(connection, backups, version)
+    connection.execution_options(**kind.WRITING)
+    if version != HEAD:
+        _migrate(connection, kind, name)
+    if _is_index_old(connection):
+        _build_index(connection, kind)
 
 
 def _read_version(connection: Connection, name: str) -> str | None:

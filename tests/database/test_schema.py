@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -77,6 +78,24 @@ def test_what_the_first_release_wrote_is_read_as_it_was(tmp_path: Path) -> None:
     assert [(mute.value, mute.hidden) for mute in feeds.mutes()] == [("webinar", 1)]
     assert {feed.title: (feed.unread, feed.total) for feed in feeds.feeds()} == {"Copies": (1, 1), "Marlow": (1, 2)}
     database.close()
+
+
+def test_only_what_may_take_minutes_is_done_patiently(tmp_path: Path, empty_file: Path) -> None:
+    waited: list[str] = []
+
+    def patiently(name: str) -> Callable[[Callable[[], None]], None]:
+        return lambda work: (work(), waited.append(name))[0]
+
+    earlier = next(release for release in RELEASES if release.stem == "0001")
+    shutil.copy(earlier, tmp_path / "earlier")
+    shutil.copy(empty_file, tmp_path / "folded otherwise")
+    with closing(sqlite3.connect(tmp_path / "folded otherwise")) as connection, connection:
+        connection.execute("UPDATE facts SET value = 'otherwise' WHERE name = 'folding'")
+    for name in ("new", "earlier", "folded otherwise", "earlier"):
+        open_database(sqlite_url(tmp_path / name), patiently=patiently(name)).close()
+
+    assert waited == ["earlier", "folded otherwise"]
+    assert read_schema(tmp_path / "earlier") == read_schema(tmp_path / "new")
 
 
 def test_opening_imports_alembic_only_for_a_migration(empty_file: Path, tmp_path: Path) -> None:

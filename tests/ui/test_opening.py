@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from app.archive import open_archive
@@ -23,8 +24,9 @@ from tests.ui.program import running
 from ui.crashes import CrashWatch
 from ui.dialogs.backups import BackupsDialog
 from ui.dialogs.cannot_open import CannotOpenDialog
+from ui.dialogs.waiting import WaitingDialog
 from ui.main import build_program
-from ui.opening import Opening
+from ui.opening import Opening, wait_for_upgrade
 from ui.program import Program
 
 NOW = datetime.now(UTC)
@@ -290,3 +292,28 @@ def test_widget_for_a_folder_keeps_what_was_chosen(qtbot: QtBot, monkeypatch: py
     box.click()
 
     assert (box.value, told) == ("/media/copies & more", ["/media/copies & more"])
+
+
+def test_archive_of_an_earlier_release_is_waited_for_with_a_sentence(places: Places, qtbot: QtBot) -> None:
+    shutil.copy(Path(__file__).parents[1] / "data" / "databases" / "0001.sqlite", places.database)
+    seen: list[str] = []
+
+    def work() -> None:
+        open_archive(places).close()
+        assert shown.wait(30)  # in a thread of its own: the window goes on
+
+    shown = threading.Event()
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, WaitingDialog):
+            seen.extend(bar.accessibleName() for bar in dialog.findChildren(QProgressBar))
+            shown.set()
+        else:
+            QTimer.singleShot(10, look)
+
+    QTimer.singleShot(0, look)
+    wait_for_upgrade(work)
+
+    assert "being brought up to date" in seen[0]
+    assert QApplication.activeModalWidget() is None
