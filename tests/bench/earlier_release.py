@@ -11,6 +11,7 @@ from sqlalchemy import make_url
 from app.database import sqlite
 from app.database.engine import sqlite_url
 from app.database.migrations import FOLDER
+from app.query.folding import fold_for_index
 
 
 def write_as_first_release(source: Path, target: Path) -> None:
@@ -28,6 +29,7 @@ def write_as_first_release(source: Path, target: Path) -> None:
     with closing(sqlite3.connect(target, isolation_level=None)) as copy:
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -200000"):
             copy.execute(f"PRAGMA {pragma}")
+        copy.create_function("fold_for_index", 1, fold_for_index)
         copy.execute("ATTACH ? AS source", (str(source),))
         tables = copy.execute("SELECT name FROM main.sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'")
         for (name,) in tables.fetchall():
