@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 TELL_EVERY_MS = 250
+READERS = 3
+"""The rest of a long list and its issuers may take two, and the first rows of the next list wait for neither."""
 OUR_FAULT = "Something went wrong inside Dateline; the log has the details."
 
 
@@ -62,9 +64,10 @@ class Background(QObject):
 
     def __init__(self, readers: Executor | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._readers = readers or ThreadPoolExecutor(2, thread_name_prefix="reader")
+        self._readers = readers or ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._numbers = itertools.count(1)
         self._newest: dict[str, int] = {}
+        self._asked: dict[str, Future[Any]] = {}
         self._lock = threading.Lock()
         self._batch: NewsBatch | None = None
         self._is_closed = False
@@ -131,7 +134,10 @@ class Background(QObject):
             return
         number = next(self._numbers)
         self._newest[topic] = number
-        self._follow(self._readers.submit(work), topic, number, take, refuse)
+        if (old := self._asked.get(topic)) is not None:
+            old.cancel()  # what has not begun need not
+        self._asked[topic] = self._readers.submit(work)
+        self._follow(self._asked[topic], topic, number, take, refuse)
 
     def follow(
         self, future: "Future[T]", take: Callable[[T], None], refuse: Callable[[str], None] | None = None
@@ -162,6 +168,7 @@ class Background(QObject):
         if self._newest.get(answer.topic) != answer.number:
             return
         del self._newest[answer.topic]
+        self._asked.pop(answer.topic, None)
         try:
             result = answer.future.result()
         except CancelledError:

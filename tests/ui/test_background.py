@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -66,6 +66,22 @@ def test_answer_to_an_old_question_is_dropped(qtbot: QtBot, background: Backgrou
     qtbot.waitUntil(lambda: "after" in answers)
 
     assert answers == ["new", "after"]
+
+
+def test_an_old_question_that_has_not_begun_is_never_asked(qtbot: QtBot) -> None:
+    may_begin = threading.Event()
+    background = Background(ThreadPoolExecutor(1))
+    asked: list[str] = []
+    answers: list[object] = []
+    background.ask("before", lambda: may_begin.wait(5), answers.append)
+    for words in ("a", "ab", "abc"):
+        background.ask("list", lambda words=words: asked.append(words) or words, answers.append)  # type: ignore[func-returns-value,misc]
+
+    may_begin.set()
+    qtbot.waitUntil(lambda: "abc" in answers)
+
+    assert (asked, answers) == (["abc"], [True, "abc"])
+    background.close()
 
 
 def test_questions_of_other_topics_do_not_disturb_each_other(qtbot: QtBot, background: Background) -> None:
