@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from app.articles import Span
 
-FINDINGS_VERSION = 2
+FINDINGS_VERSION = 3
 """Raised whenever `app.extract` would find something else in the same text; stored with the findings."""
 
 
