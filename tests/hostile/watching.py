@@ -40,7 +40,10 @@ class MemoryWatch:
 
 
 def _children() -> list[str]:
-    return [pid for task in Path("/proc/self/task").iterdir() for pid in _words(task / "children")]
+    """Return the processes it started; one that has not begun its own program yet still shows our memory."""
+    begun = [pid for task in Path("/proc/self/task").iterdir() for pid in _words(task / "children")]
+    ours = _words(Path("/proc/self/cmdline"))
+    return [pid for pid in begun if _words(Path("/proc") / pid / "cmdline") not in (ours, [])]
 
 
 def _words(path: Path) -> list[str]:
