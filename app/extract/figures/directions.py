@@ -236,21 +236,29 @@ def _is_other_sense(reading: Reading, draft: Draft, index: int, *, is_level: boo
 
 
 def _behind(reading: Reading, draft: Draft, last: int) -> Direction | None:
-    """Such as "a 25-basis-point cut", "8 percent higher", "a 5% year-on-year increase"."""
-    for index in range(draft.last, min(draft.last + 6, last)):
+    """Such as "a 25-basis-point cut", "8 percent higher", "a 5% y/y sales increase"."""
+    others = 0
+    for index in range(draft.last, min(draft.last + _FARTHEST_NOUN, last)):
         token = reading.at(index)
         noun = _nouns(reading.language).get(token.lower)
         if noun and reading.at(index + 1).lower not in ("rate", "rates"):
             return noun
         if index == draft.last and token.lower in _PARTICIPLES:
             return _verbs(reading.language).get(token.lower)
-        if not (token.lower in _BETWEEN or (index < draft.last + 2 and token.is_word and token.lower not in _STOPS)):
+        if token.lower in _BETWEEN:
+            continue
+        others += 1
+        if others > _MOST_OTHERS or not token.is_word or token.lower in _STOPS:
             return None
     return None
 
 
 _PARTICIPLES = frozenset({"higher", "lower", "increased", "reduced", "decreased", "improved"})
-_BETWEEN = frozenset(["-", "year", "on", "over", "yoy", "annual", "quarter", "month", "sequential", "in", "per"])
+_FARTHEST_NOUN, _MOST_OTHERS = 8, 2
+_BETWEEN = frozenset({
+    "-", "/", "year", "on", "over", "yoy", "qoq", "mom", "y", "q", "y/y", "q/q", "m/m", "annual", "quarter", "month",
+    "sequential", "in", "per",
+})  # fmt: skip
 _STOPS = frozenset({
     "of", "to", "from", "for", "and", "the", "a", "at", "by", "with", "was", "is", "were", "are", "will", "on",
     "more", "less", "than", "who", "said", "that",

@@ -147,6 +147,7 @@ def _release_judge(golds: list[Json]) -> Judge:
             scorer.equal_value(gold, mine)
             and (figure.kind.value == gold["kind"] or {figure.kind.value, gold["kind"]} <= LOOSE)
             and (figure.kind.value != gold["kind"] or scorer.equal_unit(gold, mine))
+            and gold.get("direction") in (None, figure.direction.value)
             for gold in over
         )
 

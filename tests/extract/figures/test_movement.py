@@ -95,3 +95,17 @@ def test_during_a_time_is_no_bound(find):
     duration = next(one for one in find("Profits doubled over the past two years.") if one.kind is FigureKind.DURATION)
 
     assert duration.bound is Bound.EXACT
+
+
+@pytest.mark.parametrize(
+    ("words", "direction"),
+    [
+        ("a 3.3% y/y decline", "down"),
+        ("a 23% year-over-year revenue increase", "up"),
+        ("a 5% quarter-on-quarter drop", "down"),
+        ("a 9% YoY sales rise", "up"),
+        ("a 9% share of a market in decline", "none"),
+    ],
+)
+def test_percentage_before_a_comparison_and_what_moved(find_one, words, direction):
+    assert find_one(f"Ardleigh Foods reported {words} in coal and salt.").direction == direction
