@@ -1,15 +1,16 @@
 """A team under load: workers in processes, clients that read and mark, one worker killed in the middle."""
 
-import itertools
+import multiprocessing
 import os
 import random
 import signal
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from multiprocessing.queues import Queue
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import pytest
@@ -58,40 +59,65 @@ def worker(address: str, profile: Path) -> Iterator["subprocess.Popen[bytes]"]:
         process.wait(timeout=60)
 
 
-class Client(threading.Thread):
-    """Somebody who reads and marks once a second."""
+Waits = dict[str, list[float]]
 
-    def __init__(self, address: str, places: Places, name: str, is_over: threading.Event) -> None:
-        super().__init__(name=name)
-        self.archive = open_archive(places, f"{address}&person={name}")
-        self.is_over = is_over
-        self.waits: dict[str, list[float]] = {"list": [], "open": [], "mark": []}
-        self.fault: Exception | None = None
 
-    def run(self) -> None:
-        try:
-            while not self.is_over.wait(1.0):
-                self.look()
-        except Exception as fault:  # noqa: BLE001 - told by the test
-            self.fault = fault
+def read_and_mark(address: str, profile: Path, is_over: "Event", told: "Queue[Waits | str]") -> None:
+    """Read and mark once a second as somebody in a process of their own; tell how long everything took, in seconds."""
+    waits: Waits = {"list": [], "open": [], "mark": []}
+    archive = open_archive(Places.in_profile(profile), address)
+    try:
+        while not is_over.wait(1.0):
+            look(archive, waits)
+    except Exception as fault:  # noqa: BLE001 - told by the test
+        told.put(repr(fault))
+    else:
+        told.put(waits)
+    archive.close()
 
-    def look(self) -> None:
-        articles = self.archive.articles
-        with self.timed("list"):
-            ids = articles.ids(View(ViewKind.UNREAD))
-            articles.summaries(ids[:50])
-            articles.view_counts()
-        if ids:
-            with self.timed("open"):
-                articles.article(random.choice(ids))
-            with self.timed("mark"):
-                articles.set_read(random.sample(list(ids), min(3, len(ids))), True)
 
-    @contextmanager
-    def timed(self, what: str) -> Iterator[None]:
-        begun = time.perf_counter()
-        yield
-        self.waits[what].append(time.perf_counter() - begun)
+def look(archive: Archive, waits: Waits) -> None:
+    articles = archive.articles
+    with timed(waits["list"]):
+        ids = articles.ids(View(ViewKind.UNREAD))
+        articles.summaries(ids[:50])
+        articles.view_counts()
+    if ids:
+        with timed(waits["open"]):
+            articles.article(random.choice(ids))
+        with timed(waits["mark"]):
+            articles.set_read(random.sample(list(ids), min(3, len(ids))), True)
+
+
+@contextmanager
+def timed(waits: list[float]) -> Iterator[None]:
+    begun = time.perf_counter()
+    yield
+    waits.append(time.perf_counter() - begun)
+
+
+@contextmanager
+def clients(number: int, address: str, profile: Path) -> Iterator[Callable[[], list[Waits | str]]]:
+    """Let so many read; gives what ends them and returns what each of them tells."""
+    spawn = multiprocessing.get_context("spawn")
+    is_over, told = spawn.Event(), spawn.Queue()
+    names = [f"client{one}" for one in range(number)]
+    processes = [
+        spawn.Process(target=read_and_mark, args=(f"{address}&person={name}", profile, is_over, told)) for name in names
+    ]
+    for process in processes:
+        process.start()
+
+    def end() -> list[Waits | str]:
+        is_over.set()
+        return [told.get(timeout=120) for _ in processes]
+
+    try:
+        yield end
+    finally:
+        is_over.set()
+        for process in processes:
+            process.join(timeout=60)
 
 
 def count(archive: Archive, what: str) -> int:
@@ -128,44 +154,41 @@ def test_four_workers_and_eight_clients_lose_nothing_when_a_worker_is_killed(
     server: Server, site: FeedSite, places: Places, tmp_path: Path
 ) -> None:
     addresses = put_feeds(site)
-    everything = FEEDS * ITEMS
-    rates = {}
-    for number, is_killed in ((1, False), (WORKERS, True)):
-        with server.database() as address, ExitStack() as stack:
-            archive = open_archive(places, address)
-            stack.callback(archive.close)
-            is_over = threading.Event()
-            for feed in addresses:
-                archive.feeds.set_full_text(archive.feeds.add_feed(feed).id, FullText.NEVER)
-            clients = [Client(address, places, f"client{n}", is_over) for n in range(CLIENTS)] if is_killed else []
-            for client in clients:
-                client.start()
-            begun = time.perf_counter()
-            workers = [stack.enter_context(worker(address, tmp_path / f"{number}.{n}")) for n in range(number)]
-            stored_s = wait_for(archive, everything, STORED) if not is_killed else 0.0
-            if is_killed:
-                wait_for(archive, everything // 3, DONE)
-                workers[0].send_signal(signal.SIGKILL)
-            wait_for(archive, everything, DONE)
-            rates[number] = everything / (time.perf_counter() - begun)
-            is_over.set()
-            for client in clients:
-                client.join()
-                client.archive.close()
+    alone = load(server, places, tmp_path, addresses, workers=1, readers=0)
+    together = load(server, places, tmp_path, addresses, workers=WORKERS, readers=CLIENTS)
+    print(f"{WORKERS} workers to one: {together / alone:.2f}")
 
-            print(f"\n{number} worker(s): {everything} articles, {rates[number]:.1f} a second", end="")
-            print(f", all stored after {stored_s:.1f} s" if stored_s else "")
-            again = count(archive, "last_value FROM analyses_id_seq") - everything
-            print(
-                f"  analysed a second time because a worker was killed: {again}" if is_killed else f"  again: {again}"
-            )
-            for what in ("list", "open", "mark"):
-                print_waits(what, sorted(itertools.chain.from_iterable(client.waits[what] for client in clients)))
-            assert [client.fault for client in clients] == [None] * len(clients)
-            check_nothing_lost_or_doubled(archive)
-            for client in clients:
-                check_counts(places, address, client.name)
-    print(f"four workers to one: {rates[WORKERS] / rates[1]:.2f}")
+
+def load(server: Server, places: Places, tmp_path: Path, addresses: list[str], *, workers: int, readers: int) -> float:
+    """Bring everything in and analyse it; where there are several workers one is killed. Returns articles a second."""
+    everything = FEEDS * ITEMS
+    with server.database() as address, ExitStack() as stack:
+        archive = open_archive(places, address)
+        stack.callback(archive.close)
+        for feed in addresses:
+            archive.feeds.set_full_text(archive.feeds.add_feed(feed).id, FullText.NEVER)
+        end = stack.enter_context(clients(readers, address, tmp_path))
+        begun = time.perf_counter()
+        processes = [stack.enter_context(worker(address, tmp_path / f"{workers}.{n}")) for n in range(workers)]
+        wait_for(archive, everything, STORED)
+        stored_s = time.perf_counter() - begun
+        if workers > 1:
+            wait_for(archive, everything // 3, DONE)
+            processes[0].send_signal(signal.SIGKILL)
+        wait_for(archive, everything, DONE)
+        rate = everything / (time.perf_counter() - begun)
+        told = end()
+
+        again = count(archive, "last_value FROM analyses_id_seq") - everything
+        print(f"\n{workers} worker(s), {readers} clients: {everything} articles, {rate:.1f} a second", end="")
+        print(f"; all stored after {stored_s:.0f} s; analysed twice: {again}")
+        assert [one for one in told if isinstance(one, str)] == []
+        for what in ("list", "open", "mark"):
+            print_waits(what, sorted(wait for one in told if not isinstance(one, str) for wait in one[what]))
+        check_nothing_lost_or_doubled(archive)
+        for reader in range(readers):
+            check_counts(places, address, f"client{reader}")
+    return rate
 
 
 def print_waits(what: str, waits: list[float]) -> None:
