@@ -4,7 +4,7 @@ Methods that write run in the writer's thread, those that read in any.
 """
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
@@ -15,7 +15,7 @@ from app.database import listing, reading, statuses, storing
 from app.database.article_rows import PAGE_FAILED
 from app.database.engine import Database
 from app.database.id_sets import EVERYTHING, id_set, read_ids
-from app.database.tables import ArticleRow, UnreadRow
+from app.database.tables import ArticleRow, StatusRow, UnreadRow
 from app.findings import FINDINGS_VERSION
 from app.query.words import read_words
 from app.subscriptions import (
@@ -168,7 +168,9 @@ class ArticleStore:
     def unread_among(self, ids: Sequence[int]) -> set[int]:
         """Return which of these articles the person has not read."""
         with self._database.read() as connection:
-            return set(connection.execute(listing.select_unread(ids, person_id=self._person_id)).scalars())
+            return set(
+                connection.execute(listing.select_unmarked(ids, StatusRow.is_read, person_id=self._person_id)).scalars()
+            )
 
     def _most(self, connection: Connection, view: View, most: int) -> int:
         """Let the kept count say when all unread ones are found: only then nobody looks through the rest for more."""
@@ -259,18 +261,36 @@ class ArticleStore:
 
         Many are marked in several transactions, which are short and need little memory.
         """
-        changed = array("q")
-        for start in range(0, len(ids), _MARKED_AT_ONCE):
-            with self._database.write() as connection:
-                some = ids[start : start + _MARKED_AT_ONCE]
-                changed.extend(statuses.mark_read(connection, self._person_id, some, is_read=is_read))
-        return changed
+        return self._mark_in_parts(ids, lambda *given: statuses.mark_read(*given, is_read=is_read))
 
-    def set_starred(self, ids: Iterable[int], is_starred: bool) -> tuple[int, ...]:
-        """Star articles or take the star away; returns those that changed."""
-        with self._database.write() as connection:
-            return statuses.mark_starred(connection, self._person_id, tuple(ids), is_starred=is_starred)
+    def set_starred(self, ids: Sequence[int], is_starred: bool) -> "array[int]":
+        """Star articles or take the star away, in as many transactions; returns those that changed."""
+        return self._mark_in_parts(ids, lambda *given: statuses.mark_starred(*given, is_starred=is_starred))
+
+    def toggle_read(self, ids: Sequence[int]) -> "array[int]":
+        """Mark unread what is all read, else mark read; returns those that changed."""
+        return self.set_read(ids, any(map(self.unread_among, _in_parts(ids))))
+
+    def toggle_starred(self, ids: Sequence[int]) -> "array[int]":
+        """Take the star from what is all starred, else star it; returns those that changed."""
+        return self.set_starred(ids, any(map(self._unstarred_among, _in_parts(ids))))
+
+    def _unstarred_among(self, ids: Sequence[int]) -> set[int]:
+        with self._database.read() as connection:
+            unmarked = listing.select_unmarked(ids, StatusRow.is_starred, person_id=self._person_id)
+            return set(connection.execute(unmarked).scalars())
+
+    def _mark_in_parts(self, ids: Sequence[int], mark: Callable[..., Collection[int]]) -> "array[int]":
+        changed = array("q")
+        for some in _in_parts(ids):
+            with self._database.write() as connection:
+                changed.extend(mark(connection, self._person_id, some))
+        return changed
 
     def mark_view_read(self, view: View) -> "array[int]":
         """Mark everything that is in a view now; returns those that changed, which undoes it."""
         return self.set_read(self.ids(view), True)
+
+
+def _in_parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (ids[start : start + _MARKED_AT_ONCE] for start in range(0, len(ids), _MARKED_AT_ONCE))

@@ -56,7 +56,7 @@ def _condition(view: View, *, person_id: int, midnight: datetime) -> ColumnEleme
         case ViewKind.TODAY:
             return and_(_SHOWN, ArticleRow.published >= midnight)
         case ViewKind.UNREAD:
-            return and_(_SHOWN, _is_unread(person_id))
+            return and_(_SHOWN, _lacks(StatusRow.is_read, person_id))
         case ViewKind.STARRED:  # a star stands on one article: it is shown even where a copy stands for it
             return and_(~ArticleRow.is_muted, ArticleRow.id.in_(_marked(person_id, StatusRow.is_starred)))
         case ViewKind.HAND:
@@ -74,9 +74,9 @@ def _marked(person_id: int, mark: InstrumentedAttribute[bool]) -> Select[int]:
     return select(StatusRow.article_id).where(StatusRow.person_id == person_id, mark)
 
 
-def _is_unread(person_id: int) -> ColumnElement[bool]:
-    """Asked of one article after the other, so that the first are found without knowing all that were read."""
-    return ~exists().where(StatusRow.person_id == person_id, StatusRow.article_id == ArticleRow.id, StatusRow.is_read)
+def _lacks(mark: InstrumentedAttribute[bool], person_id: int) -> ColumnElement[bool]:
+    """Asked of one article after the other, so that the first are found without knowing all that bear it."""
+    return ~exists().where(StatusRow.person_id == person_id, StatusRow.article_id == ArticleRow.id, mark)
 
 
 def _in_folder(folder_id: int | None) -> ColumnElement[bool]:
@@ -121,9 +121,9 @@ def count_arrivals(view: View, index: WordIndex, *, person_id: int, midnight: da
     return _count(index.narrow(came, words) if words else came)
 
 
-def select_unread(ids: Sequence[int], *, person_id: int) -> Select[int]:
-    """Select those of these articles that the person has not read."""
-    return select(ArticleRow.id).where(ArticleRow.id.in_(id_set(ids)), _is_unread(person_id))
+def select_unmarked(ids: Sequence[int], mark: InstrumentedAttribute[bool], *, person_id: int) -> Select[int]:
+    """Select those of these articles that do not bear the person's mark, read or starred."""
+    return select(ArticleRow.id).where(ArticleRow.id.in_(id_set(ids)), _lacks(mark, person_id))
 
 
 def count_issuers(view: View, index: WordIndex, *, person_id: int, midnight: datetime) -> Select[str, int]:
@@ -156,7 +156,7 @@ def smart_counts(*, person_id: int, midnight: datetime) -> dict[ViewKind, Select
 
 def _unread_today(person_id: int, midnight: datetime) -> Select[int]:
     today = _select_view(View(ViewKind.TODAY), person_id=person_id, midnight=midnight)
-    return today.where(_is_unread(person_id))
+    return today.where(_lacks(StatusRow.is_read, person_id))
 
 
 def _count(selected: Select[int]) -> Select[int]:

@@ -94,3 +94,35 @@ def test_open_article_that_was_removed_with_its_feed_is_closed(
         desk.take_news(NewsBatch(analysed=[article_id]))
 
     assert desk.current is None
+
+
+def test_toggling_marks_unread_only_what_is_all_read(
+    qtbot: QtBot, archive: Archive, workers: Workers, background: Background
+) -> None:
+    bring(archive, "https://one.example/feed", "First text. " * 30)
+    bring(archive, "https://two.example/feed", "Second text. " * 30)
+    ids, articles = archive.articles.ids(View()), archive.articles
+    articles.set_read(ids[:1], True)
+    desk = ReadingDesk(archive, workers, background)
+
+    unread, starred = [], []
+    for _ in range(3):
+        with qtbot.waitSignal(desk.statuses_changed):
+            desk.toggle_read(ids)
+        unread.append(len(articles.ids(View(ViewKind.UNREAD))))
+        with qtbot.waitSignal(desk.statuses_changed):
+            desk.toggle_star(ids)
+        starred.append(len(articles.ids(View(ViewKind.STARRED))))
+
+    assert (unread, starred) == ([0, 2, 0], [2, 0, 2])
+
+
+def test_too_much_for_the_clipboard_is_said(
+    qtbot: QtBot, archive: Archive, workers: Workers, background: Background
+) -> None:
+    desk = ReadingDesk(archive, workers, background)
+
+    with qtbot.waitSignal(desk.said) as said:
+        desk.copy_articles(range(1001))
+
+    assert said.args == ["That is too much for the clipboard. Choose 1,000 articles at most."]

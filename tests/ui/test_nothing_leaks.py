@@ -294,7 +294,7 @@ def test_hostile_articles_in_the_whole_window_ask_nobody(
             reading.open_article(article_id)
             qtbot.waitUntil(lambda one=article_id: is_open(reading.current, one), timeout=30_000)  # type: ignore[misc]
             program.window.grab()
-            reading.copy_articles(archive.articles.summaries([article_id]))
+            reading.copy_articles([article_id])
             assert_clipboard_inert()
         areas = program.window.findChildren(QAbstractScrollArea)
         tips = [tip for area in areas if area.isVisible() for tip in hover_over(area)]

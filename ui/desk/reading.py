@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from app.archive import Archive
-from app.articles import AnalysisState, Article, ArticleSummary, ArticleVersion
+from app.articles import AnalysisState, Article, ArticleVersion
 from app.jobs import Workers
 from app.subscriptions import View
 from ui.background import Background, NewsBatch
 from ui.copying import copy_articles
 from ui.counting import counted
+
+MOST_COPIED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class ReadingDesk(QObject):
         if self._current is None:
             return
         if self._reads_when_opened and not self._current.summary.is_read:
-            self._mark((article_id,), is_read=True)
+            self._changed(self._workers.write(self._archive.articles.set_read, (article_id,), True))
         if self._current.summary.analysis is AnalysisState.WAITING:
             self.analysis_wished.emit(article_id)
 
@@ -94,8 +96,14 @@ class ReadingDesk(QObject):
         """Return the texts that the open article has had, newest first."""
         return self._archive.articles.versions(self._current.summary.id) if self._current else ()
 
-    def copy_articles(self, summaries: Sequence[ArticleSummary]) -> None:
+    def copy_articles(self, ids: Sequence[int]) -> None:
         """Put rows of the list on the clipboard, each with its source, date and address."""
+        if len(ids) > MOST_COPIED:
+            self.said.emit(
+                self.tr("That is too much for the clipboard. Choose {:,} articles at most.").format(MOST_COPIED)
+            )
+            return
+        summaries = self._archive.articles.summaries(ids)
         rows = [(summary, self._archive.articles.article(summary.id).link) for summary in summaries]
         QGuiApplication.clipboard().setMimeData(copy_articles(rows))
         self.said.emit(self.tr("{} copied.").format(self._articles(len(rows))))
@@ -104,20 +112,15 @@ class ReadingDesk(QObject):
 
     def toggle_read(self, ids: Sequence[int]) -> None:
         """Mark unread what is all read, else mark read."""
-        rows = self._archive.articles.summaries(ids)
-        self._mark(tuple(ids), is_read=not all(row.is_read for row in rows))
-
-    def _mark(self, ids: tuple[int, ...], *, is_read: bool) -> None:
-        self._changed(self._workers.write(self._archive.articles.set_read, ids, is_read))
+        self._changed(self._workers.write(self._archive.articles.toggle_read, ids))
 
     def toggle_star(self, ids: Sequence[int]) -> None:
         """Take the star from what is all starred, else star it."""
-        rows = self._archive.articles.summaries(ids)
-        starred = not all(row.is_starred for row in rows)
-        self._changed(self._workers.write(self._archive.articles.set_starred, tuple(ids), starred))
+        self._changed(self._workers.write(self._archive.articles.toggle_starred, ids))
 
     def mark_view_read(self, view: View) -> None:
         """Mark all articles of a view read; it can be taken back."""
+        self.said.emit(self.tr("Marking all as read…"))
         self._background.follow(self._workers.write(self._archive.articles.mark_view_read, view), self._marked_view)
 
     def _marked_view(self, ids: Sequence[int]) -> None:

@@ -125,6 +125,11 @@ class ArticleList(QAbstractTableModel):
         self.ensure(row, row)
         return self._cache.get(self._ids[row])
 
+    def summary_of(self, article_id: int) -> ArticleSummary | None:
+        """Return the summary of an article of the list."""
+        row = self.row_of(article_id)
+        return None if row is None else self.summary_at(row)
+
     # --- Qt ---
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.articles import ArticleSummary
 from app.query.words import Words
 from app.subscriptions import MuteKind
 from ui.counting import counted
@@ -33,12 +32,12 @@ class ArticlesPanel(QWidget):
     article_chosen = Signal(int)
     article_opened = Signal(int)
     """Enter or a double click: its original is wanted."""
-    read_toggled = Signal(list)
-    star_toggled = Signal(list)
+    read_toggled = Signal(object)
+    """Ids."""
+    star_toggled = Signal(object)
     mute_wanted = Signal(object, str)
     """MuteKind and value."""
-    copy_wanted = Signal(list)
-    """ArticleSummary of the selected rows."""
+    copy_wanted = Signal(object)
     new_wanted = Signal()
     issuer_chosen = Signal(str)
     """Empty: all."""
@@ -203,14 +202,15 @@ class ArticlesPanel(QWidget):
         row = self._selection.currentIndex().row()
         return row if row >= 0 and self._selection.isRowSelected(row, QModelIndex()) else -1
 
-    def selected_ids(self) -> list[int]:
-        """Return the selected articles, top to bottom."""
-        rows = sorted({index.row() for index in self._selection.selectedIndexes()})
-        return [one for row in rows if (one := self._model.id_at(row)) is not None]
-
-    def _selected(self) -> list[ArticleSummary]:
-        rows = sorted({index.row() for index in self._selection.selectedIndexes()})
-        return [summary for row in rows if (summary := self._model.summary_at(row)) is not None]
+    def selected_ids(self) -> "array[int]":
+        """Return the selected articles, top to bottom; run by run, since all of a million may be selected."""
+        ids, selected, end = self._model.ids(), array("q"), 0
+        selection = self._selection.selection()
+        runs = (selection.at(number) for number in range(selection.count()))
+        for top, bottom in sorted((run.top(), run.bottom()) for run in runs):
+            selected.extend(ids[max(top, end) : bottom + 1])
+            end = max(end, bottom + 1)
+        return selected
 
     # --- going ---
 
@@ -264,7 +264,7 @@ class ArticlesPanel(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the selected rows on Ctrl+C."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_wanted.emit(self._selected())
+            self.copy_wanted.emit(self.selected_ids())
             return
         super().keyPressEvent(event)
 
@@ -274,21 +274,19 @@ class ArticlesPanel(QWidget):
             self._heading.set_day(summary)
 
     def _show_menu(self, place: QPoint) -> None:
-        selected = self._selected()
-        if not selected:
+        ids = self.selected_ids()
+        first = self._model.summary_of(ids[0]) if ids else None
+        if first is None:
             return
-        ids = [summary.id for summary in selected]
         menu = QMenu(self)
         menu.addAction(self.tr("Open the original"), lambda: self.article_opened.emit(ids[0]))
         menu.addAction(self.tr("Mark read or unread"), lambda: self.read_toggled.emit(ids))
         menu.addAction(self.tr("Star or take the star away"), lambda: self.star_toggled.emit(ids))
-        menu.addAction(self.tr("Copy"), lambda: self.copy_wanted.emit(selected))
+        menu.addAction(self.tr("Copy"), lambda: self.copy_wanted.emit(ids))
         menu.addSeparator()
-        issuer = selected[0].issuer
-        if issuer:
-            self._add_mute(menu, self.tr("Mute the issuer “{}”").format(issuer), MuteKind.ISSUER, issuer)
-        feed = selected[0]
-        self._add_mute(menu, self.tr("Mute the feed “{}”").format(feed.feed_title), MuteKind.FEED, str(feed.feed_id))
+        if first.issuer:
+            self._add_mute(menu, self.tr("Mute the issuer “{}”").format(first.issuer), MuteKind.ISSUER, first.issuer)
+        self._add_mute(menu, self.tr("Mute the feed “{}”").format(first.feed_title), MuteKind.FEED, str(first.feed_id))
         menu.exec(self.view.viewport().mapToGlobal(place))
 
     def _add_mute(self, menu: QMenu, title: str, kind: MuteKind, value: str) -> None:
