@@ -18,7 +18,7 @@ _LONGEST_CHAIN = 20
 # "https://user:pass@harbour.example/feed?key=1#top": scheme, user info, host, path, query, fragment.
 _ADDRESS = re.compile(
     r"""
-    (?P<scheme> [a-z][a-z0-9+.-]{1,30} ://)
+    (?<![a-z0-9+.-]) (?P<scheme> [a-z][a-z0-9+.-]{1,30} ://)
     (?: [^\s/?\#"'<>]{0,400} @ )?
     (?P<host> [^\s/?\#"'<>]{0,255} )
     (?P<path> [^\s?\#"'<>]{0,4000} )
@@ -46,7 +46,7 @@ _HARMLESS = (AppError, ImportError, AttributeError, NameError, MemoryError, Recu
 
 def without_secrets(text: str) -> str:
     """Return a text whose addresses have no user, password, values in the query, fragment or token left."""
-    return _ADDRESS.sub(_clean, text)
+    return _ADDRESS.sub(_clean, text) if "://" in text else text
 
 
 def _clean(match: re.Match[str]) -> str:

@@ -28,6 +28,10 @@ MARKER = "Pierwatch"
         ),
         ("https://h.example/?9f86d081884c7d659a2feaa0c55ad0159f86d081884c", "https://h.example/?…"),
         ("https://a@b:c@h.example/x", "https://h.example/x"),
+        (
+            "“https://a@h.example” (ftp://b@h.example), x=http://c@i.example",
+            "“https://h.example” (ftp://h.example), x=http://i.example",
+        ),
         ("no address: 3.5 % at 12:30", "no address: 3.5 % at 12:30"),
     ],
 )

@@ -73,15 +73,13 @@ def work_on(site: FeedSite, archive: Archive, cpu: Executor) -> None:
         engine.close()
 
 
-def test_no_word_of_an_article_is_logged_when_all_goes_well(site: FeedSite, archive: Archive, logs: Path) -> None:
+def test_no_word_of_an_article_is_logged_whether_reading_it_goes_well_or_fails(
+    site: FeedSite, archive: Archive, logs: Path
+) -> None:
     work_on(site, archive, ProcessExecutor(1))
-
     assert len(archive.articles.ids(View())) == 2
     assert MARKER not in logged(logs)
 
-
-def test_no_word_of_an_article_is_logged_when_reading_it_fails(site: FeedSite, archive: Archive, logs: Path) -> None:
-    work_on(site, archive, ProcessExecutor(1))
     site.put_feed("/feed", item(3, title=f"{MARKER} again"))
     feed = archive.feeds.find(site.origin + "/feed")
     assert feed is not None
