@@ -13,7 +13,7 @@ from typing import Any
 
 import procrastinate
 import psycopg
-from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
+from procrastinate.exceptions import AlreadyEnqueued, ConnectorException, UniqueViolation
 from procrastinate.jobs import Job
 from procrastinate.schema import SchemaManager
 
@@ -36,6 +36,17 @@ HEARTBEAT_S = 5.0
 SILENT_S = 20.0
 """A worker that gave no sign for so long is dead, and its jobs are done by others."""
 OPEN_WITHIN_S = 15.0
+
+
+_STILL_ITS = """
+WITH mine AS MATERIALIZED (
+    SELECT id FROM procrastinate_jobs
+    WHERE id = %(job)s AND status = 'doing' AND worker_id IS NOT DISTINCT FROM %(worker)s FOR UPDATE
+)
+"""
+"""procrastinate itself would take a job away from whoever has it now."""
+_RETRY = _STILL_ITS + "SELECT procrastinate_retry_job_v2(id, now(), NULL, NULL, NULL) FROM mine"
+_DROP = _STILL_ITS + "SELECT procrastinate_finish_job_v1(id, 'failed', true) FROM mine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,20 +197,21 @@ class Queue:
 
     async def take_back(self) -> int:
         """Let the jobs of dead workers be done by others; returns how many there were."""
-        manager = self.app.job_manager
         async with self._reached():
-            stalled = list(await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_S))
+            stalled = list(await self.app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_S))
         for job in stalled:
-            await self._take_back(job)
+            await self.take_back_one(job)
         return len(stalled)
 
-    async def _take_back(self, job: Job) -> None:
+    async def take_back_one(self, job: Job) -> None:
+        """Let one job of a dead worker be done by others, unless one of them has it in hand already."""
         log.warning("the worker that did %s is gone; it is done by another", job.lock)
-        try:
-            await self.app.job_manager.retry_job(job)
-        except ConnectorException:  # the same job waits already, or another worker was quicker
-            with contextlib.suppress(ConnectorException):
-                await self.app.job_manager.finish_job(job, procrastinate.jobs.Status.FAILED, delete_job=True)
+        whose = {"job": job.id, "worker": job.worker_id}
+        async with self._reached():
+            try:
+                await self.app.connector.execute_query_async(_RETRY, **whose)
+            except UniqueViolation:  # the same job waits already
+                await self.app.connector.execute_query_async(_DROP, **whose)
 
 
 def make_queue(database: Database) -> None:

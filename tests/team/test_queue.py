@@ -98,6 +98,21 @@ def test_the_job_of_a_dead_worker_goes_where_the_same_waits_already(archive: Arc
     assert with_queue(archive, work) == ["todo"]
 
 
+def test_a_job_that_another_has_in_hand_is_not_taken_from_it(archive: Archive) -> None:
+    async def work(queue: Queue) -> list[tuple[str | None, str, int]]:
+        await queue.wish([to_refresh(1)])
+        await take(queue)
+        await queue.app.connector.execute_query_async(DIE)
+        (stale,) = await queue.app.job_manager.get_stalled_jobs(seconds_since_heartbeat=20)
+        await queue.take_back_one(stale)
+        await take(queue)
+        await queue.take_back_one(stale)
+        jobs = await queue.app.job_manager.list_jobs_async()
+        return [(job.lock, str(job.status), job.attempts) for job in jobs]
+
+    assert with_queue(archive, work) == [("feed:1", "doing", 1)]
+
+
 def test_a_queue_of_another_version_is_made_anew(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     async def wish(queue: Queue) -> None:
         await queue.wish([to_refresh(1)])
