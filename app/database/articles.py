@@ -184,7 +184,7 @@ class ArticleStore:
             return reading.read_summaries(connection, ids, person_id=self._person_id)
 
     def issuers(self, view: View) -> tuple[tuple[str, int], ...]:
-        """Return who issued the view's articles and how many each, most first; unstated ones are left out."""
+        """Return who issued the view's articles and how many each: stated ones, most first, some thousands at most."""
         counted = listing.count_issuers(
             view, self._database.words, person_id=self._person_id, midnight=self._midnight()
         )

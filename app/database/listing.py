@@ -15,6 +15,9 @@ from app.subscriptions import HAND_ADDRESS, HitOrder, View, ViewKind
 _SHOWN = and_(~ArticleRow.is_muted, ~ArticleRow.is_copy)
 
 
+MOST_ISSUERS = 5000
+"""More are too many to choose from, and to be put into the window at once."""
+
 _NEWEST = (ArticleRow.published.desc(), ArticleRow.id.desc())
 
 
@@ -136,7 +139,7 @@ def count_issuers(view: View, index: WordIndex, *, person_id: int, midnight: dat
         counted = counted.where(ArticleRow.id.in_(select(ids.c[0])))
     else:
         counted = counted.where(_condition(view, person_id=person_id, midnight=midnight))
-    return counted.group_by(ArticleRow.issuer).order_by(number.desc(), ArticleRow.issuer)
+    return counted.group_by(ArticleRow.issuer).order_by(number.desc(), ArticleRow.issuer).limit(MOST_ISSUERS)
 
 
 def smart_counts(*, person_id: int, midnight: datetime) -> dict[ViewKind, Select[int]]:

@@ -121,7 +121,7 @@ def test_start(places: Places, size: int, table: Table) -> None:
         table.put(f"start: {name} (worst)", size, f"{values[STARTS // 2]:.2f} ({values[-1]:.2f}) {unit}")
 
 
-@pytest.mark.parametrize("deed", ["mark_feed", "mark_all", "star", "mute", "back_up"])
+@pytest.mark.parametrize("deed", ["rest", "mark_feed", "mark_all", "star", "mute", "back_up"])
 def test_deeds(places: Places, size: int, table: Table, deed: str) -> None:
     for name, value in run_window(deed, places).items():
         table.put(f"{deed}: {name}", size, f"{value:.1f}")

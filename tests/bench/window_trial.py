@@ -4,8 +4,8 @@ start      seconds from the start of the process until the window is painted, th
            and until the list is whole; PSS after an article is open
 choose     milliseconds from choosing a long article with many findings until text and panels are painted
 refresh    a refresh of the feeds of one site with analysis running: seconds, and how late a 10 ms timer comes
-mark_feed, mark_all, star, mute, back_up
-           a deed that the writer or the network thread does: seconds, and how late the timer comes meanwhile
+rest, mark_feed, mark_all, star, mute, back_up
+           nothing, or a deed of the writer or the network thread: seconds, and how late the timer comes meanwhile
 """
 
 import json
@@ -116,6 +116,15 @@ def refresh(_application: "QApplication", program: "Program", origin: str) -> di
     return {"refresh_s": over[0] - begun, "pss_mb": pss_mb()} | lateness(ticks)
 
 
+def rest(_application: "QApplication", program: "Program") -> dict[str, float]:
+    """Do nothing for five seconds: what the machine itself makes late."""
+    from PySide6.QtCore import QTimer
+
+    pause = QTimer()
+    pause.setSingleShot(True)
+    return during(program, pause.timeout, lambda: pause.start(5000))
+
+
 def mark(view: "View", _application: "QApplication", program: "Program") -> dict[str, float]:
     reading = program.desks.reading
     marked = during(program, reading.statuses_changed, lambda: reading.mark_view_read(view))
@@ -165,8 +174,11 @@ def back_up(_application: "QApplication", program: "Program") -> dict[str, float
     keys.setInterval(150)
     keys.timeout.connect(program.window.actions_by_deed[Deed.NEXT].trigger)
     keys.start()
+    alone = rest(_application, program)
     keeping = program.desks.safekeeping
-    figures = during(program, keeping.said, keeping.back_up)
+    figures = {f"without_{name}": value for name, value in alone.items()} | during(
+        program, keeping.said, keeping.back_up
+    )
     keys.stop()
     for backup in (Path(sys.argv[2]) / "backups").glob("*.sqlite"):
         figures["size_mb"] = backup.stat().st_size / 1e6
@@ -217,6 +229,7 @@ TRIALS = {
     "start": start,
     "choose": choose,
     "refresh": refresh,
+    "rest": rest,
     "mark_feed": mark_feed,
     "mark_all": mark_all,
     "star": star,
