@@ -7,6 +7,7 @@
     ├── DocumentError             a file, page or pasted text could not be read
     ├── DatabaseError             carries the database's name
     │   ├── DatabaseUnreadable    damaged, locked, no space, or not ours
+    │   │   └── CopyDamaged       what was copied is damaged
     │   └── DatabaseTooNew        written by a later Dateline; left untouched
     ├── QuerySyntaxError          what was typed is no query; carries the position
     ├── ExportError
@@ -81,6 +82,10 @@ class DatabaseError(AppError):
 
 class DatabaseUnreadable(DatabaseError):
     """Damaged, locked, out of space, or not a database of ours."""
+
+
+class CopyDamaged(DatabaseUnreadable):
+    """What was copied is damaged; the copy was not kept."""
 
 
 class DatabaseTooNew(DatabaseError):

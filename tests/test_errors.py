@@ -16,6 +16,7 @@ EXAMPLES = [
     errors.DocumentError("Said."),
     errors.DatabaseError("Said.", "archive"),
     errors.DatabaseUnreadable("Said.", "archive"),
+    errors.CopyDamaged("Said.", "archive"),
     errors.DatabaseTooNew("Said.", "archive"),
     errors.QuerySyntaxError("Said.", 7),
     errors.ExportError("Said."),

@@ -19,9 +19,9 @@ from sqlalchemy.exc import ArgumentError
 
 from app.backups import Backup, BackupKind, Keep, is_daily_of, is_due, name_of, outlived, read_name
 from app.database import sqlite
-from app.database.copying import MAKING, CopyDamaged, clear, copy_database, never, sync
+from app.database.copying import MAKING, clear, copy_database, never, sync
 from app.database.engine import Database, explained, open_database, sqlite_url
-from app.errors import DatabaseError, DatabaseUnreadable
+from app.errors import CopyDamaged, DatabaseError, DatabaseUnreadable
 
 SPARE_BYTES = 500_000_000
 """What a backup leaves free on its disk at least."""

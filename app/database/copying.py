@@ -13,7 +13,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from app.errors import DatabaseUnreadable
+from app.errors import CopyDamaged, DatabaseUnreadable
 
 MAKING = ".making"
 _STEP_PAGES = 512
@@ -25,10 +25,6 @@ _STEPS_PER_SYNC = 16
 
 class CopyStopped(Exception):
     """Somebody wanted the copy to end; nothing is left of it."""
-
-
-class CopyDamaged(DatabaseUnreadable):
-    """What was copied is damaged; the copy was not kept."""
 
 
 def never() -> bool:
