@@ -124,11 +124,17 @@ class ListingDesk(QObject):
     def find_unread(self, ids: Sequence[int], row: int, *, is_forward: bool) -> None:
         """Look for the unread article next to a row of the list, and behind its end from the other end on.
 
+        One that is near is told at once, so that keys pressed in a row mean what they meant to who pressed them.
         `row` is -1 where no article is chosen.
         """
-        rows = ways(row, len(ids), is_forward=is_forward)
+        rows, back = ways(row, len(ids), is_forward=is_forward)
         among = self._archive.articles.unread_among
-        self._background.ask("unread", lambda: find_row(ids, rows, among), self._tell_unread)
+        near = find_row(ids, (rows[:FIRST], back[: max(0, FIRST - len(rows))]), among)
+        if near is not None or len(ids) <= FIRST:
+            self._tell_unread(near)
+        else:
+            far = (rows[FIRST:], back)
+            self._background.ask("unread", lambda: find_row(ids, far, among), self._tell_unread)
 
     def _tell_unread(self, row: int | None) -> None:
         if row is None:
