@@ -48,11 +48,10 @@ class Listener:
                 await connection.execute("SELECT 1")
 
     async def _catch_up(self) -> None:
-        """Tell what arrived while nobody listened; the first time nothing was missed."""
+        """Tell what arrived while nobody listened; the first time the latest alone, since lists were read before."""
         arrived = await asyncio.to_thread(self._archive.articles.arrived_after, self._latest)
-        if self._latest is not None:
-            self._news.articles_changed(ArticleChanges(arrived))
-            self._news.feed_changed(0)
+        self._news.articles_changed(ArticleChanges(arrived))
+        self._news.feed_changed(0)
         self._latest = max(arrived, default=self._latest or 0)
 
     def _tell(self, told: dict[str, list[int]]) -> None:
