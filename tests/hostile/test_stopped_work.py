@@ -77,14 +77,14 @@ def refresh_patiently(engine: Engine, *addresses: str) -> dict[str, tuple[int, s
 
 
 def long_document(items: int) -> bytes:
-    """Reading 40,000 small items takes several times SHORT_S, and more memory than LITTLE_BYTES."""
+    """Reading 130,000 small items takes a few times SHORT_S, and more memory than LITTLE_BYTES."""
     entries = "".join(f"<item><title>Pier {n}</title><guid>{n}</guid></item>" for n in range(items))
     return f'{XML}<rss version="2.0"><channel><title>Harbour</title>{entries}</channel></rss>'.encode()
 
 
 @pytest.fixture
 def killer(site: FeedSite) -> str:
-    site.answers["/killer"] = Answer(long_document(40_000))
+    site.answers["/killer"] = Answer(long_document(130_000))
     return site.origin + "/killer"
 
 
