@@ -12,7 +12,10 @@ _AROUND = "".join(map(chr, range(0x21))) + "\x7f\xa0\u200b\u2060\ufeff"
 
 # What has to be percent-encoded: controls, spaces, delimiters, and signs that change how an address reads.
 _UNSAFE = re.compile(
-    r"""[\x00-\x20\x7f-\xa0"<>\\^`{|}\u00ad\u061c\u115f\u1160\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff0-\uffff]"""
+    r"""[\x00-\x20\x7f-\xa0"<>\\^`{|}\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f\u2028-\u202f"""
+    r"""\u205f-\u206f\u3000\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff"""
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+    + "]"
 )
 # An address without a host, which joining would give the base's; and a backslash, which browsers take for a slash.
 _MISLEADING = re.compile(r"https?:(?!//[^/?#])|\\", re.IGNORECASE)

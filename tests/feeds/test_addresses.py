@@ -52,3 +52,12 @@ def test_any_text_gives_a_web_address_or_nothing_and_giving_it_again_changes_not
     assert address == "" or urlsplit(address).scheme in ("http", "https")
     assert "@" not in urlsplit(address).netloc
     assert resolve_address(address, base=BASE) == address
+
+
+@pytest.mark.parametrize(
+    "sign", ["\ufdd0", "\ud800", "\u034f", "\u3164", "\U000e0041", "\U0001fffe", "\u202e", "\u2028"]
+)
+def test_signs_that_nobody_sees_stand_in_no_address(sign: str) -> None:
+    assert resolve_address(f"https://quay{sign}.example/") == ""
+    assert sign not in resolve_address(f"https://quay.example/a{sign}?b{sign}#{sign}")
+    assert resolve_address(f"https://quay.example/a{sign}").startswith("https://quay.example/a%")
