@@ -10,7 +10,7 @@ import contextlib
 import logging
 import os
 import threading
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from typing import Any, ParamSpec, TypeVar
@@ -149,13 +149,23 @@ class Workers:
         self._network.start()
         self._turns = _Turns()
         self._is_closed = False
+        self._started: set[asyncio.Task[Any]] = set()
 
     def start(self, work: Coroutine[Any, Any, T]) -> "Future[T]":
         """Run a coroutine on the network thread; callable from any thread."""
         if self._is_closed:
             work.close()
             raise RuntimeError("the workers are closed")
-        return asyncio.run_coroutine_threadsafe(work, self._loop)
+        return asyncio.run_coroutine_threadsafe(self._run(work), self._loop)
+
+    async def _run(self, work: Coroutine[Any, Any, T]) -> T:
+        task = asyncio.current_task()
+        assert task is not None
+        self._started.add(task)
+        try:
+            return await work
+        finally:
+            self._started.discard(task)
 
     def call(self, function: Callable[[], object]) -> None:
         """Call a quick function on the network thread; callable from any thread, nothing after closing."""
@@ -200,7 +210,7 @@ class Workers:
 
     def cancel(self) -> None:
         """Cancel every coroutine and wait until the last has ended; not on the network thread."""
-        asyncio.run_coroutine_threadsafe(_cancel_all(), self._loop).result()
+        asyncio.run_coroutine_threadsafe(_cancel_all(self._started), self._loop).result()
 
     def close(self) -> None:
         """Cancel what runs, finish the writes that were asked, end threads and processes."""
@@ -216,8 +226,14 @@ class Workers:
         self._loop.close()
 
 
-async def _cancel_all() -> None:
-    others = asyncio.all_tasks() - {asyncio.current_task()}
+async def _cancel_all(started: Iterable["asyncio.Task[Any]"]) -> None:
+    """Cancel what was started from outside, which ends in order what it began itself; then whatever is left."""
+    await _cancel(started)
+    await _cancel(asyncio.all_tasks())
+
+
+async def _cancel(tasks: Iterable["asyncio.Task[Any]"]) -> None:
+    others = [task for task in tasks if task is not asyncio.current_task()]
     for task in others:
         task.cancel()
     await asyncio.gather(*others, return_exceptions=True)

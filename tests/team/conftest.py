@@ -1,6 +1,8 @@
 """A shared archive, a worker that works for it, and the engine of a window that works on nothing itself."""
 
+import gc
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -15,9 +17,19 @@ from app.settings import Settings
 from app.team import queue as team_queue
 from app.team import wishes, worker
 from app.team.worker import Worker
+from tests import feed_site
 from tests.conftest import InlineExecutor
 from tests.listening import Listener
 from tests.postgresql import Server
+
+
+@pytest.fixture(autouse=True)
+def _growing_pools() -> Iterator[None]:
+    """Let go of what psycopg leaves open: a pool that is closed while it makes one more connection forgets that one."""
+    yield
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)
@@ -99,9 +111,15 @@ def hire(address: str, places: Places) -> Iterator[Hire]:
         hand.end()
 
 
-def until(condition: Callable[[], object], *, timeout_s: float = 60) -> None:
+def until(condition: Callable[[], object], *, timeout_s: float = 90) -> None:
     """Wait until something is so."""
     end = time.monotonic() + timeout_s
     while not condition():
         assert time.monotonic() < end, "it never came to be so"
         time.sleep(0.05)
+
+
+def item(number: int, *, title: str = "", body: str = "", link: str = "") -> str:
+    """Write an item in German, which is analysed without the parser: loading that takes longer than all of a test."""
+    text = f"Der Umsatz im Hafen {number} stieg um {number + 3} Prozent, sagte die Direktorin am Dienstag. " * 8
+    return feed_site.item(number, title=title or f"Hafen {number}", body=body or text, link=link)

@@ -8,8 +8,8 @@ from app.paths import Places
 from app.subscriptions import View
 from app.team.wishes import NO_WORKER
 from tests.conftest import InlineExecutor
-from tests.feed_site import FeedSite, item
-from tests.team.conftest import Hire
+from tests.feed_site import FeedSite
+from tests.team.conftest import Hire, item
 from tests.ui.program import panels_of, running
 
 

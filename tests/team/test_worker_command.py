@@ -9,8 +9,8 @@ from pathlib import Path
 
 from app.archive import Archive
 from app.subscriptions import View
-from tests.feed_site import FeedSite, item
-from tests.team.conftest import until
+from tests.feed_site import FeedSite
+from tests.team.conftest import item, until
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = "import sys; from app.cli.main import run; sys.exit(run(sys.argv[1:]))"

@@ -10,12 +10,16 @@ from app.engine import Engine
 from app.errors import AppError
 from app.subscriptions import View
 from app.team.wishes import NO_WORKER
-from tests.feed_site import FeedSite, item
+from tests.feed_site import FeedSite
 from tests.listening import Listener
 from tests.postgresql import Server
-from tests.team.conftest import Hire, until
+from tests.team.conftest import Hire, item, until
 
-PAGE = "<html><body><article><h1>Dredging</h1>" + "<p>The board met and agreed on dredging.</p>" * 20
+PARAGRAPHS = "".join(
+    f"<p>Absatz {number}: Der Hafenrat beriet am Montag und beschloss, die Fahrrinne zu vertiefen.</p>"
+    for number in range(20)
+)
+PAGE = f"<html><body><article><h1>Die Fahrrinne</h1>{PARAGRAPHS}</article></body></html>"
 
 
 def states(archive: Archive) -> list[AnalysisState]:
@@ -36,7 +40,7 @@ def break_connections(server: Server, archive: Archive, *applications: str) -> N
 
 def test_feeds_that_are_due_are_brought_in_by_themselves(archive: Archive, hire: Hire, site: FeedSite) -> None:
     page = site.put_page("/page", PAGE)
-    summary = item(1, title="Dredging", body="They met…", link=page)
+    summary = item(1, title="Die Fahrrinne", body="Der Rat beriet…", link=page)
     archive.feeds.add_feed(site.put_feed("/feed", summary, item(2), item(3)))
 
     hire()
