@@ -8,6 +8,7 @@ from app.database.feeds import FeedStore
 from app.database.findings import FindingStore
 from app.database.upgrade import Patiently, at_once
 from app.errors import DatabaseUnreadable
+from app.monitor.following import Following, build_following
 from app.paths import Places
 
 
@@ -19,6 +20,8 @@ class Archive:
     feeds: FeedStore
     articles: ArticleStore
     findings: FindingStore
+    following: Following
+    """What is kept in step with articles and findings; told within the write that stores them."""
 
     @property
     def is_shared(self) -> bool:
@@ -42,7 +45,7 @@ def open_archive(
         _refuse_emptied(places)
     address = database_url or sqlite_url(places.database)
     database = open_database(address, backups=places.backups, as_person=as_person, patiently=patiently)
-    return Archive(database, FeedStore(database), ArticleStore(database), FindingStore(database))
+    return Archive(database, FeedStore(database), ArticleStore(database), FindingStore(database), build_following())
 
 
 def _refuse_emptied(places: Places) -> None:

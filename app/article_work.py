@@ -13,9 +13,10 @@ from app.analyse import PageText, analyse, read_article_page
 from app.archive import Archive
 from app.errors import AppError, DatabaseError, DocumentError, FetchError, ModelError, WorkError, WorkersLost
 from app.feeds.fetch import PAGE_TYPES, Fetcher
+from app.findings import Findings
 from app.jobs import Workers
 from app.refresh import News, utc_now
-from app.subscriptions import PageTask
+from app.subscriptions import AnalysisTask, PageTask
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +38,7 @@ class ArticleWork:
         self._workers = workers
         self._articles = archive.articles
         self._findings = archive.findings
+        self._archive = archive
         self._news = news
         self._pipeline = pipeline
         self._clock = clock
@@ -58,8 +60,13 @@ class ArticleWork:
             log.exception("analysing article %d", article_id)
             await self._workers.written(self._findings.fail, task.version_id, "Dateline failed on this text.")
         else:
-            await self._workers.written(self._findings.store, task.version_id, found, now=self._clock())
+            await self._workers.written(self._store, task, found)
         self._news.analysed(article_id)
+
+    def _store(self, task: AnalysisTask, found: Findings) -> None:
+        with self._archive.database.write():
+            self._findings.store(task.version_id, found, now=self._clock())
+            self._archive.following.findings_stored(task.article_id)
 
     async def fetch_page(self, task: PageTask) -> None:
         """Put the text of the article's page in place of the summary, or note why that cannot be.
@@ -89,16 +96,20 @@ class ArticleWork:
         )
 
     async def _keep_page(self, task: PageTask, page: PageText) -> None:
+        def write() -> None:
+            with self._archive.database.write():
+                self._articles.add_page_version(
+                    task.article_id,
+                    page.article,
+                    page.raw_html,
+                    text_digest=page.text_digest,
+                    now=self._clock(),
+                    digest=task.digest,
+                )
+                self._archive.following.articles_stored([task.article_id])
+
         try:
-            await self._workers.written(
-                self._articles.add_page_version,
-                task.article_id,
-                page.article,
-                page.raw_html,
-                text_digest=page.text_digest,
-                now=self._clock(),
-                digest=task.digest,
-            )
+            await self._workers.written(write)
         except KeyError:
             log.info("article %d was removed before its page came", task.article_id)
 

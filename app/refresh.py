@@ -91,7 +91,9 @@ async def store_entries(
     def write() -> ArticleChanges:
         with archive.database.write():
             decisions = decide(archive.articles.known(feed_id, entries), entries)
-            return archive.articles.store(feed_id, decisions, now=now)
+            changes = archive.articles.store(feed_id, decisions, now=now)
+            archive.following.articles_stored([*changes.new, *changes.edited])
+        return changes
 
     return await workers.written(write)
 

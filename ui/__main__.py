@@ -40,7 +40,7 @@ def import_before_qt() -> None:
     gc.disable()
     import app.archive
     import app.jobs  # noqa: F401
-    from app.memory import use_one_arena
+    from app.process_memory import use_one_arena
 
     use_one_arena()
 

@@ -9,7 +9,7 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.memory import give_memory_back
+from app.process_memory import give_memory_back
 
 LOOK_EVERY_MS = 500
 BEGIN_AFTER_MS = 200

@@ -1,0 +1,1 @@
+"""The fourth step, one file per subject: what is remembered across articles."""

@@ -1,0 +1,5 @@
+"""What the memory needs: stories."""
+
+
+def make() -> None:
+    """Make tables, columns and indexes."""

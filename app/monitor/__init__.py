@@ -1,0 +1,1 @@
+"""What follows what was stored: entities are joined, stories told, watches asked. Works through the stores."""
