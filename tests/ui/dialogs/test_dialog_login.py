@@ -133,6 +133,7 @@ def test_a_feed_that_asks_for_a_password_is_given_one_in_the_window(
         QTest.keyClick(field(dialog, "Password"), Qt.Key.Key_Return)
 
         qtbot.waitUntil(lambda: store.feed(feed.id).total == 1, timeout=30_000)
+        qtbot.waitUntil(lambda: not last_error(store.feed(feed.id)), timeout=30_000)
         assert store.feed(feed.id).has_login
         assert list(memory.kept) == [(SERVICE, guarded)]
         program.desks.subscribing.set_login(feed.id, None)
