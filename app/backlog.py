@@ -124,8 +124,23 @@ class Backlog:
     # --- full pages ---
 
     async def _fetch_pages(self) -> None:
-        while tasks := await asyncio.to_thread(self._articles.pages_wanted, AT_ONCE):
-            await asyncio.gather(*(self.fetch_page(task) for task in tasks))
+        """Keep as many under way as there are places, so that a slow page holds no other up."""
+        under_way: dict[int, asyncio.Task[None]] = {}
+        try:
+            while True:
+                wanted = await asyncio.to_thread(self._articles.pages_wanted, 2 * AT_ONCE)
+                fresh = [page for page in wanted if page.article_id not in under_way]
+                for page in fresh[: AT_ONCE - len(under_way)]:
+                    under_way[page.article_id] = asyncio.create_task(self.fetch_page(page))
+                if not under_way:
+                    return
+                await asyncio.wait(under_way.values(), return_when=asyncio.FIRST_COMPLETED)
+                for article_id in [one for one, task in under_way.items() if task.done()]:
+                    under_way.pop(article_id).result()
+        finally:
+            for task in under_way.values():
+                task.cancel()
+            await asyncio.gather(*under_way.values(), return_exceptions=True)
 
     async def fetch_page(self, task: PageTask) -> None:
         """Fetch one page now, and look for what waits: its text does."""

@@ -83,19 +83,20 @@ def utc_now() -> datetime:
 async def store_entries(
     archive: Archive, workers: Workers, feed_id: int, entries: Sequence[Entry], *, now: datetime
 ) -> ArticleChanges:
-    """Compare with what is kept and write what is new or edited, on the writer thread.
+    """Compare with what is kept and write what is new or edited, on the writer thread."""
+    return await workers.written(write_entries, archive, feed_id, entries, now=now)
 
-    Both in one write, so that two programs that bring the same feed in at the same time store nothing twice.
+
+def write_entries(archive: Archive, feed_id: int, entries: Sequence[Entry], *, now: datetime) -> ArticleChanges:
+    """Do it, on the writer thread already.
+
+    All in one write, so that two programs that bring the same feed in at the same time store nothing twice.
     """
-
-    def write() -> ArticleChanges:
-        with archive.database.write():
-            decisions = decide(archive.articles.known(feed_id, entries), entries)
-            changes = archive.articles.store(feed_id, decisions, now=now)
-            archive.following.articles_stored([*changes.new, *changes.edited])
-        return changes
-
-    return await workers.written(write)
+    with archive.database.write():
+        decisions = decide(archive.articles.known(feed_id, entries), entries)
+        changes = archive.articles.store(feed_id, decisions, now=now)
+        archive.following.articles_stored([*changes.new, *changes.edited])
+    return changes
 
 
 class Refresher:

@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from app.backlog import Backlog
 from app.database.feeds import FeedStore
 from app.errors import DatabaseError
+from app.feeds.hops import host_of
 from app.refresh import FeedOutcome, Refresher, utc_now
 from app.subscriptions import Feed, Progress
 
@@ -54,7 +56,7 @@ class Rounds:
         After `cancel` the feeds that had not ended are missing; what was stored stays.
         Raises DatabaseError when nothing can be stored.
         """
-        begun = [self._begin(feed) for feed in feeds if feed.id not in self._under_way]
+        begun = [self._begin(feed) for feed in spread(feeds) if feed.id not in self._under_way]
         tasks = [self._under_way[feed.id] for feed in feeds]
         try:
             ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION) if tasks else (set(), set())
@@ -109,6 +111,17 @@ class Rounds:
         if fresh:
             log.info("%d feeds are due", len(fresh))
         return await self.refresh(fresh)
+
+
+def spread(feeds: Sequence[Feed]) -> list[Feed]:
+    """Order feeds so that the many of one host, which is asked for few at once, hold no place while others wait."""
+    of_host: Counter[str] = Counter()
+    turns: list[tuple[int, int]] = []
+    for place, feed in enumerate(feeds):
+        host = host_of(feed.address)
+        turns.append((of_host[host], place))
+        of_host[host] += 1
+    return [feeds[place] for _, place in sorted(turns)]
 
 
 def progress_of(outcomes: Sequence[FeedOutcome], total: int) -> Progress:

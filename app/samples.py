@@ -3,7 +3,7 @@
 from app.analyse import read_feed
 from app.archive import Archive
 from app.jobs import Workers
-from app.refresh import store_entries, utc_now
+from app.refresh import utc_now, write_entries
 from app.subscriptions import SAMPLE_ADDRESS, ArticleChanges
 from resources import resource
 
@@ -16,5 +16,10 @@ async def bring_in_samples(archive: Archive, workers: Workers) -> ArticleChanges
     content = await workers.compute(
         read_feed, data, address=SAMPLE_ADDRESS, content_type="application/rss+xml", now=utc_now()
     )
-    feed = await workers.written(archive.feeds.sample_feed, content.feed.title)
-    return await store_entries(archive, workers, feed.id, content.entries, now=utc_now())
+
+    def write() -> ArticleChanges:
+        with archive.database.write():  # a feed without its releases would never get them
+            feed = archive.feeds.sample_feed(content.feed.title)
+            return write_entries(archive, feed.id, content.entries, now=utc_now())
+
+    return await workers.written(write)

@@ -1,6 +1,7 @@
 """Driving an engine: who hears its news, and a refresh whose outcome is short to compare."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.archive import Archive
@@ -39,6 +40,11 @@ class Listener:
         """Wait until the article was told to be analysed."""
         with self.heard:
             assert self.heard.wait_for(lambda: article_id in self.analysed_ids, timeout=30)
+
+    def wait_until(self, holds: Callable[[], bool]) -> None:
+        """Wait until it holds after some news."""
+        with self.heard:
+            assert self.heard.wait_for(holds, timeout=30)
 
 
 def refresh(engine: Engine, archive: Archive, *addresses: str) -> dict[str, tuple[int, int, str]]:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Future
 from typing import ParamSpec, TypeVar
 
+import pytest
+
 from app.analyse import analyse
 from app.archive import Archive
 from app.articles import AnalysisState
@@ -31,6 +33,11 @@ def catch_up(engine: Engine) -> None:
 def the_only(archive: Archive) -> int:
     (article_id,) = archive.articles.ids(View())
     return article_id
+
+
+def had_page(archive: Archive) -> list[int]:
+    summaries = archive.articles.summaries(archive.articles.ids(View()))
+    return [one.id for one in summaries if one.body_source == "page"]
 
 
 def test_text_of_a_page_is_analysed_too(engine: Engine, archive: Archive, site: FeedSite) -> None:
@@ -62,6 +69,24 @@ def test_arrivals_are_analysed_while_a_page_keeps_us_waiting(
     listener.wait_for(arrived)
     release.set()
     assert archive.articles.article(first).summary.body_source == "summary"
+
+
+def test_slow_page_holds_no_other_page_up(
+    engine: Engine, archive: Archive, site: FeedSite, listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.backlog.AT_ONCE", 2)
+    release = threading.Event()
+    pages = [f"/page{number}" for number in range(6)]
+    for path in pages:  # each another text, or one would stand for all
+        site.answers[path] = Answer(PAGE.replace("harbour", f"harbour of {path}").encode(), content_type="text/html")
+    site.answers[pages[-1]].held_until = release
+    items = [item(one, body="They met…", link=site.origin + path) for one, path in enumerate(pages)]
+    refresh(engine, archive, site.put_feed("/feed", *items))
+    engine.keep_going(polling=False)
+
+    listener.wait_until(lambda: not set(pages) - set(site.asked) and len(had_page(archive)) == 5)
+    release.set()
+    listener.wait_until(lambda: len(had_page(archive)) == 6)
 
 
 def test_removed_article_stops_nobody(engine: Engine, archive: Archive, site: FeedSite, listener: Listener) -> None:

@@ -9,6 +9,8 @@ from sqlalchemy import event
 from app.archive import Archive
 from app.engine import Engine
 from app.errors import DatabaseUnreadable
+from app.rounds import spread
+from app.subscriptions import Feed
 from tests.feed_site import FeedSite, item
 from tests.listening import refresh
 
@@ -88,3 +90,10 @@ def test_feed_that_two_rounds_ask_for_is_fetched_once(engine: Engine, archive: A
 
     assert [len(one.result(timeout=30)[0].changes.new) for one in (first, second)] == [1, 1]
     assert site.asked == ["/feed"]
+
+
+def test_many_feeds_of_one_host_hold_no_place_before_those_of_others() -> None:
+    addresses = [*(f"https://slow.example/{number}" for number in range(3)), "https://a.example/", "https://b.example/"]
+    feeds = [Feed(number, address, "", "", None, number) for number, address in enumerate(addresses)]
+
+    assert [feed.id for feed in spread(feeds)] == [0, 3, 4, 1, 2]

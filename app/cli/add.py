@@ -33,7 +33,7 @@ def _add(path: str, engine: Engine) -> int:
     elif path == "-":
         adding = engine.by_hand.add_document(sys.stdin.buffer.read(), name="standard input")
     else:
-        adding = engine.by_hand.add_document(read_bytes(Path(path)), name=Path(path).name)
+        adding = engine.by_hand.add_document(read_bytes(Path(path), may_wait=True), name=Path(path).name)
     article_id = engine.workers.start(adding).result()
     engine.workers.start(engine.backlog.analyse(article_id)).result()
     return article_id

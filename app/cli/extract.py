@@ -38,7 +38,7 @@ def _extract_files(given: argparse.Namespace) -> int:
     pipeline = _pipeline(given)
     for path in given.paths:
         try:
-            data = sys.stdin.buffer.read() if path == "-" else read_bytes(Path(path))
+            data = sys.stdin.buffer.read() if path == "-" else read_bytes(Path(path), may_wait=True)
             entry = read_file(data, name=path)
         except DocumentError as error:
             print(f"dateline extract: {error}", file=sys.stderr)

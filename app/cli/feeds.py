@@ -82,7 +82,7 @@ def _remove(given: argparse.Namespace, archive: Archive) -> None:
 
 
 def _import(given: argparse.Namespace, archive: Archive) -> None:
-    data = sys.stdin.buffer.read() if given.file == "-" else read_bytes(Path(given.file))
+    data = sys.stdin.buffer.read() if given.file == "-" else read_bytes(Path(given.file), may_wait=True)
     outlines = read_opml(data)
     added = subscribe_to(outlines, archive.feeds)
     print(f"{len(added)} of {len(outlines)} feeds added")

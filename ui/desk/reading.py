@@ -1,5 +1,6 @@
 """Opening articles, their read and starred marks, and taking such a mark back."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -104,7 +105,10 @@ class ReadingDesk(QObject):
             )
             return
         summaries = self._archive.articles.summaries(ids)
-        rows = [(summary, self._archive.articles.article(summary.id).link) for summary in summaries]
+        rows = []
+        for summary in summaries:
+            with contextlib.suppress(KeyError):  # it was removed this moment
+                rows.append((summary, self._archive.articles.article(summary.id).link))
         QGuiApplication.clipboard().setMimeData(copy_articles(rows))
         self.said.emit(self.tr("{} copied.").format(self._articles(len(rows))))
 
