@@ -14,6 +14,7 @@ from app.database.codec import (
     write_release,
     write_spans,
 )
+from app.database.names import Name
 from app.database.types import AnyRow
 from app.findings import (
     Bound,
@@ -131,9 +132,10 @@ def read_mention(row: AnyRow) -> Mention:
 # --- quotes -----------------------------------------------------------------------------------------------------
 
 
-def write_quote(quote: Quote) -> dict[str, Any]:
-    """Write a statement; who speaks can be asked for by folded name."""
+def write_quote(quote: Quote, text: str) -> dict[str, Any]:
+    """Write a statement of `text`; who speaks can be asked for by folded name, what is said by folded words."""
     speaker = quote.speaker
+    before, after = _around(quote.span, text)
     return {
         "start": quote.span.start,
         "end": quote.span.end,
@@ -148,7 +150,22 @@ def write_quote(quote: Quote) -> dict[str, Any]:
         "said_when": quote.said_when,
         "confidence": quote.confidence,
         "reason": quote.reason,
+        "words": as_words(quote.text),
+        "around": as_words(before, after),
     }
+
+
+def as_words(*texts: str) -> str:
+    """Fold texts into words with a space at both ends, so that ` word ` is found in them wherever it stands."""
+    words = " ".join(filter(None, map(fold, texts)))
+    return f" {words} " if words else ""
+
+
+def _around(span: Span, text: str) -> tuple[str, str]:
+    """Return what stands before and behind a span in its paragraphs, which are lines of the text."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    return text[start : span.start], text[span.end : end if end >= 0 else len(text)]
 
 
 def read_quote(row: AnyRow) -> Quote:
@@ -193,6 +210,7 @@ def write_figure(figure: Figure) -> dict[str, Any]:
         "is_inferred": figure.is_inferred,
         "confidence": figure.confidence,
         "reason": figure.reason,
+        "words": as_words(figure.subject.text if figure.subject else "", figure.text),
     }
 
 
@@ -228,3 +246,22 @@ def read_figure(row: AnyRow) -> Figure:
         confidence=row.confidence,
         reason=row.reason,
     )
+
+
+# --- what is looked up by names ---------------------------------------------------------------------------------
+
+
+def write_tickers(findings: Findings) -> list[dict[str, str]]:
+    """Write the listings that a release or its organisations bear, each once."""
+    stated = [(ticker.exchange, ticker.symbol) for ticker in findings.release.tickers]
+    borne = [entity.ticker.rpartition(":")[::2] for entity in findings.entities if entity.ticker]
+    folded = dict.fromkeys((fold(exchange), fold(symbol)) for exchange, symbol in (*stated, *borne))
+    return [{"exchange": exchange, "symbol": symbol} for exchange, symbol in folded if symbol]
+
+
+def names_in(findings: Findings) -> list[Name]:
+    """Return every name by which these findings may be asked for."""
+    summary = write_summary(findings)
+    speakers = (Name("speaker", quote.speaker.name) for quote in findings.quotes if quote.speaker)
+    entities = (Name(entity.type, entity.name) for entity in findings.entities)
+    return [Name("issuer", summary["issuer"]), Name("wire", summary["wire"]), *speakers, *entities]

@@ -12,7 +12,17 @@ from app.database.article_rows import first_words
 from app.database.engine import Database
 from app.database.inserting import insert_rows
 from app.database.mutes import judge
-from app.database.tables import AnalysisRow, ArticleRow, EntityRow, FigureRow, MentionRow, QuoteRow, VersionRow
+from app.database.names import remember_names
+from app.database.tables import (
+    AnalysisRow,
+    ArticleRow,
+    EntityRow,
+    FigureRow,
+    MentionRow,
+    QuoteRow,
+    TickerRow,
+    VersionRow,
+)
 from app.database.types import AnyRow
 from app.findings import FINDINGS_VERSION, Findings, Mention
 
@@ -68,9 +78,11 @@ def _write(connection: Connection, version_id: int, article_id: int, findings: F
     about = {"version_id": version_id, "article_id": article_id, "extractor": EXTRACTOR, "analysed": now}
     made = insert(AnalysisRow).values(about | rows.write_analysis(findings)).returning(AnalysisRow.id)
     analysis_id = connection.execute(made).scalar_one()
+    whole = {"analysis_id": analysis_id, "article_id": article_id}
+    text = connection.execute(select(VersionRow.text).where(VersionRow.id == version_id)).scalar_one()
     if findings.entities:
         values = map(rows.write_entity, findings.entities)
-        ids = insert_rows(connection, EntityRow.id, _numbered(values, analysis_id))
+        ids = insert_rows(connection, EntityRow.id, _numbered(values, whole))
         mentions = [
             {"entity_id": entity_id, "number": number} | rows.write_mention(mention)
             for entity_id, entity in zip(ids, findings.entities, strict=True)
@@ -79,13 +91,17 @@ def _write(connection: Connection, version_id: int, article_id: int, findings: F
         if mentions:
             connection.execute(insert(MentionRow), mentions)
     if findings.quotes:
-        connection.execute(insert(QuoteRow), _numbered(map(rows.write_quote, findings.quotes), analysis_id))
+        written = (rows.write_quote(quote, text) for quote in findings.quotes)
+        connection.execute(insert(QuoteRow), _numbered(written, whole))
     if findings.figures:
-        connection.execute(insert(FigureRow), _numbered(map(rows.write_figure, findings.figures), analysis_id))
+        connection.execute(insert(FigureRow), _numbered(map(rows.write_figure, findings.figures), whole))
+    if tickers := rows.write_tickers(findings):
+        connection.execute(insert(TickerRow), [whole | ticker for ticker in tickers])
+    remember_names(connection, rows.names_in(findings))
 
 
-def _numbered(values: Iterable[dict[str, Any]], analysis_id: int) -> list[dict[str, Any]]:
-    return [{"analysis_id": analysis_id, "number": number} | value for number, value in enumerate(values)]
+def _numbered(values: Iterable[dict[str, Any]], whole: dict[str, int]) -> list[dict[str, Any]]:
+    return [whole | {"number": number} | value for number, value in enumerate(values)]
 
 
 def _read(connection: Connection, analysis: AnyRow) -> Findings:

@@ -108,7 +108,7 @@ def _hurried(database: Database) -> Iterator[Connection]:
         assert driver is not None
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -600000", "foreign_keys = OFF"):
             driver.execute(f"PRAGMA {pragma}")
-        found = "'entities', 'quotes', 'figures', 'analyses'"
+        found = "'entities', 'quotes', 'figures', 'analyses', 'tickers'"
         kept = driver.execute(
             f"SELECT name, sql FROM sqlite_master WHERE tbl_name IN ({found}) AND type = 'index' AND sql NOT NULL"
         ).fetchall()
@@ -140,7 +140,8 @@ def _store(
     ids = [article["id"] for article in articles]
     connection.execute(insert(ArticleRow), articles)
     connection.execute(insert(VersionRow), versions)
-    found.store(connection, [arrival.invented.findings for arrival, _ in arrivals], articles, start=start)
+    invented = [arrival.invented for arrival, _ in arrivals]
+    found.store(connection, [(one.findings, one.entry.article.text) for one in invented], articles, start=start)
     database.words.bring_in(connection, ids)
     connection.execute(insert(StatusRow), list(_read_and_starred(ids, database.person_id)))
     groups = find_groups(connection, {article["copy_key"] for article in articles if article["copy_key"]})

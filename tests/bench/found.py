@@ -7,10 +7,13 @@ from sqlalchemy import Connection, Integer, insert, literal, select
 
 from app.database import finding_rows
 from app.database.findings import EXTRACTOR
-from app.database.tables import AnalysisRow, EntityRow, FigureRow, MentionRow, QuoteRow
+from app.database.names import remember_names
+from app.database.tables import AnalysisRow, EntityRow, FigureRow, MentionRow, QuoteRow, TickerRow
 from app.findings import Findings
 
 Rows = list[dict[str, Any]]
+Found = tuple[Findings, str]
+"""With the text."""
 _KEYED = (AnalysisRow, EntityRow, QuoteRow, FigureRow)
 
 
@@ -25,7 +28,7 @@ class FoundRows:
         self._last: dict[type[Any], int] = dict.fromkeys(_KEYED, 0)
         self._ends: dict[tuple[type[Any], int], int] = {}
 
-    def store(self, connection: Connection, found: Sequence[Findings], articles: Rows, *, start: int) -> None:
+    def store(self, connection: Connection, found: Sequence[Found], articles: Rows, *, start: int) -> None:
         """Store what was found in articles that come one after the other, the first of them as number `start`."""
         edition, first = divmod(start, self._distinct)
         if edition == 0:
@@ -33,13 +36,14 @@ class FoundRows:
         else:
             self._repeat(connection, edition, first + 1, first + len(articles))
 
-    def _write(self, connection: Connection, found: Sequence[Findings], articles: Rows) -> None:
-        tables: dict[type[Any], Rows] = {table: [] for table in (*_KEYED, MentionRow)}
-        for findings, article in zip(found, articles, strict=True):
+    def _write(self, connection: Connection, found: Sequence[Found], articles: Rows) -> None:
+        tables: dict[type[Any], Rows] = {table: [] for table in (*_KEYED, MentionRow, TickerRow)}
+        for (findings, text), article in zip(found, articles, strict=True):
             about = {"id": article["id"], "article_id": article["id"], "version_id": article["version_id"]}
             about |= {"extractor": EXTRACTOR, "analysed": article["first_seen"]}
             tables[AnalysisRow].append(about | finding_rows.write_analysis(findings))
-            tables[QuoteRow] += self._numbered(QuoteRow, map(finding_rows.write_quote, findings.quotes), article["id"])
+            quotes = (finding_rows.write_quote(quote, text) for quote in findings.quotes)
+            tables[QuoteRow] += self._numbered(QuoteRow, quotes, article["id"])
             figures = map(finding_rows.write_figure, findings.figures)
             tables[FigureRow] += self._numbered(FigureRow, figures, article["id"])
             entities = self._numbered(EntityRow, map(finding_rows.write_entity, findings.entities), article["id"])
@@ -49,17 +53,22 @@ class FoundRows:
                 for row, entity in zip(entities, findings.entities, strict=True)
                 for number, mention in enumerate(entity.mentions)
             )
+            whole = {"analysis_id": article["id"], "article_id": article["id"]}
+            tables[TickerRow] += [whole | ticker for ticker in finding_rows.write_tickers(findings)]
+        remember_names(connection, [name for findings, _ in found for name in finding_rows.names_in(findings)])
         self._last[AnalysisRow] = articles[-1]["id"]
         for table, rows in tables.items():
-            connection.execute(insert(table), rows)
+            if rows:
+                connection.execute(insert(table), rows)
 
-    def _numbered(self, table: type[Any], values: Iterable[dict[str, Any]], analysis_id: int) -> Rows:
+    def _numbered(self, table: type[Any], values: Iterable[dict[str, Any]], article_id: int) -> Rows:
+        whole = {"analysis_id": article_id, "article_id": article_id}
         rows = [
-            {"id": self._last[table] + number, "analysis_id": analysis_id, "number": number - 1} | value
+            whole | {"id": self._last[table] + number, "number": number - 1} | value
             for number, value in enumerate(values, 1)
         ]
         self._last[table] += len(rows)
-        self._ends[table, analysis_id] = self._last[table]
+        self._ends[table, article_id] = self._last[table]
         return rows
 
     def _repeat(self, connection: Connection, edition: int, first: int, last: int) -> None:
@@ -67,8 +76,14 @@ class FoundRows:
         moved = {"article_id": shift, "version_id": 2 * shift}
         _copy(connection, AnalysisRow, {"id": shift} | moved, AnalysisRow.id.between(first, last))
         for table in (EntityRow, QuoteRow, FigureRow):
-            keys = {"id": edition * self._last[table], "analysis_id": shift}
+            keys = {"id": edition * self._last[table], "analysis_id": shift, "article_id": shift}
             _copy(connection, table, keys, table.id.between(*self._keys(table, first, last)))
+        _copy(
+            connection,
+            TickerRow,
+            {"analysis_id": shift, "article_id": shift},
+            TickerRow.analysis_id.between(first, last),
+        )
         among = MentionRow.entity_id.between(*self._keys(EntityRow, first, last))
         _copy(connection, MentionRow, {"entity_id": edition * self._last[EntityRow]}, among)
 

@@ -3,7 +3,15 @@
 from app.database.tables.articles import IS_HIDDEN, ArticleRow, VersionRow
 from app.database.tables.base import Base, FactRow
 from app.database.tables.feeds import FeedRow, FolderRow, MuteHitRow, MuteRow
-from app.database.tables.findings import AnalysisRow, EntityRow, FigureRow, MentionRow, QuoteRow
+from app.database.tables.findings import (
+    AnalysisRow,
+    EntityRow,
+    FigureRow,
+    MentionRow,
+    NameWordRow,
+    QuoteRow,
+    TickerRow,
+)
 from app.database.tables.persons import (
     ArticleLabelRow,
     LabelRow,
@@ -28,10 +36,12 @@ __all__ = [
     "MentionRow",
     "MuteHitRow",
     "MuteRow",
+    "NameWordRow",
     "NoteRow",
     "PersonRow",
     "QuoteRow",
     "StatusRow",
+    "TickerRow",
     "UnreadRow",
     "VersionRow",
 ]

@@ -6,7 +6,7 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.tables.base import Base, OwnKey, belongs_to
-from app.database.types import Json
+from app.database.types import Json, Key
 
 
 class AnalysisRow(Base):
@@ -37,11 +37,14 @@ class EntityRow(Base):
     __tablename__ = "entities"
     __table_args__ = (
         Index("ix_entities_analysis_id", "analysis_id"),
+        Index("ix_entities_article_id", "article_id", "id"),
         Index("ix_entities_name_key", "name_key"),
     )
 
     id: Mapped[OwnKey]
     analysis_id: Mapped[int] = belongs_to("analyses.id")
+    article_id: Mapped[int] = mapped_column(Key, server_default="0")
+    """Of the analysis: what is asked across the archive is ordered by it without a join."""
     number: Mapped[int]
     key: Mapped[str]
     """Its id within the article."""
@@ -76,11 +79,14 @@ class QuoteRow(Base):
     __tablename__ = "quotes"
     __table_args__ = (
         Index("ix_quotes_analysis_id", "analysis_id"),
+        Index("ix_quotes_article_id", "article_id", "id"),
         Index("ix_quotes_speaker_key", "speaker_key"),
     )
 
     id: Mapped[OwnKey]
     analysis_id: Mapped[int] = belongs_to("analyses.id")
+    article_id: Mapped[int] = mapped_column(Key, server_default="0")
+    """Of the analysis: what is asked across the archive is ordered by it without a join."""
     number: Mapped[int]
     start: Mapped[int]
     end: Mapped[int]
@@ -97,6 +103,10 @@ class QuoteRow(Base):
     said_when: Mapped[str | None]
     confidence: Mapped[float]
     reason: Mapped[str] = mapped_column(server_default="")
+    words: Mapped[str] = mapped_column(server_default="")
+    """The words of the statement, folded, with a space at both ends."""
+    around: Mapped[str] = mapped_column(server_default="")
+    """Those of the rest of its paragraph, likewise."""
 
 
 class FigureRow(Base):
@@ -105,12 +115,15 @@ class FigureRow(Base):
     __tablename__ = "figures"
     __table_args__ = (
         Index("ix_figures_analysis_id", "analysis_id"),
+        Index("ix_figures_article_id", "article_id", "id"),
         Index("ix_figures_subject_key", "subject_key"),
         Index("ix_figures_unit_amount", "unit", "amount"),
     )
 
     id: Mapped[OwnKey]
     analysis_id: Mapped[int] = belongs_to("analyses.id")
+    article_id: Mapped[int] = mapped_column(Key, server_default="0")
+    """Of the analysis: what is asked across the archive is ordered by it without a join."""
     number: Mapped[int]
     start: Mapped[int]
     end: Mapped[int]
@@ -135,3 +148,36 @@ class FigureRow(Base):
     is_inferred: Mapped[bool]
     confidence: Mapped[float]
     reason: Mapped[str] = mapped_column(server_default="")
+    words: Mapped[str] = mapped_column(server_default="")
+    """What is measured and the quantity itself as words, folded, with a space at both ends."""
+
+
+class TickerRow(Base):
+    """One listing that a version of an article names, by its release or by an organisation in it."""
+
+    __tablename__ = "tickers"
+    __table_args__ = (
+        Index("ix_tickers_symbol_exchange_article_id", "symbol", "exchange", "article_id"),
+        Index("ix_tickers_article_id", "article_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    analysis_id: Mapped[int] = belongs_to("analyses.id", primary_key=True)
+    exchange: Mapped[str] = mapped_column(primary_key=True)
+    """Folded, as is the symbol."""
+    symbol: Mapped[str] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(Key)
+
+
+class NameWordRow(Base):
+    """A word of a name that some article holds: how parts of names are looked up and completed. Never removed."""
+
+    __tablename__ = "name_words"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    """Whose name: "speaker", "issuer", "wire", or a type of entity."""
+    word: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    """The name folded."""
+    name: Mapped[str] = mapped_column(primary_key=True)

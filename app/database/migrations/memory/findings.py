@@ -1,5 +1,152 @@
-"""What the memory needs: findings."""
+"""What the memory needs of findings: whose they are, the words in them, names and listings to look them up by."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from alembic import op
+from sqlalchemy import (
+    Column,
+    Connection,
+    ForeignKey,
+    bindparam,
+    column,
+    insert,
+    literal,
+    select,
+    table,
+    update,
+)
+
+from app.database.types import CleanText, Json, Key
+from app.query.folding import fold
+
+_BATCH = 2000
+_LONGEST_NAME = 200
+
+_ANALYSES = table("analyses", *map(column, ("id", "article_id", "version_id")), column("release", Json))
+_ARTICLES = table("articles", *map(column, ("id", "issuer", "wire")))
+_VERSIONS = table("versions", *map(column, ("id", "text")))
+_ENTITIES = table("entities", *map(column, ("id", "analysis_id", "article_id", "type", "name", "ticker")))
+_QUOTES = table(
+    "quotes",
+    *map(column, ("id", "analysis_id", "article_id", "start", "end", "text", "speaker_name", "words", "around")),
+)
+_FIGURES = table("figures", *map(column, ("id", "analysis_id", "article_id", "text", "subject_key", "words")))
+_TICKERS = table("tickers", *map(column, ("analysis_id", "exchange", "symbol", "article_id")))
+_NAMES = table("name_words", *map(column, ("kind", "word", "key", "name")))
 
 
 def make() -> None:
-    """Make tables, columns and indexes."""
+    """Make columns and tables, fill them from what is there, and make the indexes."""
+    for name in ("entities", "quotes", "figures"):
+        op.add_column(name, Column("article_id", Key, nullable=False, server_default="0"))
+    for name, added in (("quotes", "words"), ("quotes", "around"), ("figures", "words")):
+        op.add_column(name, Column(added, CleanText, nullable=False, server_default=""))
+    _make_tables()
+    connection = op.get_bind()
+    _fill_entities(connection)
+    _fill(connection, _QUOTES, _quotes(), _write_quote)
+    _fill(connection, _FIGURES, _figures(), _write_figure)
+    _fill_tickers(connection)
+    _fill_names(connection)
+    for name in ("entities", "quotes", "figures"):
+        op.create_index(f"ix_{name}_article_id", name, ["article_id", "id"])
+    op.create_index("ix_tickers_symbol_exchange_article_id", "tickers", ["symbol", "exchange", "article_id"])
+    op.create_index("ix_tickers_article_id", "tickers", ["article_id"])
+
+
+def _make_tables() -> None:
+    op.create_table(
+        "tickers",
+        Column("analysis_id", Key, ForeignKey("analyses.id", ondelete="CASCADE"), primary_key=True),
+        Column("exchange", CleanText, primary_key=True),
+        Column("symbol", CleanText, primary_key=True),
+        Column("article_id", Key, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    names = [Column(name, CleanText, primary_key=True) for name in ("kind", "word", "key", "name")]
+    op.create_table("name_words", *names, sqlite_with_rowid=False)
+    if op.get_bind().dialect.name == "postgresql":  # the beginnings of words are looked up in the order of code points
+        op.execute('ALTER TABLE name_words ALTER COLUMN word TYPE text COLLATE "C"')
+
+
+def _fill_entities(connection: Connection) -> None:
+    owner = select(_ANALYSES.c.article_id).where(_ANALYSES.c.id == _ENTITIES.c.analysis_id).scalar_subquery()
+    connection.execute(update(_ENTITIES).values(article_id=owner))
+
+
+def _quotes() -> Any:
+    columns = (_QUOTES.c.id, _ANALYSES.c.article_id, _QUOTES.c.start, _QUOTES.c.end, _QUOTES.c.text)
+    joined = select(*columns, _VERSIONS.c.text.label("whole")).join(_ANALYSES, _ANALYSES.c.id == _QUOTES.c.analysis_id)
+    return joined.join(_VERSIONS, _VERSIONS.c.id == _ANALYSES.c.version_id)
+
+
+def _figures() -> Any:
+    columns = (_FIGURES.c.id, _ANALYSES.c.article_id, _FIGURES.c.text, _FIGURES.c.subject_key)
+    return select(*columns).join(_ANALYSES, _ANALYSES.c.id == _FIGURES.c.analysis_id)
+
+
+def _write_quote(row: Any) -> dict[str, Any]:
+    start, end = row.whole.rfind("\n", 0, row.start) + 1, row.whole.find("\n", row.end)
+    around = (row.whole[start : row.start], row.whole[row.end : end if end >= 0 else len(row.whole)])
+    return {"words": _words(row.text), "around": _words(*around)}
+
+
+def _write_figure(row: Any) -> dict[str, Any]:
+    return {"words": _words(row.subject_key or "", row.text)}
+
+
+def _words(*texts: str) -> str:
+    words = " ".join(filter(None, map(fold, texts)))
+    return f" {words} " if words else ""
+
+
+def _fill(connection: Connection, into: Any, rows: Any, write: Callable[[Any], dict[str, Any]]) -> None:
+    changed = update(into).where(into.c.id == bindparam("this"))
+    last = 0
+    while batch := connection.execute(rows.where(into.c.id > last).order_by(into.c.id).limit(_BATCH)).all():
+        values = [{"this": row.id, "article_id": row.article_id} | write(row) for row in batch]
+        connection.execute(changed.values(dict.fromkeys(values[0].keys() - {"this"})), values)
+        last = batch[-1].id
+
+
+def _fill_tickers(connection: Connection) -> None:
+    last = 0
+    analyses = select(_ANALYSES).order_by(_ANALYSES.c.id).limit(_BATCH)
+    while batch := connection.execute(analyses.where(_ANALYSES.c.id > last)).all():
+        last = batch[-1].id
+        ids = [row.id for row in batch]
+        borne = select(_ENTITIES.c.analysis_id, _ENTITIES.c.ticker).where(_ENTITIES.c.ticker.is_not(None))
+        borne = borne.where(_ENTITIES.c.analysis_id.between(ids[0], ids[-1]))
+        stated = [(row.id, exchange, symbol) for row in batch for _, _, exchange, symbol in row.release["tickers"]]
+        stated += [(owner, *ticker.rpartition(":")[::2]) for owner, ticker in connection.execute(borne)]
+        folded = dict.fromkeys((owner, fold(exchange), fold(symbol)) for owner, exchange, symbol in stated)
+        owners = {row.id: row.article_id for row in batch}
+        names = ("analysis_id", "exchange", "symbol", "article_id")
+        rows = [dict(zip(names, (*one, owners[one[0]]), strict=True)) for one in folded if one[2]]
+        if rows:
+            connection.execute(insert(_TICKERS), rows)
+
+
+def _fill_names(connection: Connection) -> None:
+    sources = (
+        select(_ENTITIES.c.type, _ENTITIES.c.name).distinct(),
+        select(literal("speaker"), _QUOTES.c.speaker_name).where(_QUOTES.c.speaker_name.is_not(None)).distinct(),
+        select(literal("issuer"), _ARTICLES.c.issuer).where(_ARTICLES.c.issuer != "").distinct(),
+        select(literal("wire"), _ARTICLES.c.wire).where(_ARTICLES.c.wire != "").distinct(),
+    )
+    for source in sources:
+        batch: list[dict[str, str]] = []
+        for kind, name in connection.execute(source).all():
+            batch += _words_of(kind, name)
+            if len(batch) > _BATCH:
+                connection.execute(insert(_NAMES), batch)
+                batch = []
+        if batch:
+            connection.execute(insert(_NAMES), batch)
+
+
+def _words_of(kind: str, name: str) -> Iterator[dict[str, str]]:
+    key = fold(name)
+    for word in dict.fromkeys(key.split() if len(name) <= _LONGEST_NAME else ()):
+        yield {"kind": kind, "word": word, "key": key, "name": name}
