@@ -20,6 +20,7 @@ from app.database.tables.persons import (
     StatusRow,
     UnreadRow,
 )
+from app.database.tables.stories import FirstSeenRow, QuoteBandRow, StoryBandRow
 
 __all__ = [
     "IS_HIDDEN",
@@ -31,6 +32,7 @@ __all__ = [
     "FactRow",
     "FeedRow",
     "FigureRow",
+    "FirstSeenRow",
     "FolderRow",
     "LabelRow",
     "MentionRow",
@@ -39,8 +41,10 @@ __all__ = [
     "NameWordRow",
     "NoteRow",
     "PersonRow",
+    "QuoteBandRow",
     "QuoteRow",
     "StatusRow",
+    "StoryBandRow",
     "TickerRow",
     "UnreadRow",
     "VersionRow",

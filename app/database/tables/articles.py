@@ -29,6 +29,14 @@ class ArticleRow(Base):
         Index("ix_articles_copy_key", "copy_key"),
         index_where("ix_articles_hidden", "id", "is_muted", "is_copy", condition="is_muted = 1 OR is_copy = 1"),
         index_where("ix_articles_page_wanted", "id", condition="page_state = 'wanted'"),
+        Index("ix_articles_story", "story_id"),
+        Index("ix_articles_grouped", "grouped_by", "id"),
+        index_where("ix_articles_unjudged", "id", condition="novelty = -1"),
+        index_where(
+            "ix_articles_novel",
+            *("novelty", "published", "id", "is_muted", "is_copy"),
+            condition="is_muted = 0 AND is_copy = 0",
+        ),
         {"sqlite_autoincrement": True},  # an id must never come back as another article: links and exports hold it
     )
 
@@ -78,6 +86,15 @@ class ArticleRow(Base):
     published_raw: Mapped[str]
     updated: Mapped[datetime | None]
     declared_language: Mapped[str]
+
+    story_id: Mapped[int | None] = mapped_column(Key)
+    """What near-duplicates have in common: the id of the one that arrived first; NULL: not compared yet."""
+    grouped_by: Mapped[int] = mapped_column(server_default="0")
+    """By which rules and threshold it was compared; 0: by none."""
+    novelty: Mapped[int] = mapped_column(server_default="-1")
+    """How much in it was new when it came; -1: not judged yet."""
+    news: Mapped[object | None] = mapped_column(Json, nullable=True)
+    """What was new: kinds and names."""
 
 
 IS_HIDDEN = or_(ArticleRow.is_muted, ArticleRow.is_copy)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.database.tables.base import Base, OwnKey, belongs_to
+from app.database.tables.base import Base, OwnKey, belongs_to, index_where
 from app.database.types import Json, Key
 
 
@@ -81,6 +81,8 @@ class QuoteRow(Base):
         Index("ix_quotes_analysis_id", "analysis_id"),
         Index("ix_quotes_article_id", "article_id", "id"),
         Index("ix_quotes_speaker_key", "speaker_key"),
+        Index("ix_quotes_lineage", "lineage_id"),
+        index_where("ix_quotes_untraced", "id", condition="lineage_id IS NULL"),
     )
 
     id: Mapped[OwnKey]
@@ -103,6 +105,8 @@ class QuoteRow(Base):
     said_when: Mapped[str | None]
     confidence: Mapped[float]
     reason: Mapped[str] = mapped_column(server_default="")
+    lineage_id: Mapped[int | None] = mapped_column(Key)
+    """What the same words elsewhere have in common: the least id among them; NULL: not traced yet."""
     words: Mapped[str] = mapped_column(server_default="")
     """The words of the statement, folded, with a space at both ends."""
     around: Mapped[str] = mapped_column(server_default="")
