@@ -45,7 +45,7 @@ def open_archive(
         _refuse_emptied(places)
     address = database_url or sqlite_url(places.database)
     database = open_database(address, backups=places.backups, as_person=as_person, patiently=patiently)
-    return Archive(database, FeedStore(database), ArticleStore(database), FindingStore(database), build_following())
+    return Archive(database, FeedStore(database), ArticleStore(database), FindingStore(database), build_following(database))
 
 
 def _refuse_emptied(places: Places) -> None:

@@ -20,6 +20,9 @@ from app.subscriptions import AnalysisTask, PageTask
 
 log = logging.getLogger(__name__)
 
+FOLLOWED_AT_ONCE = 10
+"""How many articles one write brings in step with the memory: others who write wait for its end."""
+
 
 class ArticleWork:
     """Does what is to be done for one article; any number may be awaited together."""
@@ -67,6 +70,10 @@ class ArticleWork:
         with self._archive.database.write():
             self._findings.store(task.version_id, found, now=self._clock())
             self._archive.following.findings_stored(task.article_id)
+
+    async def follow(self) -> bool:
+        """Bring a bit of what was stored earlier in step with the memory; returns whether there is more to do."""
+        return await self._workers.written(self._archive.following.catch_up, FOLLOWED_AT_ONCE)
 
     async def fetch_page(self, task: PageTask) -> None:
         """Put the text of the article's page in place of the summary, or note why that cannot be.

@@ -66,6 +66,7 @@ class Backlog:
             group.create_task(self._work_when_woken(self._fetch_pages))
             for _ in range(self._lanes):
                 group.create_task(self._work_when_woken(self._analyse_lane))
+            group.create_task(self._work_when_woken(self._follow))
 
     async def _work_when_woken(self, work: Callable[[], Awaitable[None]]) -> None:
         bell = asyncio.Event()
@@ -85,6 +86,7 @@ class Backlog:
         """Return when nothing waits any more. Raises DatabaseError, ModelError or WorkersLost."""
         await asyncio.gather(self._fetch_pages(), *(self._analyse_lane() for _ in range(self._lanes)))
         await asyncio.gather(*(self._analyse_lane() for _ in range(self._lanes)))  # pages that came in last
+        await self._follow()
 
     # --- analysis ---
 
@@ -120,6 +122,13 @@ class Backlog:
     async def analyse(self, article_id: int) -> None:
         """Analyse one article now, whatever waits; raises what `ArticleWork.analyse` raises."""
         await self._work.analyse(article_id)
+
+    # --- the memory ---
+
+    async def _follow(self) -> None:
+        """Bring what was stored earlier in step with the memory, while no feed is being read."""
+        while not self._way.is_taken and await self._work.follow():
+            pass
 
     # --- full pages ---
 

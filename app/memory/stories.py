@@ -6,7 +6,7 @@ differs between them are their figures, quarters, dates and names. Where a text 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.memory.shingles import fold_words, hash_shingles, make_bands, read_words
@@ -127,16 +127,24 @@ def coverage(shorter: Sequence[str], longer: Sequence[str]) -> float:
     for place, run in enumerate(_runs(longer)):
         places.setdefault(run, []).append(place)
     found = 0
-    for start in range(0, len(shorter), _PIECE):
-        piece = shorter[start : start + _PIECE]
+    for piece in _cut(shorter):
         votes = Counter(
-            (place - step) // _MARGIN for step, run in enumerate(_runs(piece)) for place in places.get(run, ())[:_PLACES]
+            (place - step) // _MARGIN
+            for step, run in enumerate(_runs(piece))
+            for place in places.get(run, ())[:_PLACES]
         )
         if votes:
             begin = max(votes, key=votes.__getitem__) * _MARGIN
             around = longer[max(0, begin - _MARGIN) : begin + len(piece) + 2 * _MARGIN]
             found += LCSseq.similarity(piece, around)
     return found / len(shorter) if shorter else 0.0
+
+
+def _cut(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Cut into pieces; the last one takes up what is left, which might be too short to be found."""
+    starts = range(0, max(1, len(words) - _PIECE + 1), _PIECE)
+    for start in starts:
+        yield words[start : None if start == starts[-1] else start + _PIECE]
 
 
 def _runs(words: Sequence[str]) -> Iterable[tuple[str, ...]]:

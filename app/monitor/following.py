@@ -7,6 +7,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.database.engine import Database
+from app.database.stories import StoryStore
+from app.monitor.stories import StoryFollower
+
 
 class Follower(Protocol):
     """Keeps something in step with articles and findings."""
@@ -16,6 +20,9 @@ class Follower(Protocol):
 
     def findings_stored(self, article_id: int, /) -> None:
         """Follow what was found in the current version of an article."""
+
+    def catch_up(self, limit: int, /) -> bool:
+        """Follow at most so many of what was stored before anybody followed; returns whether there is more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,12 @@ class Following:
         for follower in self.followers:
             follower.findings_stored(article_id)
 
+    def catch_up(self, limit: int) -> bool:
+        """Let the first that is behind go on for a bit; returns whether there is more to do. The writer's thread."""
+        return any(follower.catch_up(limit) for follower in self.followers)
 
-def build_following() -> Following:
-    """Build every follower."""
-    return Following()
+
+def build_following(database: Database) -> Following:
+    """Build every follower: repairs, identities, stories, watches, each after those that it builds on."""
+    stories = StoryStore(database)
+    return Following((StoryFollower(stories),))

@@ -90,12 +90,20 @@ class Worker:
             group.create_task(self._queue.serve(jobs.NETWORK, NETWORK_PLACES))
             group.create_task(self._queue.serve(jobs.PROCESSOR, self._lanes))
             group.create_task(self._keep_looking())
+            group.create_task(self._keep_following())
 
     async def _keep_looking(self) -> None:
         """See to it that somebody looks what is to be done, and that nothing is left with a dead worker."""
         while True:
             await self._queue.take_back()
             await self._queue.wish([jobs.TO_LOOK])
+            await asyncio.sleep(LOOK_EVERY_S)
+
+    async def _keep_following(self) -> None:
+        """Bring what was stored earlier in step with the memory; several workers share that as they come to it."""
+        while True:
+            while await self._work.follow():
+                pass
             await asyncio.sleep(LOOK_EVERY_S)
 
     # --- the jobs ---

@@ -1,0 +1,134 @@
+"""Stories: articles that are nearly the same. The first to arrive gives its id to all; nothing is ever deleted."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from app.database.engine import Database
+from app.database.id_sets import id_set
+from app.database.stories.candidates import (
+    find_candidates,
+    find_copy,
+    keep_bands,
+    read_print,
+    stories_of,
+)
+from app.database.tables import ArticleRow, FactRow
+from app.memory.stories import DEFAULT_THRESHOLD, GROUPING_VERSION, bands_of, similarity
+
+_THRESHOLD = "similar from"
+"""The name of a fact: in per cent; for everybody who shares the archive."""
+
+
+class StoryStore:
+    """The stories of a database. Writing methods run in the writer's thread, the others in any."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # --- threshold ----------------------------------------------------------------------------------------------
+
+    def threshold(self) -> float:
+        """Return from which similarity on, 0 to 1, articles are one story."""
+        with self._database.read() as connection:
+            return _read_threshold(connection)
+
+    def set_threshold(self, threshold: float) -> None:
+        """Group by another similarity: at once what comes, in the background what is there (see `catch_up`)."""
+        value = str(round(threshold * 100))
+        with self._database.write() as connection:
+            changed = update(FactRow).where(FactRow.name == _THRESHOLD).values(value=value)
+            if not connection.execute(changed).rowcount:
+                connection.execute(insert(FactRow).values(name=_THRESHOLD, value=value))
+
+    # --- grouping -----------------------------------------------------------------------------------------------
+
+    def group(self, ids: Collection[int]) -> None:
+        """Find for each of these articles, which are new or have another text, the story that it belongs to."""
+        with self._database.write() as connection:
+            threshold = _read_threshold(connection)
+            for article_id in sorted(ids):
+                _group(connection, article_id, threshold)
+
+    def behind(self, limit: int) -> Sequence[int]:
+        """Return articles that were never grouped, or by other rules or another threshold: the first arrivals first."""
+        with self._database.read() as connection:
+            mark = _mark(_read_threshold(connection))
+            found: list[int] = []
+            for other in (ArticleRow.grouped_by < mark, ArticleRow.grouped_by > mark):
+                waiting = select(ArticleRow.id).where(other).order_by(ArticleRow.grouped_by, ArticleRow.id)
+                found += connection.execute(waiting.limit(limit - len(found))).scalars()
+            return found
+
+    def catch_up(self, limit: int) -> bool:
+        """Group at most so many articles that are behind; returns whether there are more."""
+        waiting = self.behind(limit + 1)
+        if waiting:
+            self.group(waiting[:limit])
+        return len(waiting) > limit
+
+    # --- asking -------------------------------------------------------------------------------------------------
+
+    def members(self, article_id: int) -> tuple[int, ...]:
+        """Return all articles of an article's story, the first to arrive first; itself alone when it has none."""
+        story = select(ArticleRow.story_id).where(ArticleRow.id == article_id).scalar_subquery()
+        with self._database.read() as connection:
+            found = connection.execute(
+                select(ArticleRow.id).where(ArticleRow.story_id == story).order_by(ArticleRow.id)
+            )
+            return tuple(found.scalars()) or (article_id,)
+
+    def sizes(self, ids: Collection[int]) -> Mapping[int, int]:
+        """Return how many articles the story of each holds; those that are alone are left out."""
+        with self._database.read() as connection:
+            stories = stories_of(connection, ids)
+            among = ArticleRow.story_id.in_(id_set(set(stories.values())))
+            counted = select(ArticleRow.story_id, func.count()).where(among).group_by(ArticleRow.story_id)
+            sizes = {row[0]: row[1] for row in connection.execute(counted)}
+        return {article: sizes[story] for article, story in stories.items() if sizes[story] > 1}
+
+
+def _read_threshold(connection: Connection) -> float:
+    value = connection.execute(select(FactRow.value).where(FactRow.name == _THRESHOLD)).scalar()
+    return DEFAULT_THRESHOLD if value is None else int(value) / 100
+
+
+def _mark(threshold: float) -> int:
+    """Return what a grouped article is marked with, so that another threshold or other rules are seen."""
+    return GROUPING_VERSION * 1000 + round(threshold * 100)
+
+
+def _group(connection: Connection, article_id: int, threshold: float) -> None:
+    own = read_print(connection, article_id)
+    if own is None:
+        return
+    _leave(connection, article_id)
+    bands = bands_of(own)
+    story = find_copy(connection, article_id)
+    if story is None:
+        for candidate in find_candidates(connection, article_id, bands):
+            other = read_print(connection, candidate)
+            if other is not None and similarity(own, other, least=threshold) >= threshold:
+                story = stories_of(connection, [candidate]).get(candidate, candidate)
+                break
+    keep_bands(connection, article_id, bands)
+    values = {"story_id": article_id if story is None else story, "grouped_by": _mark(threshold)}
+    connection.execute(update(ArticleRow).where(ArticleRow.id == article_id).values(values))
+    if story is not None and article_id < story:
+        _rename(connection, story, article_id)
+
+
+def _leave(connection: Connection, article_id: int) -> None:
+    """Take an article out of its story; where it was the first, the next gives its id to the others."""
+    before = connection.execute(select(ArticleRow.story_id).where(ArticleRow.id == article_id)).scalar()
+    if before is None:
+        return
+    connection.execute(update(ArticleRow).where(ArticleRow.id == article_id).values(story_id=None))
+    if before == article_id:
+        first = connection.execute(select(func.min(ArticleRow.id)).where(ArticleRow.story_id == before)).scalar()
+        if first is not None:
+            _rename(connection, before, first)
+
+
+def _rename(connection: Connection, story: int, first: int) -> None:
+    connection.execute(update(ArticleRow).where(ArticleRow.story_id == story).values(story_id=first))
