@@ -41,8 +41,7 @@ def hash_shingles(words: Sequence[str]) -> set[int]:
         hashes += [0] * (WORDS_IN_SHINGLE - len(hashes)) if hashes else []
     first, second, third = _MIXERS
     sums = {
-        (a * first ^ b * second ^ c * third) & _MASK
-        for a, b, c in zip(hashes, hashes[1:], hashes[2:], strict=False)
+        (a * first ^ b * second ^ c * third) & _MASK for a, b, c in zip(hashes, hashes[1:], hashes[2:], strict=False)
     }
     return {((one ^ (one >> 31)) * _FINISH & _MASK) ^ 0x2545F491 for one in sums}
 
