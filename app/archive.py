@@ -6,9 +6,11 @@ from app.database.articles import ArticleStore
 from app.database.engine import Database, open_database, sqlite_url
 from app.database.feeds import FeedStore
 from app.database.findings import FindingStore
+from app.database.repairs.store import RepairStore
 from app.database.upgrade import Patiently, at_once
 from app.errors import DatabaseUnreadable
 from app.monitor.following import Following, build_following
+from app.monitor.repairing import Repairing
 from app.paths import Places
 
 
@@ -22,6 +24,8 @@ class Archive:
     findings: FindingStore
     following: Following
     """What is kept in step with articles and findings; told within the write that stores them."""
+    repairs: RepairStore
+    repairing: Repairing
 
     @property
     def is_shared(self) -> bool:
@@ -45,7 +49,16 @@ def open_archive(
         _refuse_emptied(places)
     address = database_url or sqlite_url(places.database)
     database = open_database(address, backups=places.backups, as_person=as_person, patiently=patiently)
-    return Archive(database, FeedStore(database), ArticleStore(database), FindingStore(database), build_following(database))
+    following, repairs = build_following(database), RepairStore(database)
+    return Archive(
+        database=database,
+        feeds=FeedStore(database),
+        articles=ArticleStore(database),
+        findings=FindingStore(database),
+        following=following,
+        repairs=repairs,
+        repairing=Repairing(database, repairs, following.findings_stored),
+    )
 
 
 def _refuse_emptied(places: Places) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from app.articles import AnalysisState
 from app.database import finding_rows as rows
@@ -13,6 +13,8 @@ from app.database.engine import Database
 from app.database.inserting import insert_rows
 from app.database.mutes import judge
 from app.database.names import remember_names
+from app.database.repairs.applying import Mender, note_hits
+from app.database.repairs.raw import read_raw, write_raw
 from app.database.tables import (
     AnalysisRow,
     ArticleRow,
@@ -38,18 +40,47 @@ class FindingStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._mender = Mender()
 
     def store(self, version_id: int, findings: Findings, *, now: datetime) -> None:
-        """Store findings in place of earlier ones; the article's row shows them if this is its current version."""
+        """Store findings in place of earlier ones, as repairs leave them; as they were extracted they are kept too.
+
+        The article's row shows them if this is its current version.
+        """
         with self._database.write() as connection:
             article_id = _article_of(connection, version_id)
-            if article_id is None:  # removed while it was analysed
-                return
-            _remove(connection, version_id)
-            _write(connection, version_id, article_id, findings, now)
-            if _show(connection, version_id, article_id, findings):  # an issuer is searched for, and may be muted
-                self._database.words.follow(connection, [article_id])
-                judge(connection, self._database.words, [article_id])
+            if article_id is not None:  # else it was removed while it was analysed
+                self._put(connection, version_id, article_id, findings, now)
+
+    def repair_again(self, article_id: int) -> bool:
+        """Apply the repairs that hold today to what was extracted from an article's current text.
+
+        Returns whether anything is another now.
+        """
+        with self._database.write() as connection:
+            analysis = connection.execute(_select_current(article_id)).one_or_none()
+            if analysis is None:
+                return False
+            standing = _read(connection, analysis)
+            raw = standing if analysis.raw is None else read_raw(analysis.raw)
+            repaired = self._mender.repair(connection, analysis.version_id, article_id, raw)
+            if repaired.findings == standing:
+                note_hits(connection, article_id, repaired)
+                return False
+            self._put(connection, analysis.version_id, article_id, raw, analysis.analysed)
+            return True
+
+    def _put(self, connection: Connection, version_id: int, article_id: int, raw: Findings, now: datetime) -> None:
+        repaired = self._mender.repair(connection, version_id, article_id, raw)
+        _remove(connection, version_id)
+        kept = write_raw(raw) if repaired.findings != raw else None
+        _write(connection, version_id, article_id, repaired.findings, {"analysed": now, "raw": kept})
+        is_current, has_other_issuer = _show(connection, version_id, article_id, repaired.findings)
+        if is_current:
+            note_hits(connection, article_id, repaired)
+        if has_other_issuer:  # it is searched for, and may be muted
+            self._database.words.follow(connection, [article_id])
+            judge(connection, self._database.words, [article_id])
 
     def fail(self, version_id: int, sentence: str) -> None:
         """Note why the analysis of a version failed; it is not tried again until the extractor's version rises."""
@@ -69,13 +100,19 @@ def _article_of(connection: Connection, version_id: int) -> int | None:
     return connection.execute(select(VersionRow.article_id).where(VersionRow.id == version_id)).scalar()
 
 
+def _select_current(article_id: int) -> Select[Any]:
+    """Select the analysis of an article's current version."""
+    mine = select(AnalysisRow.__table__).join(ArticleRow, ArticleRow.version_id == AnalysisRow.version_id)
+    return mine.where(ArticleRow.id == article_id, AnalysisRow.extractor == EXTRACTOR)
+
+
 def _remove(connection: Connection, version_id: int) -> None:
     mine = (AnalysisRow.version_id == version_id, AnalysisRow.extractor == EXTRACTOR)
     connection.execute(delete(AnalysisRow).where(*mine))
 
 
-def _write(connection: Connection, version_id: int, article_id: int, findings: Findings, now: datetime) -> None:
-    about = {"version_id": version_id, "article_id": article_id, "extractor": EXTRACTOR, "analysed": now}
+def _write(connection: Connection, version_id: int, article_id: int, findings: Findings, more: dict[str, Any]) -> None:
+    about = {"version_id": version_id, "article_id": article_id, "extractor": EXTRACTOR} | more
     made = insert(AnalysisRow).values(about | rows.write_analysis(findings)).returning(AnalysisRow.id)
     analysis_id = connection.execute(made).scalar_one()
     whole = {"analysis_id": analysis_id, "article_id": article_id}
@@ -125,17 +162,20 @@ def _read(connection: Connection, analysis: AnyRow) -> Findings:
 # --- what lists show --------------------------------------------------------------------------------------------
 
 
-def _show(connection: Connection, version_id: int, article_id: int, findings: Findings) -> bool:
-    """Let the article's row say what was found, if this is its current version; returns whether its issuer changed."""
+def _show(connection: Connection, version_id: int, article_id: int, findings: Findings) -> tuple[bool, bool]:
+    """Let the article's row say what was found, if this is its current version.
+
+    Returns whether it is, and whether its issuer is another now.
+    """
     this = (ArticleRow.id == article_id, ArticleRow.version_id == version_id)
     before = connection.execute(select(ArticleRow.title, ArticleRow.issuer).where(*this)).one_or_none()
     if before is None:
-        return False
+        return False, False
     values = rows.write_summary(findings)
     if not before.title:
         values["opening"] = _read_opening(connection, version_id, findings)
     connection.execute(update(ArticleRow).where(*this).values(values))
-    return bool(before.issuer != values["issuer"])
+    return True, bool(before.issuer != values["issuer"])
 
 
 def _read_opening(connection: Connection, version_id: int, findings: Findings) -> str:

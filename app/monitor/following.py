@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.database.engine import Database
+from app.database.repairs.store import RepairStore
 from app.database.stories import StoryStore
+from app.monitor.repairing import RepairFollower, Repairing
 from app.monitor.stories import StoryFollower
 
 
@@ -49,4 +51,7 @@ class Following:
 def build_following(database: Database) -> Following:
     """Build every follower: repairs, identities, stories, watches, each after those that it builds on."""
     stories = StoryStore(database)
-    return Following((StoryFollower(stories),))
+    others = Following((StoryFollower(stories),))
+    repairs = RepairStore(database)
+    repairing = Repairing(database, repairs, others.findings_stored)
+    return Following((RepairFollower(repairs, repairing), *others.followers))

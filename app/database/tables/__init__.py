@@ -20,6 +20,7 @@ from app.database.tables.persons import (
     StatusRow,
     UnreadRow,
 )
+from app.database.tables.repairs import RepairHitRow, RepairRow
 from app.database.tables.stories import FirstSeenRow, QuoteBandRow, StoryBandRow
 
 __all__ = [
@@ -43,6 +44,8 @@ __all__ = [
     "PersonRow",
     "QuoteBandRow",
     "QuoteRow",
+    "RepairHitRow",
+    "RepairRow",
     "StatusRow",
     "StoryBandRow",
     "TickerRow",

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index
+from sqlalchemy import Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.tables.base import Base, OwnKey, belongs_to, index_where
@@ -29,6 +29,8 @@ class AnalysisRow(Base):
     issuer_entity: Mapped[str | None]
     analysed_until: Mapped[int | None]
     release: Mapped[object] = mapped_column(Json)
+    raw: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """The findings as they were extracted, compressed JSON; NULL where no repair changed them."""
 
 
 class EntityRow(Base):

@@ -1,0 +1,88 @@
+"""An archive of two sources that carry the same release under several titles, and somebody who repairs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from app.database.articles import ArticleStore
+from app.database.engine import Database
+from app.database.feeds import FeedStore
+from app.database.findings import FindingStore
+from app.database.repairs.store import RepairStore
+from app.findings import Findings
+from app.memory.repairs import Draft, Repair, RepairKind, Scope
+from app.monitor.repairing import Repairing
+from tests.database.conftest import NOON, Bring, MakeEntry
+from tests.memory.repair_examples import EXAMPLES, FOUND, TEXT
+
+
+@dataclass
+class World:
+    """The stores of one database, and what was told."""
+
+    database: Database
+    bring: Bring
+    make_entry: MakeEntry
+    told: list[int]
+    person: str = "Ada"
+
+    def __post_init__(self) -> None:
+        self.articles = ArticleStore(self.database, clock=lambda: NOON)
+        self.findings = FindingStore(self.database)
+        self.repairs = RepairStore(self.database, person=self.person)
+        self.now = datetime(2026, 5, 3, 12, tzinfo=UTC)
+        self.repairing = Repairing(self.database, self.repairs, self.told.append, clock=self.clock)
+
+    def clock(self) -> datetime:
+        """Give a later time each time."""
+        self.now += timedelta(seconds=1)
+        return self.now
+
+    def add(self, feed_id: int, title: str, *, text: str = TEXT, found: Findings | None = FOUND) -> int:
+        """Bring an article in, and store what was found in it."""
+        (article_id,) = self.bring(feed_id, self.make_entry(title, text))
+        if found is not None:
+            self.analyse(article_id, found)
+        return article_id
+
+    def analyse(self, article_id: int, found: Findings = FOUND) -> None:
+        self.findings.store(self.articles.task(article_id).version_id, found, now=NOON)
+
+    def found(self, article_id: int) -> Findings:
+        found = self.findings.findings(self.articles.task(article_id).version_id)
+        assert found is not None
+        return found
+
+    def make(self, kind: RepairKind, scope: Scope, article_id: int) -> Repair:
+        """Make the example of a kind."""
+        example = EXAMPLES[kind]
+        return self.repairing.make(Draft(kind, scope, example.target, example.change), article_id)
+
+    def shown(self, kind: RepairKind, *article_ids: int) -> list[bool]:
+        """Say in which articles the example shows."""
+        return [EXAMPLES[kind].shows(self.found(article_id)) for article_id in article_ids]
+
+    def carry_through(self) -> None:
+        while not self.repairing.carry_on(2).is_over:
+            pass
+
+
+@pytest.fixture
+def told() -> list[int]:
+    """The articles whose findings repairs changed."""
+    return []
+
+
+@pytest.fixture
+def world(database: Database, bring: Bring, make_entry: MakeEntry, told: list[int]) -> World:
+    return World(database, bring, make_entry, told)
+
+
+@pytest.fixture
+def other_feed(feeds: FeedStore) -> int:
+    return feeds.add_feed("https://copies.example/feed", title="Copies").id
+
+
+Reopen = Callable[[], Database]
