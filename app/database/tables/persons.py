@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index
+from sqlalchemy import Index, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.tables.base import Base, OwnKey, belongs_to, index_where
@@ -24,6 +24,7 @@ class StatusRow(Base):
     __table_args__ = (
         Index("ix_statuses_article_id", "article_id"),
         index_where("ix_statuses_starred", "person_id", "article_id", condition="is_starred = 1"),
+        index_where("ix_statuses_trashed", "person_id", "article_id", condition="is_trashed = 1"),
         {"sqlite_with_rowid": False},
     )
 
@@ -31,6 +32,7 @@ class StatusRow(Base):
     article_id: Mapped[int] = belongs_to("articles.id", primary_key=True)
     is_read: Mapped[bool]
     is_starred: Mapped[bool]
+    is_trashed: Mapped[bool] = mapped_column(server_default=false())
 
 
 class UnreadRow(Base):
