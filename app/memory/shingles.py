@@ -46,6 +46,12 @@ def hash_shingles(words: Sequence[str]) -> set[int]:
     return {((one ^ (one >> 31)) * _FINISH & _MASK) ^ 0x2545F491 for one in sums}
 
 
+def hash_run(words: Sequence[str]) -> int:
+    """Return a number of 63 bits for a run of words."""
+    text = "\n".join(words).encode(errors="replace")
+    return (crc32(text) << 31 ^ crc32(text[::-1]) * _MIXERS[0]) & _MASK
+
+
 def make_bands(shingles: set[int]) -> tuple[int, ...]:
     """Return the bands of a text's signature, numbers of 63 bits; none for a text without words."""
     least: dict[int, int] = {}

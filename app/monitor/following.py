@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.database.engine import Database
+from app.database.lineage import LineageStore
+from app.database.novelty import NoveltyStore
 from app.database.repairs.store import RepairStore
 from app.database.stories import StoryStore
+from app.monitor.lineage import LineageFollower
+from app.monitor.novelty import NoveltyFollower
 from app.monitor.repairing import RepairFollower, Repairing
 from app.monitor.stories import StoryFollower
 
@@ -50,8 +54,13 @@ class Following:
 
 def build_following(database: Database) -> Following:
     """Build every follower: repairs, identities, stories, watches, each after those that it builds on."""
-    stories = StoryStore(database)
-    others = Following((StoryFollower(stories),))
+    others = Following(
+        (
+            StoryFollower(StoryStore(database)),
+            LineageFollower(LineageStore(database)),
+            NoveltyFollower(NoveltyStore(database)),
+        )
+    )
     repairs = RepairStore(database)
     repairing = Repairing(database, repairs, others.findings_stored)
     return Following((RepairFollower(repairs, repairing), *others.followers))
