@@ -22,6 +22,7 @@ from app.database.tables.persons import (
 )
 from app.database.tables.repairs import RepairHitRow, RepairRow
 from app.database.tables.stories import FirstSeenRow, QuoteBandRow, StoryBandRow
+from app.database.tables.triage import DossierItemRow, DossierRow
 
 __all__ = [
     "IS_HIDDEN",
@@ -29,6 +30,8 @@ __all__ = [
     "ArticleLabelRow",
     "ArticleRow",
     "Base",
+    "DossierItemRow",
+    "DossierRow",
     "EntityRow",
     "FactRow",
     "FeedRow",

@@ -1,4 +1,4 @@
-"""Who reads: what each person has read, starred, labelled and noted, and how much is unread."""
+"""Who reads: what each person has read, starred, thrown away, labelled and noted, and how much is unread."""
 
 from datetime import datetime
 
@@ -32,7 +32,8 @@ class StatusRow(Base):
     article_id: Mapped[int] = belongs_to("articles.id", primary_key=True)
     is_read: Mapped[bool]
     is_starred: Mapped[bool]
-    is_trashed: Mapped[bool] = mapped_column(server_default=false())
+    is_trashed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Hidden from this person everywhere but in the trash, until it is put back."""
 
 
 class UnreadRow(Base):
@@ -53,6 +54,7 @@ class LabelRow(Base):
     """A label with its colour and key."""
 
     __tablename__ = "labels"
+    __table_args__ = (Index("ix_labels_person_id_name", "person_id", "name", unique=True),)
 
     id: Mapped[OwnKey]
     person_id: Mapped[int] = belongs_to("persons.id")
@@ -75,7 +77,10 @@ class NoteRow(Base):
     """A note or highlight, anchored by its words and what stands around them, so that it outlives a new version."""
 
     __tablename__ = "notes"
-    __table_args__ = (Index("ix_notes_article_id", "article_id"),)
+    __table_args__ = (
+        Index("ix_notes_article_id", "article_id"),
+        Index("ix_notes_person_id", "person_id", "article_id"),
+    )
 
     id: Mapped[OwnKey]
     person_id: Mapped[int] = belongs_to("persons.id")
@@ -85,6 +90,9 @@ class NoteRow(Base):
     suffix: Mapped[str]
     start: Mapped[int]
     """Where the words stood when the note was written: a hint."""
+    found_start: Mapped[int | None]
+    """Where they stand in the article's current version; NULL: nowhere."""
+    found_end: Mapped[int | None]
     text: Mapped[str]
     colour: Mapped[str]
     written: Mapped[datetime]
