@@ -10,7 +10,8 @@ from app.articles import ArticleSummary
 from app.cli.printing import print_json
 from app.cli.session import opened_archive
 from app.contract import as_json
-from app.query.words import Words, find_hits, read_words
+from app.query.language import read_query
+from app.query.words import Words, find_hits
 from app.subscriptions import View, ViewKind
 
 PAGE = 200
@@ -18,7 +19,7 @@ PAGE = 200
 
 def run(given: argparse.Namespace) -> int:
     """Print what was found, newest first."""
-    words = read_words(given.query)
+    words = read_query(given.query).words
     with opened_archive(given) as archive:
         results = _results(given.field, given.query, words, archive)
         for line, answer in itertools.islice(results, given.limit):

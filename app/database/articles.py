@@ -8,16 +8,16 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, Select, func, select, update
 
 from app.articles import Article, ArticleSummary, ArticleText, ArticleVersion
 from app.database import listing, reading, statuses, storing
 from app.database.article_rows import PAGE_FAILED
+from app.database.asking.search import Search, read_search
 from app.database.engine import Database
 from app.database.id_sets import EVERYTHING, id_set, read_ids
 from app.database.tables import ArticleRow, StatusRow, UnreadRow
 from app.findings import FINDINGS_VERSION
-from app.query.words import read_words
 from app.subscriptions import (
     AnalysisTask,
     ArticleChanges,
@@ -126,7 +126,19 @@ class ArticleStore:
             return self._ids(connection, view)
 
     def _ids(self, connection: Connection, view: View, *, most: int = EVERYTHING) -> "array[int]":
-        selected = listing.select_ids(view, self._database.words, person_id=self._person_id, midnight=self._midnight())
+        search = self._search(connection, view)
+        selected = listing.select_ids(view, search, person_id=self._person_id, midnight=self._midnight())
+        return self._read(connection, view, search, selected, most)
+
+    def _search(self, connection: Connection, view: View) -> Search | None:
+        words = self._database.words
+        return read_search(connection, words, view.words, person_id=self._person_id, now=self._clock())
+
+    def _read(
+        self, connection: Connection, view: View, search: Search | None, selected: Select[int], most: int
+    ) -> "array[int]":
+        if search and search.unknown:
+            return search.read_on(connection, read_ids(connection, selected), most=most)
         return read_ids(connection, selected, most=self._most(connection, view, most))
 
     def listing(self, view: View, *, most: int | None = None) -> Listing:
@@ -146,24 +158,27 @@ class ArticleStore:
             among_newest = self._find_among_newest(connection, view)
             if len(among_newest) >= most:
                 return among_newest[:most]
-        selected = listing.select_first(
-            view, self._database.words, person_id=self._person_id, midnight=self._midnight(), most=most
-        )
-        return read_ids(connection, selected, most=self._most(connection, view, most))
+        search = self._search(connection, view)
+        selected = listing.select_first(view, search, person_id=self._person_id, midnight=self._midnight(), most=most)
+        return self._read(connection, view, search, selected, most)
 
     def _find_among_newest(self, connection: Connection, view: View) -> "array[int]":
         """Look for words among what was published last: frequent ones are there, and need not be put in order."""
         newest = self._ids(connection, replace(view, words=""), most=_LOOKED_THROUGH)
-        hits = self._database.words.find_among(connection, read_words(view.words), newest)
+        search = self._search(connection, view)
+        hits = search.find_among(connection, newest) if search and not search.unknown else set()
         return array("q", (one for one in newest if one in hits))
 
     def count_arrivals(self, view: View, after: int) -> int:
         """Count the view's articles that arrived after that one."""
-        counted = listing.count_arrivals(
-            view, self._database.words, person_id=self._person_id, midnight=self._midnight(), after=after
-        )
         with self._database.read() as connection:
-            return connection.execute(counted).scalar_one()
+            search = self._search(connection, view)
+            came = listing.select_arrivals(
+                view, search, person_id=self._person_id, midnight=self._midnight(), after=after
+            )
+            if search and search.unknown:
+                return len(search.read_on(connection, read_ids(connection, came)))
+            return connection.execute(listing.count(came)).scalar_one()
 
     def unread_among(self, ids: Sequence[int]) -> set[int]:
         """Return which of these articles the person has not read."""
@@ -185,11 +200,18 @@ class ArticleStore:
 
     def issuers(self, view: View) -> tuple[tuple[str, int], ...]:
         """Return who issued the view's articles and how many each: stated ones, most first, some thousands at most."""
-        counted = listing.count_issuers(
-            view, self._database.words, person_id=self._person_id, midnight=self._midnight()
-        )
         with self._database.read() as connection:
+            found = self._select_found(connection, View(view.kind, view.id, words=view.words))
+            counted = listing.count_issuers(view, found, person_id=self._person_id, midnight=self._midnight())
             return tuple((name, number) for name, number in connection.execute(counted))
+
+    def _select_found(self, connection: Connection, view: View) -> Select[int] | None:
+        """Select what a search in a view finds; None without any."""
+        search = self._search(connection, view)
+        if search and search.unknown:
+            return id_set(self._ids(connection, view))
+        found = listing.select_ids(view, search, person_id=self._person_id, midnight=self._midnight())
+        return found if search else None
 
     def unread_total(self) -> int:
         """Return how many articles the view of unread ones holds; a kept count."""

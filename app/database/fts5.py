@@ -1,6 +1,6 @@
 """Words to articles on SQLite: the only place that knows FTS5’s language. Migrations make index and triggers."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import (
@@ -19,7 +19,8 @@ from sqlalchemy import (
 
 from app.database.id_sets import id_set
 from app.database.tables import IS_HIDDEN, ArticleRow
-from app.query.words import Term, Words
+from app.query.tree import Either, Every, Field, Holds, Near, Node, Not
+from app.query.words import Term
 from app.subscriptions import HitOrder
 
 _CONTENT = ("title", "text", "issuer")
@@ -34,32 +35,25 @@ _ORDERS: dict[HitOrder, ColumnElement[Any]] = {
 }
 
 
-def narrow(listed: Select[int], words: Words, *, order: HitOrder = HitOrder.ARRIVAL) -> Select[int]:
+def narrow(listed: Select[int], words: Node, *, order: HitOrder = HitOrder.ARRIVAL) -> Select[int]:
     """Keep of the selected articles those that hold the words; by publication means as they were selected."""
-    if order is HitOrder.PUBLICATION:
-        return _in_order_of_publication(listed, words)
-    if not words.terms:
-        holding = _select_hits(_any_of(words.excluded))
-        by_arrival = (ArticleRow.id + 0).desc()  # the sum keeps SQLite from reading whole rows in order of their ids
-        return listed.where(ArticleRow.id.not_in(holding)).order_by(None).order_by(by_arrival)
-    hits = listed.join(_INDEX, _INDEX.c.rowid == ArticleRow.id)
-    return hits.where(_INDEX.c.article_search.op("MATCH")(_write(words))).order_by(None).order_by(_ORDERS[order])
-
-
-def _in_order_of_publication(listed: Select[int], words: Words) -> Select[int]:
-    if not words.terms:
-        return listed.where(ArticleRow.id.not_in(_select_hits(_any_of(words.excluded))))
-    hits = listed.join(_INDEX, _INDEX.c.rowid == ArticleRow.id)
+    hits = listed.join(_INDEX, _INDEX.c.rowid == ArticleRow.id).where(_matches(words)).order_by(None)
+    if order is not HitOrder.PUBLICATION:
+        return hits.order_by(_ORDERS[order])
     # The sum keeps SQLite from walking through all articles in order and looking each up in the index.
-    by_publication = ((ArticleRow.published.cast(BigInteger) + 0).desc(), ArticleRow.id.desc())
-    matching = hits.where(_INDEX.c.article_search.op("MATCH")(_write(words)))
-    return matching.order_by(None).order_by(*by_publication)
+    return hits.order_by((ArticleRow.published.cast(BigInteger) + 0).desc(), ArticleRow.id.desc())
 
 
-def select_shown(words: Words, *, order: HitOrder = HitOrder.ARRIVAL) -> Select[int]:
+def select_shown(words: Node, *, order: HitOrder = HitOrder.ARRIVAL) -> Select[int]:
     """Do the same for everything that is neither muted nor a copy, without looking at the article of each hit."""
     hidden = select(ArticleRow.id).where(IS_HIDDEN)
-    return _select_hits(_write(words)).where(_INDEX.c.rowid.not_in(hidden)).order_by(_ORDERS[order])
+    return select_hits(words).where(_INDEX.c.rowid.not_in(hidden)).order_by(_ORDERS[order])
+
+
+def select_hits(words: Node, *, among: tuple[int, int] | None = None) -> Select[int]:
+    """Select the articles that hold the words, however shown or hidden, in no order."""
+    hits = select(_INDEX.c.rowid).where(_matches(words))
+    return hits.where(_INDEX.c.rowid.between(*among)) if among else hits
 
 
 def bring_in(connection: Connection, ids: Collection[int]) -> None:
@@ -81,38 +75,35 @@ def take_out(connection: Connection, ids: Collection[int]) -> None:
     connection.execute(update(ArticleRow).where(ArticleRow.id.in_(id_set(ids))).values(is_indexed=False))
 
 
-def find_among(connection: Connection, words: Words, ids: Iterable[int]) -> set[int]:
-    """Return which of these articles hold the words; quick when their ids lie close together, as new ones do."""
-    wanted = set(ids)
-    if not wanted or not words.terms:
-        return set()
-    hits = _select_hits(_write(words)).where(_INDEX.c.rowid.between(min(wanted), max(wanted)))
-    return wanted.intersection(connection.execute(hits).scalars())
-
-
-def find_all(connection: Connection, words: Words) -> set[int]:
-    """Return all articles that hold the words, however shown or hidden."""
-    return set(connection.execute(_select_hits(_write(words))).scalars()) if words.terms else set()
-
-
 def build(connection: Connection) -> None:
     """Build the index anew from the texts."""
     connection.exec_driver_sql("INSERT INTO article_search (article_search) VALUES ('rebuild')")
 
 
-def _select_hits(expression: str) -> Select[int]:
-    return select(_INDEX.c.rowid).where(_INDEX.c.article_search.op("MATCH")(expression))
+def _matches(words: Node) -> ColumnElement[bool]:
+    condition: ColumnElement[bool] = _INDEX.c.article_search.op("MATCH", is_comparison=True)(_write(words))
+    return condition
 
 
-def _write(words: Words) -> str:
-    everything = " AND ".join(map(_write_term, words.terms))
-    return f"({everything}) NOT ({_any_of(words.excluded)})" if words.excluded else everything
+def _write(node: Node) -> str:
+    """Write a tree; folded words hold letters and digits only, so nothing in them can be taken for an operator."""
+    if isinstance(node, Every):
+        stated = " AND ".join(_write(part) for part in node.parts if not isinstance(part, Not))
+        denied = " OR ".join(_write(part.part) for part in node.parts if isinstance(part, Not))
+        return f"(({stated}) NOT ({denied}))" if denied else f"({stated})"
+    if isinstance(node, Either):
+        return f"({' OR '.join(map(_write, node.parts))})"
+    if isinstance(node, Holds):
+        return f"{_column(node.place)}{_write_term(node.term)}"
+    if isinstance(node, Near):
+        pair = f"{_write_term(node.first)} {_write_term(node.second)}"
+        return f"{_column(node.place)}NEAR({pair}, {node.distance - 1})"
+    raise TypeError(f"no question for the index: {node}")
 
 
-def _any_of(terms: Iterable[Term]) -> str:
-    return " OR ".join(map(_write_term, terms))
+def _column(place: Field | None) -> str:
+    return f"{place} : " if place else ""
 
 
 def _write_term(term: Term) -> str:
-    """Write a phrase; folded words hold letters and digits only, so nothing in them can be taken for an operator."""
     return f'"{" ".join(term.tokens)}"{" *" if term.is_prefix else ""}'

@@ -6,10 +6,9 @@ from datetime import datetime
 from sqlalchemy import BigInteger, ColumnElement, Select, and_, exists, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from app.database.asking.search import Search
 from app.database.id_sets import array_of_ids, id_rows, id_set
-from app.database.search import WordIndex
 from app.database.tables import ArticleRow, FeedRow, FolderRow, StatusRow, UnreadRow
-from app.query.words import read_words
 from app.subscriptions import HAND_ADDRESS, HitOrder, View, ViewKind
 
 _SHOWN = and_(~ArticleRow.is_muted, ~ArticleRow.is_copy)
@@ -21,24 +20,25 @@ MOST_ISSUERS = 5000
 _NEWEST = (ArticleRow.published.desc(), ArticleRow.id.desc())
 
 
-def select_ids(view: View, index: WordIndex, *, person_id: int, midnight: datetime) -> Select[int]:
+def select_ids(view: View, search: Search | None, *, person_id: int, midnight: datetime) -> Select[int]:
     """Select the ids of a view: newest published first, or as a search wants them.
 
-    Raises QuerySyntaxError when the view's words are none.
+    Of a search that wants texts to be read these are candidates.
     """
-    words = read_words(view.words)
     by_publication = view.order is HitOrder.PUBLICATION
-    if words.terms and view.kind is ViewKind.ALL and not view.issuer and not by_publication:
-        return index.select_shown(words, order=view.order)
+    if search and view.kind is ViewKind.ALL and not view.issuer and not by_publication:
+        shown = search.select_shown(order=view.order)
+        if shown is not None:
+            return shown
     listed = _select_narrowed(view, person_id=person_id, midnight=midnight)
-    return index.narrow(listed, words, order=view.order) if words else listed
+    return search.narrow(listed, order=view.order) if search else listed
 
 
-def select_first(view: View, index: WordIndex, *, person_id: int, midnight: datetime, most: int) -> Select[int]:
+def select_first(view: View, search: Search | None, *, person_id: int, midnight: datetime, most: int) -> Select[int]:
     """Select the first `most` ids of a view as `select_ids` would, in a way that is quick for few."""
-    if view.kind is ViewKind.FOLDER and not view.issuer and not view.words:
+    if view.kind is ViewKind.FOLDER and not view.issuer and not search:
         return _select_first_in_folder(view.id, most)
-    return select_ids(view, index, person_id=person_id, midnight=midnight)
+    return select_ids(view, search, person_id=person_id, midnight=midnight)
 
 
 def _select_narrowed(view: View, *, person_id: int, midnight: datetime) -> Select[int]:
@@ -117,11 +117,12 @@ def _feeds_below(folder_id: int | None) -> Select[int]:
     return select(FeedRow.id).where(FeedRow.folder_id.in_(select(below.c.id)), ~FeedRow.is_removed)
 
 
-def count_arrivals(view: View, index: WordIndex, *, person_id: int, midnight: datetime, after: int) -> Select[int]:
-    """Select how many of the view's articles came after that one."""
-    words = read_words(view.words)
+def select_arrivals(
+    view: View, search: Search | None, *, person_id: int, midnight: datetime, after: int
+) -> Select[int]:
+    """Select those of the view's articles that came after that one."""
     came = _select_narrowed(view, person_id=person_id, midnight=midnight).where(ArticleRow.id > after)
-    return _count(index.narrow(came, words) if words else came)
+    return search.narrow(came) if search else came
 
 
 def select_unmarked(ids: Sequence[int], mark: InstrumentedAttribute[bool], *, person_id: int) -> Select[int]:
@@ -129,13 +130,15 @@ def select_unmarked(ids: Sequence[int], mark: InstrumentedAttribute[bool], *, pe
     return select(ArticleRow.id).where(ArticleRow.id.in_(id_set(ids)), _lacks(mark, person_id))
 
 
-def count_issuers(view: View, index: WordIndex, *, person_id: int, midnight: datetime) -> Select[str, int]:
-    """Select who issued the view's articles and how many each, most first; the view's own issuer does not narrow it."""
+def count_issuers(view: View, found: Select[int] | None, *, person_id: int, midnight: datetime) -> Select[str, int]:
+    """Select who issued the view's articles and how many each, most first; the view's own issuer does not narrow it.
+
+    `found` are the articles that a search in it finds.
+    """
     number = func.count()
     counted = select(ArticleRow.issuer, number).where(ArticleRow.issuer != "")
-    if view.words:
-        whole = View(view.kind, view.id, words=view.words)
-        ids = select_ids(whole, index, person_id=person_id, midnight=midnight).order_by(None).subquery()
+    if found is not None:
+        ids = found.order_by(None).subquery()
         counted = counted.where(ArticleRow.id.in_(select(ids.c[0])))
     else:
         counted = counted.where(_condition(view, person_id=person_id, midnight=midnight))
@@ -150,10 +153,10 @@ def smart_counts(*, person_id: int, midnight: datetime) -> dict[ViewKind, Select
     return {
         ViewKind.ALL: mine,
         ViewKind.UNREAD: mine,
-        ViewKind.TODAY: _count(_unread_today(person_id, midnight)),
-        ViewKind.STARRED: _count(_select_view(View(ViewKind.STARRED), person_id=person_id, midnight=midnight)),
+        ViewKind.TODAY: count(_unread_today(person_id, midnight)),
+        ViewKind.STARRED: count(_select_view(View(ViewKind.STARRED), person_id=person_id, midnight=midnight)),
         ViewKind.HAND: select(func.coalesce(by_hand.scalar_subquery(), 0)),
-        ViewKind.MUTED: _count(_select_view(View(ViewKind.MUTED), person_id=person_id, midnight=midnight)),
+        ViewKind.MUTED: count(_select_view(View(ViewKind.MUTED), person_id=person_id, midnight=midnight)),
     }
 
 
@@ -162,5 +165,6 @@ def _unread_today(person_id: int, midnight: datetime) -> Select[int]:
     return today.where(_lacks(StatusRow.is_read, person_id))
 
 
-def _count(selected: Select[int]) -> Select[int]:
+def count(selected: Select[int]) -> Select[int]:
+    """Select how many there are."""
     return select(func.count()).select_from(selected.order_by(None).subquery())

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
+from app.database.asking.search import find_holding
 from app.database.copies import settle
 from app.database.counts import keeping_counts
 from app.database.id_sets import id_set
@@ -12,7 +13,9 @@ from app.database.search import WordIndex
 from app.database.tables import ArticleRow, MuteHitRow, MuteRow
 from app.errors import QuerySyntaxError
 from app.query.folding import fold
-from app.query.words import Words, read_words
+from app.query.language import read_words_query
+from app.query.tree import Holds, Node, every
+from app.query.words import read_term
 from app.subscriptions import MuteKind
 
 
@@ -86,7 +89,7 @@ def count_hidden(connection: Connection) -> None:
 
 def _find_among(connection: Connection, index: WordIndex, mute: _Mute, ids: Collection[int]) -> set[int]:
     if mute.kind is MuteKind.WORD:
-        return index.find_among(connection, _words(mute.value), ids)
+        return _find_words(connection, index, mute.value, ids)
     among = ArticleRow.id.in_(id_set(ids))
     if mute.kind is MuteKind.FEED:
         of_feed = ArticleRow.feed_id == int(mute.value)
@@ -98,7 +101,7 @@ def _find_among(connection: Connection, index: WordIndex, mute: _Mute, ids: Coll
 
 def _find_all(connection: Connection, index: WordIndex, mute: _Mute) -> set[int]:
     if mute.kind is MuteKind.WORD:
-        return index.find_all(connection, _words(mute.value))
+        return _find_words(connection, index, mute.value, None)
     if mute.kind is MuteKind.FEED:
         condition = ArticleRow.feed_id == int(mute.value)
     else:
@@ -108,9 +111,14 @@ def _find_all(connection: Connection, index: WordIndex, mute: _Mute) -> set[int]
     return set(connection.execute(select(ArticleRow.id).where(condition)).scalars())
 
 
-def _words(value: str) -> Words:
-    """Read a mute's value as what stands in a search box; a value without any word hides nothing."""
+def _find_words(connection: Connection, index: WordIndex, value: str, ids: Collection[int] | None) -> set[int]:
+    root = _read(value)
+    return find_holding(connection, index, root, ids) if root else set()
+
+
+def _read(value: str) -> Node | None:
+    """Read a mute's value as what stands in a search box; one that is no query is taken word for word."""
     try:
-        return read_words(value)
+        return read_words_query(value).root
     except QuerySyntaxError:
-        return Words()
+        return every(*(Holds(term) for word in value.split() if (term := read_term(word))))

@@ -1,24 +1,30 @@
 """Words to articles: the face that the index of every engine shows. One is chosen with the database and handed on."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Protocol
 
 from sqlalchemy import Connection, Select
 
-from app.query.words import Words
+from app.query.tree import Node
 from app.subscriptions import HitOrder
 
 
 class WordIndex(Protocol):
-    """An index of titles, current texts and issuers. Same words, same articles, whatever engine."""
+    """An index of titles, current texts and issuers. Same words, same articles, whatever engine.
 
-    def narrow(self, listed: Select[int], words: Words, /, *, order: HitOrder = HitOrder.ARRIVAL) -> Select[int]:
+    The words are trees that one question answers (`app.query.judging.is_sayable`).
+    """
+
+    def narrow(self, listed: Select[int], words: Node, /, *, order: HitOrder = HitOrder.ARRIVAL) -> Select[int]:
         """Keep of the selected articles those that hold the words; by publication means as they were selected."""
 
-    def select_shown(self, words: Words, /, *, order: HitOrder = HitOrder.ARRIVAL) -> Select[int]:
-        """Do as `narrow` for everything that is neither muted nor a copy, but not by publication.
+    def select_shown(self, words: Node, /, *, order: HitOrder = HitOrder.ARRIVAL) -> Select[int]:
+        """Do as `narrow` for everything that is neither muted nor a copy, but not by publication."""
 
-        `words` name something to be found.
+    def select_hits(self, words: Node, /, *, among: tuple[int, int] | None = None) -> Select[int]:
+        """Select the articles that hold the words, however shown or hidden, in no order.
+
+        `among` are the least and the greatest id that matter; quick when they lie close together, as new ones do.
         """
 
     def bring_in(self, connection: Connection, ids: Collection[int], /) -> None:
@@ -29,12 +35,6 @@ class WordIndex(Protocol):
 
     def take_out(self, connection: Connection, ids: Collection[int], /) -> None:
         """Take articles out of the index before they are removed."""
-
-    def find_among(self, connection: Connection, words: Words, ids: Iterable[int], /) -> set[int]:
-        """Return which of these articles hold the words; quick when their ids lie close together, as new ones do."""
-
-    def find_all(self, connection: Connection, words: Words, /) -> set[int]:
-        """Return all articles that hold the words, however shown or hidden."""
 
     def build(self, connection: Connection, /) -> None:
         """Build the index anew from the texts."""

@@ -5,7 +5,7 @@ Words are folded by us, so the server only compares them. A tsvector knows 16,38
 in one of its parts. Few texts are that long, so most searches are one look into one index.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterator
 from functools import partial
 from typing import Any
 
@@ -23,6 +23,8 @@ from sqlalchemy import (
     insert,
     literal,
     literal_column,
+    not_,
+    or_,
     select,
     table,
     union_all,
@@ -33,7 +35,9 @@ from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from app.database.id_sets import id_set
 from app.database.tables import IS_HIDDEN, ArticleRow, VersionRow
 from app.database.word_vectors import Field, write_lexeme, write_vectors
-from app.query.words import Term, Words
+from app.query.tree import Either, Every, Holds, Near, Node, Not, sought_terms
+from app.query.tree import Field as Place
+from app.query.words import Term
 from app.subscriptions import HitOrder
 
 _WHOLE = table("article_words", column("article_id"), column("words", TSVECTOR))
@@ -41,36 +45,42 @@ _PARTS = table("article_word_parts", column("article_id"), column("part"), colum
 _WEIGHTS: ColumnElement[Any] = literal_column("CAST('{0.125, 0.125, 0.5, 1.0}' AS real[])")
 """A word in the title weighs eight times as much as one in the text, in the issuer's name four times."""
 
+_WEIGHT_OF: dict[Place | None, str] = {None: "", Place.TITLE: "A", Place.TEXT: "D"}
+
 _BATCH = 200
 """Articles whose texts are read at once while the index is built."""
 
 Hits = CompoundSelect[Any]
 
 
-def narrow(listed: Select[int], words: Words, *, order: HitOrder = HitOrder.ARRIVAL) -> Select[int]:
+def narrow(listed: Select[int], words: Node, *, order: HitOrder = HitOrder.ARRIVAL) -> Select[int]:
     """Keep of the selected articles those that hold the words; by publication means as they were selected."""
-    if not words.terms or order is not HitOrder.RELEVANCE:
-        found = _keep(listed, words)
-        return found if order is HitOrder.PUBLICATION else found.order_by(None).order_by(ArticleRow.id.desc())
-    ranked = _select_ranked(words).subquery()
-    best_first = (ranked.c.rank.desc(), ArticleRow.id.desc())
-    return listed.join(ranked, ranked.c.article_id == ArticleRow.id).order_by(None).order_by(*best_first)
+    if order is HitOrder.RELEVANCE:
+        ranked = _select_ranked(words).subquery()
+        best_first = (ranked.c.rank.desc(), ArticleRow.id.desc())
+        return listed.join(ranked, ranked.c.article_id == ArticleRow.id).order_by(None).order_by(*best_first)
+    found = listed.where(ArticleRow.id.in_(select_hits(words)))
+    return found if order is HitOrder.PUBLICATION else found.order_by(None).order_by(ArticleRow.id.desc())
 
 
-def _keep(listed: Select[int], words: Words) -> Select[int]:
-    if not words.terms:
-        holding = union_all(*(_select_any(where, words.excluded) for where in (_WHOLE, _PARTS)))
-        return listed.where(ArticleRow.id.not_in(holding))
-    return listed.where(ArticleRow.id.in_(_select_hits(words)))
-
-
-def select_shown(words: Words, *, order: HitOrder = HitOrder.ARRIVAL) -> Select[int]:
-    """Do the same for everything that is neither muted nor a copy; `words` name something to be found."""
+def select_shown(words: Node, *, order: HitOrder = HitOrder.ARRIVAL) -> Select[int]:
+    """Do the same for everything that is neither muted nor a copy."""
     by_relevance = order is HitOrder.RELEVANCE
-    hits = (_select_ranked(words) if by_relevance else _select_hits(words)).subquery()
+    hits = _select_ranked(words).subquery() if by_relevance else select_hits(words).subquery()
     shown = select(hits.c.article_id).where(hits.c.article_id.not_in(select(ArticleRow.id).where(IS_HIDDEN)))
     latest = hits.c.article_id.desc()
     return shown.order_by(hits.c.rank.desc(), latest) if by_relevance else shown.order_by(latest)
+
+
+def select_hits(words: Node, *, among: tuple[int, int] | None = None) -> Select[int]:
+    """Select the articles that hold the words, however shown or hidden, in no order."""
+    whole = select(_WHOLE.c.article_id).where(_holds(_WHOLE, _write(words)))
+    parts = select(_PARTS.c.article_id).where(_in_parts(words))
+    if among:
+        whole = whole.where(_WHOLE.c.article_id.between(*among))
+        parts = parts.where(_PARTS.c.article_id.between(*among))
+    hits = union_all(whole, parts.distinct()).subquery()
+    return select(hits.c.article_id)
 
 
 def bring_in(connection: Connection, ids: Collection[int]) -> None:
@@ -89,20 +99,6 @@ def take_out(connection: Connection, ids: Collection[int]) -> None:
     """Take articles out of the index before they are removed."""
     _remove(connection, ids)
     connection.execute(update(ArticleRow).where(ArticleRow.id.in_(id_set(ids))).values(is_indexed=False))
-
-
-def find_among(connection: Connection, words: Words, ids: Iterable[int]) -> set[int]:
-    """Return which of these articles hold the words; quick when their ids lie close together, as new ones do."""
-    wanted = set(ids)
-    if not wanted or not words.terms:
-        return set()
-    hits = _select_hits(words, among=(min(wanted), max(wanted)))
-    return wanted.intersection(connection.execute(hits).scalars())
-
-
-def find_all(connection: Connection, words: Words) -> set[int]:
-    """Return all articles that hold the words, however shown or hidden."""
-    return set(connection.execute(_select_hits(words)).scalars()) if words.terms else set()
 
 
 def build(connection: Connection) -> None:
@@ -158,37 +154,24 @@ def _remove(connection: Connection, ids: Collection[int]) -> None:
 # --- queries ----------------------------------------------------------------------------------------------------
 
 
-def _select_hits(words: Words, *, among: tuple[int, int] | None = None) -> Hits:
-    """Select the articles that hold all terms and none of the excluded ones."""
-    whole = select(_WHOLE.c.article_id).where(_holds(_WHOLE, _write(words)))
-    parts = _select_long(words)
-    if among:
-        whole = whole.where(_WHOLE.c.article_id.between(*among))
-        parts = parts.where(_PARTS.c.article_id.between(*among))
-    return union_all(whole, parts)
-
-
-def _select_ranked(words: Words) -> Hits:
+def _select_ranked(words: Node) -> Hits:
     rank = partial(func.ts_rank, _WEIGHTS)
-    query = _as_query(_write(Words(words.terms)))
+    query = _as_query(" | ".join(map(_write_term, sought_terms(words))))
     whole = select(_WHOLE.c.article_id, rank(_WHOLE.c.words, query).label("rank"))
     long = select(_PARTS.c.article_id, func.max(rank(_PARTS.c.words, query)).label("rank"))
-    long = long.where(_PARTS.c.article_id.in_(_select_long(words))).group_by(_PARTS.c.article_id)
+    long = long.where(_in_parts(words)).group_by(_PARTS.c.article_id)
     return union_all(whole.where(_holds(_WHOLE, _write(words))), long)
 
 
-def _select_long(words: Words) -> Select[int]:
-    """Select the long texts that hold each term in any of their parts."""
-    first, *others = words.terms
-    held = select(_PARTS.c.article_id).where(_holds(_PARTS, _write_term(first))).distinct()
-    conditions: list[ColumnElement[bool]] = [_PARTS.c.article_id.in_(_select_any(_PARTS, [term])) for term in others]
-    if words.excluded:
-        conditions.append(_PARTS.c.article_id.not_in(_select_any(_PARTS, words.excluded)))
-    return held.where(and_(True, *conditions))
-
-
-def _select_any(where: Any, terms: Sequence[Term]) -> Select[int]:
-    return select(where.c.article_id).where(_holds(where, " | ".join(map(_write_term, terms))))
+def _in_parts(node: Node) -> ColumnElement[bool]:
+    """Whether a long text holds a tree: each of its words may be in another part."""
+    if isinstance(node, Every):
+        return and_(*map(_in_parts, node.parts))
+    if isinstance(node, Either):
+        return or_(*map(_in_parts, node.parts))
+    if isinstance(node, Not):
+        return not_(_in_parts(node.part))
+    return _PARTS.c.article_id.in_(select(_PARTS.c.article_id).where(_holds(_PARTS, _write(node))))
 
 
 def _holds(where: Any, query: str) -> ColumnElement[bool]:
@@ -200,12 +183,34 @@ def _as_query(query: str) -> ColumnElement[Any]:
     return cast(literal(query, Text), TSQUERY)
 
 
-def _write(words: Words) -> str:
-    return " & ".join([*map(_write_term, words.terms), *(f"!{_write_term(term)}" for term in words.excluded)])
+def _write(node: Node) -> str:
+    """Write a tree; folded words hold letters and digits only, so nothing in them can be taken for an operator."""
+    if isinstance(node, Every):
+        return f"({' & '.join(map(_write, node.parts))})"
+    if isinstance(node, Either):
+        return f"({' | '.join(map(_write, node.parts))})"
+    if isinstance(node, Not):
+        return f"!{_write(node.part)}"
+    if isinstance(node, Holds):
+        return _write_term(node.term, _WEIGHT_OF[node.place])
+    if isinstance(node, Near):
+        return f"({' | '.join(_write_near(node))})"
+    raise TypeError(f"no question for the index: {node}")
 
 
-def _write_term(term: Term) -> str:
-    """Write a phrase; folded words hold letters and digits only, so nothing in them can be taken for an operator."""
+def _write_near(near: Near) -> Iterator[str]:
+    """Write two words at each distance, in each field by itself: places go on from one field to the next."""
+    for weight in _WEIGHT_OF[near.place] or "ABD":
+        first, second = _write_term(near.first, weight), _write_term(near.second, weight)
+        for distance in range(1, near.distance + 1):
+            yield f"{first} <{distance}> {second}"
+            yield f"{second} <{distance}> {first}"
+
+
+def _write_term(term: Term, weight: str = "") -> str:
+    """Write a phrase, in the field of that weight or in any."""
     *front, last = term.tokens
-    end = f"{write_lexeme(last, is_beginning=True)}:*" if term.is_prefix else write_lexeme(last)
-    return f"({' <-> '.join([*map(write_lexeme, front), end])})"
+    mark = ("*" if term.is_prefix else "") + weight
+    end = write_lexeme(last, is_beginning=term.is_prefix) + (f":{mark}" if mark else "")
+    behind = f":{weight}" if weight else ""
+    return f"({' <-> '.join([*(write_lexeme(word) + behind for word in front), end])})"

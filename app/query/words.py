@@ -1,24 +1,14 @@
-"""What is typed into a search box as words: plain words, "phrases", prefixes (compan*) and exclusions (-word).
+"""Words to be found: how a typed word or phrase is folded, and where it is in a text.
 
-All words must be there. A word with marks inside is a phrase of its parts: `client’s`, `COVID-19` and `U.S.` find what
-they name, whatever apostrophe or hyphen the text has.
+A word with marks inside is a phrase of its parts: `client’s`, `COVID-19` and `U.S.` find what they name, whatever
+apostrophe or hyphen the text has.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.articles import Span
-from app.errors import QuerySyntaxError
 from app.query.folding import Token, is_cjk, read_tokens
-
-_PIECE = re.compile(
-    r"""(?P<minus>-?)
-        (?: ["“”„«»] (?P<phrase>[^"“”„«»]*) (?:["“”„«»]|\Z)   # a phrase; an open one runs to the end
-          | (?P<word>[^\s"“”„«»]+) )
-        (?P<star>\*?)""",
-    re.VERBOSE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,39 +21,27 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What was typed: everything in `terms` must be there, nothing in `excluded`."""
+    """What is to be marked in a text."""
 
     terms: tuple[Term, ...] = ()
-    excluded: tuple[Term, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.terms or self.excluded)
+        return bool(self.terms)
 
 
-def read_words(text: str) -> Words:
-    """Read what was typed; nothing typed gives no words. Raises QuerySyntaxError when there are signs but no word."""
-    terms: list[Term] = []
-    excluded: list[Term] = []
-    for piece in _PIECE.finditer(text):
-        if term := _read_term(piece["phrase"] or piece["word"] or "", is_prefix=bool(piece["star"])):
-            (excluded if piece["minus"] else terms).append(term)
-    if text.strip() and not terms and not excluded:
-        raise QuerySyntaxError("There is no word in that to search for.", len(text) - len(text.lstrip()))
-    return Words(tuple(dict.fromkeys(terms)), tuple(dict.fromkeys(excluded)))
-
-
-def _read_term(text: str, *, is_prefix: bool) -> Term | None:
+def read_term(text: str) -> Term | None:
+    """Fold what was typed as one word or phrase, a star at its end left in; None when no word is in it."""
     tokens = tuple(read_tokens(text))
     words = [token.word for token in tokens]
     if len(tokens) > 1 and tokens[-1].start < tokens[-2].end:  # the lone last sign that closes a run of CJK
         words.pop()
     is_single_sign = bool(words) and len(words[-1]) == 1 and is_cjk(words[-1])
-    return Term(tuple(words), is_prefix or text.endswith("*") or is_single_sign) if words else None
+    return Term(tuple(words), text.endswith("*") or is_single_sign) if words else None
 
 
 def find_hits(words: Words, text: str) -> tuple[Span, ...]:
-    """Return where the words are in `text`, in order and without overlap; excluded words are not looked for."""
-    if not words.terms:
+    """Return where the words are in `text`, in order and without overlap."""
+    if not words:
         return ()
     tokens = tuple(read_tokens(text))
     spans = sorted(span for term in words.terms for span in _find_term(term, tokens))

@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 
 from app.articles import Span
 from app.errors import QuerySyntaxError
-from app.query.words import Term, Words, find_hits, read_words
+from app.query.language import read_query
+from app.query.tree import Every, Holds, Not
+from app.query.words import Term, Words, find_hits, read_term
+
+
+def read_words(typed: str) -> Words:
+    return read_query(typed).words
 
 
 def test_nothing_typed_gives_no_words() -> None:
@@ -17,10 +23,17 @@ def test_nothing_typed_gives_no_words() -> None:
 
 
 def test_words_phrases_prefixes_and_exclusions_are_read() -> None:
-    words = read_words('Tariff* "New York" -steel -"coal mine"')
+    query = read_query('Tariff* "New York" -steel -"coal mine"')
 
-    assert words.terms == (Term(("tariff",), is_prefix=True), Term(("new", "york")))
-    assert words.excluded == (Term(("steel",)), Term(("coal", "mine")))
+    assert query.words.terms == (Term(("tariff",), is_prefix=True), Term(("new", "york")))
+    assert query.root == Every(
+        (
+            Holds(Term(("tariff",), is_prefix=True)),
+            Holds(Term(("new", "york"))),
+            Not(Holds(Term(("steel",)))),
+            Not(Holds(Term(("coal", "mine")))),
+        )
+    )
 
 
 @pytest.mark.parametrize("marks", ['"{}"', "“{}”", "„{}“", "«{}»", '"{}'])
@@ -79,4 +92,7 @@ def test_any_string_gives_hits_in_order_or_a_query_error(typed: str, text: str) 
 @settings(max_examples=100, deadline=None)
 @given(st.text(st.characters(categories=("L", "N"), max_codepoint=0xFFFF), min_size=1, max_size=8))
 def test_a_word_is_found_in_a_text_that_holds_it(word: str) -> None:
-    assert find_hits(read_words(word), f"before “{word}” after")
+    term = read_term(word)
+
+    assert term
+    assert find_hits(Words((term,)), f"before “{word}” after")

@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.archive import Archive
 from app.errors import QuerySyntaxError
-from app.query.words import Words, read_words
+from app.query.language import read_query
+from app.query.words import Words
 from app.subscriptions import HitOrder, Listing, View, ViewKind
 from ui.background import Background, NewsBatch
 
@@ -61,7 +62,7 @@ class ListingDesk(QObject):
     def show_view(self, view: View, *, then: int | None = None) -> None:
         """Fill the list with the articles of a view; `then` is the article that is to be chosen in it."""
         try:
-            words = read_words(view.words) if view.words else None
+            words = read_query(view.words).words if view.words else None
         except QuerySyntaxError as error:
             self.failed.emit(str(error))
             return
@@ -71,7 +72,7 @@ class ListingDesk(QObject):
     def show_again(self) -> None:
         """Fill the list anew with the same view, arrivals included; all at once, since it must not lose its place."""
         view = self._view
-        self._ask(lambda: self._archive.articles.listing(view), read_words(view.words) if view.words else None)
+        self._ask(lambda: self._archive.articles.listing(view), read_query(view.words).words if view.words else None)
 
     def _ask(self, read: Callable[[], Listing], words: Words | None, then: int | None = None) -> None:
         self._background.forget("arrivals")

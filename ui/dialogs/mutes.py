@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import QuerySyntaxError
-from app.query.words import read_words
+from app.query.language import read_words_query
 from app.subscriptions import Feed, Mute, MuteKind
 from ui.counting import counted
 from ui.dialogs.frame.controls import ChoiceBox
@@ -136,7 +136,7 @@ class MutesDialog(DialogFrame):
 
     def _problem_with(self, value: str) -> str:
         try:
-            has_terms = bool(read_words(value).terms)
+            has_terms = bool(read_words_query(value).words)
         except QuerySyntaxError as error:
             return str(error)
         return "" if has_terms else self.tr("Without a word to look for, a mute would hide almost everything.")

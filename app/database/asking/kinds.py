@@ -1,0 +1,141 @@
+"""The three kinds of findings as a query sees them: which leaves are theirs, and what each asks of a row."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, false, func, literal, or_
+
+from app.database.asking.asked import Asked, has_words, keys_of_names
+from app.database.tables import EntityRow, FigureRow, QuoteRow
+from app.findings import EntityType, FigureKind, QuoteKind
+from app.query.tree import Amount, Field, Holds, Is, Leaf, Named, Node, Says, leaves
+from app.query.words import Term
+
+_TYPES = {
+    Field.PERSON: EntityType.PERSON,
+    Field.ORG: EntityType.ORGANISATION,
+    Field.PLACE: EntityType.PLACE,
+}
+_OF_QUOTES = (Field.SPEAKER, Field.SAID, Field.ABOUT)
+_OF_FIGURES = (Field.CURRENCY, Field.UNIT, Field.MEASURES, Field.DIRECTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of finding."""
+
+    table: type[QuoteRow] | type[FigureRow] | type[EntityRow]
+    is_shown: ColumnElement[bool] | None
+    """What every row that is shown meets."""
+    words: Any
+    """The column of the row's own words, folded."""
+    holds: Callable[[Term, Asked], ColumnElement[bool]]
+    """Whether the row's own words hold a term."""
+    answers: Callable[[Any, Asked], ColumnElement[bool]]
+    """What a leaf of this kind asks of the row."""
+
+
+def _quote_holds(term: Term, asked: Asked) -> ColumnElement[bool]:
+    return and_(_may_hold(QuoteRow.article_id, term, asked), has_words(QuoteRow.words, term))
+
+
+def _figure_holds(term: Term, asked: Asked) -> ColumnElement[bool]:
+    return and_(_may_hold(FigureRow.article_id, term, asked), has_words(FigureRow.words, term))
+
+
+def _entity_holds(term: Term, _asked: Asked) -> ColumnElement[bool]:
+    return EntityRow.name_key.in_(keys_of_names(tuple(EntityType), term))
+
+
+def _may_hold(article_id: Any, term: Term, asked: Asked) -> ColumnElement[bool]:
+    """Narrow to articles whose text holds the words, which an index knows; or that were repaired by hand."""
+    condition: ColumnElement[bool] = article_id.in_(asked.index.select_hits(Holds(term), among=asked.among))
+    return condition
+
+
+def _ask_quote(leaf: Leaf, asked: Asked) -> ColumnElement[bool]:
+    if isinstance(leaf, Named):
+        return QuoteRow.speaker_key.in_(keys_of_names(("speaker",), leaf.term))
+    if isinstance(leaf, Is):
+        return QuoteRow.kind == leaf.value
+    assert isinstance(leaf, Says)
+    said = has_words(QuoteRow.words, leaf.term)
+    held = said if leaf.field is Field.SAID else or_(said, has_words(QuoteRow.around, leaf.term))
+    return and_(_may_hold(QuoteRow.article_id, leaf.term, asked), held)
+
+
+def _ask_figure(leaf: Leaf, asked: Asked) -> ColumnElement[bool]:
+    if isinstance(leaf, Amount):
+        return _compare(leaf)
+    if isinstance(leaf, Says):
+        subject = literal(" ") + func.coalesce(FigureRow.subject_key, "") + literal(" ")
+        return and_(_may_hold(FigureRow.article_id, leaf.term, asked), has_words(subject, leaf.term))
+    assert isinstance(leaf, Is)
+    match leaf.field:
+        case Field.CURRENCY:
+            return _is_of_currency(leaf.value)
+        case Field.UNIT:
+            return FigureRow.unit.in_(tuple(dict.fromkeys((leaf.value, leaf.value.lower(), leaf.value.upper()))))
+        case Field.DIRECTION:
+            return FigureRow.direction == leaf.value
+        case _:
+            return FigureRow.kind == leaf.value
+
+
+def _is_of_currency(code: str) -> ColumnElement[bool]:
+    """Also by the share or the barrel: "USD/share"."""
+    return or_(FigureRow.unit == code, and_(FigureRow.unit > f"{code}/", FigureRow.unit < f"{code}0"))
+
+
+def _compare(amount: Amount) -> ColumnElement[bool]:
+    """Compare a value, or the range that a figure is, of which some part must lie between the limits."""
+    conditions: list[ColumnElement[bool]] = []
+    low, high = FigureRow.amount, FigureRow.amount_high
+    if amount.low is not None:
+        least = amount.low
+        conditions.append(or_(low >= least, high >= least) if amount.takes_low else or_(low > least, high > least))
+    if amount.high is not None:
+        conditions.append(low <= amount.high if amount.takes_high else low < amount.high)
+    if amount.unit == "percent":
+        conditions.append(FigureRow.unit == amount.unit)
+    elif amount.unit:
+        conditions.append(_is_of_currency(amount.unit))
+    return and_(*conditions)
+
+
+def _ask_entity(leaf: Leaf, _asked: Asked) -> ColumnElement[bool]:
+    if isinstance(leaf, Named):
+        kind = _TYPES[leaf.field]
+        return and_(EntityRow.type == kind, EntityRow.name_key.in_(keys_of_names((kind,), leaf.term)))
+    return EntityRow.type == leaf.value if isinstance(leaf, Is) else false()
+
+
+QUOTES = Kind(
+    QuoteRow, QuoteRow.kind.not_in((QuoteKind.SCARE, QuoteKind.TITLE)), QuoteRow.words, _quote_holds, _ask_quote
+)
+FIGURES = Kind(FigureRow, FigureRow.role.is_(None), FigureRow.words, _figure_holds, _ask_figure)
+ENTITIES = Kind(EntityRow, None, EntityRow.name_key, _entity_holds, _ask_entity)
+
+
+def kind_of(leaf: Leaf) -> Kind | None:
+    """Return whose leaf it is; None: of articles, or of words."""
+    if isinstance(leaf, Amount):
+        return FIGURES
+    if not isinstance(leaf, Named | Says | Is):
+        return None
+    if leaf.field in _OF_QUOTES:
+        return QUOTES
+    if leaf.field in _OF_FIGURES:
+        return FIGURES
+    if leaf.field in _TYPES:
+        return ENTITIES
+    if isinstance(leaf, Is) and leaf.field is Field.KIND:
+        return FIGURES if leaf.value in tuple(FigureKind) else QUOTES if leaf.value in tuple(QuoteKind) else ENTITIES
+    return None
+
+
+def kind_of_all(node: Node) -> Kind | None:
+    """Return whose leaves all of a tree are; None where they are of several."""
+    kinds = [kind_of(leaf) for leaf in leaves(node)]
+    return kinds[0] if all(kind is kinds[0] for kind in kinds) else None
