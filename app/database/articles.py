@@ -4,7 +4,7 @@ Methods that write run in the writer's thread, those that read in any.
 """
 
 from array import array
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
@@ -16,6 +16,7 @@ from app.database.article_rows import PAGE_FAILED
 from app.database.asking.search import Search, read_search
 from app.database.engine import Database
 from app.database.id_sets import EVERYTHING, id_set, read_ids
+from app.database.statuses import in_parts, mark_in_parts
 from app.database.tables import ArticleRow, StatusRow, UnreadRow
 from app.findings import FINDINGS_VERSION
 from app.subscriptions import (
@@ -34,7 +35,6 @@ from app.subscriptions import (
 _PART = 500
 """How many strings are asked for at once: every engine takes that many."""
 
-_MARKED_AT_ONCE = 5000
 _LOOKED_THROUGH = 10_000
 
 
@@ -283,36 +283,25 @@ class ArticleStore:
 
         Many are marked in several transactions, which are short and need little memory.
         """
-        return self._mark_in_parts(ids, lambda *given: statuses.mark_read(*given, is_read=is_read))
+        return mark_in_parts(self._database, ids, lambda *given: statuses.mark_read(*given, is_read=is_read))
 
     def set_starred(self, ids: Sequence[int], is_starred: bool) -> "array[int]":
         """Star articles or take the star away, in as many transactions; returns those that changed."""
-        return self._mark_in_parts(ids, lambda *given: statuses.mark_starred(*given, is_starred=is_starred))
+        return mark_in_parts(self._database, ids, lambda *given: statuses.mark_starred(*given, is_starred=is_starred))
 
     def toggle_read(self, ids: Sequence[int]) -> "array[int]":
         """Mark unread what is all read, else mark read; returns those that changed."""
-        return self.set_read(ids, any(map(self.unread_among, _in_parts(ids))))
+        return self.set_read(ids, any(map(self.unread_among, in_parts(ids))))
 
     def toggle_starred(self, ids: Sequence[int]) -> "array[int]":
         """Take the star from what is all starred, else star it; returns those that changed."""
-        return self.set_starred(ids, any(map(self._unstarred_among, _in_parts(ids))))
+        return self.set_starred(ids, any(map(self._unstarred_among, in_parts(ids))))
 
     def _unstarred_among(self, ids: Sequence[int]) -> set[int]:
         with self._database.read() as connection:
             unmarked = listing.select_unmarked(ids, StatusRow.is_starred, person_id=self._person_id)
             return set(connection.execute(unmarked).scalars())
 
-    def _mark_in_parts(self, ids: Sequence[int], mark: Callable[..., Collection[int]]) -> "array[int]":
-        changed = array("q")
-        for some in _in_parts(ids):
-            with self._database.write() as connection:
-                changed.extend(mark(connection, self._person_id, some))
-        return changed
-
     def mark_view_read(self, view: View) -> "array[int]":
         """Mark everything that is in a view now; returns those that changed, which undoes it."""
         return self.set_read(self.ids(view), True)
-
-
-def _in_parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (ids[start : start + _MARKED_AT_ONCE] for start in range(0, len(ids), _MARKED_AT_ONCE))

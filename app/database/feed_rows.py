@@ -29,7 +29,12 @@ def select_feeds(person_id: int) -> Select[Any]:
     is_muted = exists().where(MuteRow.kind == MuteKind.FEED, MuteRow.value == cast(FeedRow.id, CleanText))
     counts = and_(UnreadRow.feed_id == FeedRow.id, UnreadRow.person_id == person_id)
     columns = (FeedRow.id, FeedRow.address, FEED_TITLE.label("title"), FeedRow.site_link, FeedRow.folder_id)
-    state = (FeedRow.position, FeedRow.full_text, FeedRow.manual_interval_s, FeedRow.total)
+    state = (
+        FeedRow.position,
+        FeedRow.full_text,
+        FeedRow.manual_interval_s,
+        (FeedRow.total - func.coalesce(UnreadRow.trashed, 0)).label("total"),
+    )
     caching = (FeedRow.etag, FeedRow.last_modified, FeedRow.body_digest)
     safety = (FeedRow.home, FeedRow.fatal_digest, FeedRow.fatal_reader, FeedRow.has_login)
     unread = func.coalesce(UnreadRow.unread, 0).label("unread")

@@ -1,16 +1,51 @@
-"""What a person has read and starred."""
+"""What a person has read, starred and thrown away."""
 
-from collections.abc import Collection
+from array import array
+from collections.abc import Callable, Collection, Iterator, Sequence
 
-from sqlalchemy import Boolean, Connection, Integer, and_, insert, literal, select, update
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    Integer,
+    and_,
+    case,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from app.database.copies import with_copies
 from app.database.counts import keeping_counts
+from app.database.engine import Database
 from app.database.id_sets import id_set
 from app.database.tables import ArticleRow, StatusRow
 
-_COLUMNS = [StatusRow.person_id, StatusRow.article_id, StatusRow.is_read, StatusRow.is_starred]
+_MARKS = (StatusRow.is_read, StatusRow.is_starred, StatusRow.is_trashed)
+_COLUMNS = [StatusRow.person_id, StatusRow.article_id, *_MARKS]
+
+
+Mark = Callable[[Connection, int, Collection[int]], Collection[int]]
+
+_MARKED_AT_ONCE = 5000
+
+
+def mark_in_parts(database: Database, ids: Sequence[int], mark: Mark) -> "array[int]":
+    """Mark many for the database's person in several short writes, which need little memory; returns what changed."""
+    changed = array("q")
+    for some in in_parts(ids):
+        with database.write() as connection:
+            changed.extend(mark(connection, database.person_id, some))
+    return changed
+
+
+def in_parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Give so many at a time as are marked in one write."""
+    return (ids[start : start + _MARKED_AT_ONCE] for start in range(0, len(ids), _MARKED_AT_ONCE))
 
 
 def mark_read(connection: Connection, person_id: int, ids: Collection[int], *, is_read: bool) -> tuple[int, ...]:
@@ -28,20 +63,41 @@ def mark_starred(connection: Connection, person_id: int, ids: Collection[int], *
     return changed
 
 
-def inherit_read(connection: Connection, ids: Collection[int]) -> None:
-    """Let new articles be read for whoever has read the same text before: what was read does not come back."""
+def mark_trashed(connection: Connection, person_id: int, ids: Collection[int], *, is_trashed: bool) -> tuple[int, ...]:
+    """Throw articles and their copies away for this person, or put them back; returns those that changed."""
+    changed = _find_unlike(connection, person_id, with_copies(connection, ids), StatusRow.is_trashed, is_trashed)
+    with keeping_counts(connection, changed):
+        _write(connection, person_id, changed, is_trashed=is_trashed)
+    return changed
+
+
+def is_trashed_by(person_id: int) -> ColumnElement[bool]:
+    """Ask of an article whether this person has thrown it away: a look into the few that were."""
+    thrown = select(StatusRow.article_id).where(StatusRow.person_id == person_id, StatusRow.is_trashed)
+    return ArticleRow.id.in_(thrown)
+
+
+def inherit_marks(connection: Connection, ids: Collection[int]) -> None:
+    """Let new articles be read for whoever has read the same text before, and thrown away: it does not come back."""
     same, new = aliased(ArticleRow), aliased(ArticleRow)
     earlier = and_(same.copy_key == new.copy_key, same.id < new.id)
-    was_read = and_(StatusRow.article_id == same.id, StatusRow.is_read)
+    is_marked = and_(StatusRow.article_id == same.id, or_(StatusRow.is_read, StatusRow.is_trashed))
     pairs = (
-        select(StatusRow.person_id, new.id, literal(True, Boolean), literal(False, Boolean))
-        .distinct()
+        select(
+            StatusRow.person_id, new.id, _any(StatusRow.is_read), literal(False, Boolean), _any(StatusRow.is_trashed)
+        )
         .select_from(new)
         .join(same, earlier)
-        .join(StatusRow, was_read)
+        .join(StatusRow, is_marked)
         .where(new.id.in_(id_set(ids)))
+        .group_by(StatusRow.person_id, new.id)
     )
     connection.execute(insert(StatusRow).from_select(_COLUMNS, pairs))
+
+
+def _any(mark: InstrumentedAttribute[bool]) -> ColumnElement[bool]:
+    """Whether any row of a group bears a mark, on every engine."""
+    return func.max(case((mark, 1), else_=0)) == 1
 
 
 def _find_unlike(
@@ -64,9 +120,8 @@ def _write(connection: Connection, person_id: int, ids: Collection[int], **marks
         return
     mine = and_(StatusRow.person_id == person_id, StatusRow.article_id.in_(id_set(ids)))
     connection.execute(update(StatusRow).where(mine).values(marks))
-    is_read, is_starred = marks.get("is_read", False), marks.get("is_starred", False)
+    new = (literal(marks.get(mark.key, False), Boolean) for mark in _MARKS)
     there = select(StatusRow.article_id).where(mine)
-    missing = select(
-        literal(person_id, Integer), ArticleRow.id, literal(is_read, Boolean), literal(is_starred, Boolean)
-    ).where(ArticleRow.id.in_(id_set(ids)), ArticleRow.id.not_in(there))
+    missing = select(literal(person_id, Integer), ArticleRow.id, *new)
+    missing = missing.where(ArticleRow.id.in_(id_set(ids)), ArticleRow.id.not_in(there))
     connection.execute(insert(StatusRow).from_select(_COLUMNS, missing))

@@ -24,7 +24,7 @@ from app.database.counts import count_in
 from app.database.inserting import insert_rows
 from app.database.mutes import judge
 from app.database.search import WordIndex
-from app.database.statuses import inherit_read
+from app.database.statuses import inherit_marks
 from app.database.tables import ArticleRow, FeedRow, VersionRow
 from app.subscriptions import Entry, FullText
 
@@ -47,7 +47,7 @@ def add_entries(
     index.bring_in(connection, ids)
     groups = find_groups(connection, {row["copy_key"] for row in rows if row["copy_key"]})
     if groups:
-        inherit_read(connection, ids)
+        inherit_marks(connection, ids)
     count_in(connection, ids)
     regroup(connection, groups)
     judge(connection, index, ids)

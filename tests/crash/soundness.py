@@ -18,7 +18,7 @@ _TOTALS = """
 _UNREAD = """
     SELECT u.feed_id, u.unread, count(a.id), u.listed, coalesce(sum(NOT a.is_copy), 0) FROM unread_counts u
     LEFT JOIN articles a ON a.feed_id = u.feed_id AND NOT a.is_muted AND NOT EXISTS (
-        SELECT 1 FROM statuses s WHERE s.article_id = a.id AND s.person_id = u.person_id AND s.is_read
+        SELECT 1 FROM statuses s WHERE s.article_id = a.id AND s.person_id = u.person_id AND (s.is_read OR s.is_trashed)
     ) GROUP BY u.person_id, u.feed_id
     HAVING u.unread <> count(a.id) OR u.listed <> coalesce(sum(NOT a.is_copy), 0)
 """

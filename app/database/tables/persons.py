@@ -37,7 +37,7 @@ class StatusRow(Base):
 
 
 class UnreadRow(Base):
-    """How many articles of a feed a person has not read; kept with every write, never counted."""
+    """How many articles of a feed a person has not read or has thrown away; kept with every write, never counted."""
 
     __tablename__ = "unread_counts"
     __table_args__ = (Index("ix_unread_counts_feed_id", "feed_id"), {"sqlite_with_rowid": False})
@@ -48,6 +48,8 @@ class UnreadRow(Base):
     """In the feed's own list, copies included."""
     listed: Mapped[int] = mapped_column(default=0)
     """In lists over several feeds, where one article stands for its copies."""
+    trashed: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How many of the feed's articles, read or not, the person has thrown away."""
 
 
 class LabelRow(Base):

@@ -52,6 +52,7 @@ def _extend_marks() -> None:
         sqlite_where=text("is_trashed = 1"),
         postgresql_where=text("is_trashed"),
     )
+    op.add_column("unread_counts", Column("trashed", Integer, nullable=False, server_default="0"))
     op.create_index("ix_labels_person_id_name", "labels", ["person_id", "name"], unique=True)
     for name in ("found_start", "found_end"):
         op.add_column("notes", Column(name, Integer, nullable=True))
