@@ -35,7 +35,7 @@ def measure_precision(connection: Connection, since: datetime) -> tuple[Precisio
     """
     standing = _count_standing(connection, since)
     wrong, gone = _count_repaired(connection, since)
-    titles: dict[int, str] = dict(connection.execute(select(FeedRow.id, FEED_TITLE)).tuples().all())
+    titles: dict[int, str] = {row[0]: row[1] for row in connection.execute(select(FeedRow.id, FEED_TITLE))}
     shown = Counter(standing)
     shown.update(gone)
     feeds = sorted({feed_id for feed_id, _ in shown}, key=lambda feed_id: (titles[feed_id].casefold(), feed_id))
@@ -60,7 +60,7 @@ def _count_standing(connection: Connection, since: datetime) -> Counter[_Key]:
         (Subject.SPEAKER, QuoteRow, (_SPEECH, QuoteRow.speaker_name.is_not(None))),
         (Subject.FIGURE, FigureRow, (FigureRow.role.is_(None),)),
     ):
-        for feed_id, number in connection.execute(_select_standing(since, table, conditions)).tuples():
+        for feed_id, number in connection.execute(_select_standing(since, table, conditions)):
             counted[feed_id, subject] += number
     return counted
 
@@ -84,7 +84,7 @@ def _count_repaired(connection: Connection, since: datetime) -> tuple[Counter[_K
     gone: Counter[_Key] = Counter()
     for feed_id, kind, is_recent, errors, fewer in connection.execute(
         hits.group_by(ArticleRow.feed_id, RepairRow.kind, made_since)
-    ).tuples():
+    ):
         key = (feed_id, RepairKind(kind).subject)
         wrong[key] += errors if is_recent else 0
         gone[key] += fewer

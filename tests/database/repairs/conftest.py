@@ -1,20 +1,23 @@
 """An archive of two sources that carry the same release under several titles, and somebody who repairs."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from app.database.articles import ArticleStore
-from app.database.engine import Database
+from app.database.engine import Database, open_database, sqlite_url
 from app.database.feeds import FeedStore
 from app.database.findings import FindingStore
 from app.database.repairs.store import RepairStore
 from app.findings import Findings
 from app.memory.repairs import Draft, Repair, RepairKind, Scope
 from app.monitor.repairing import Repairing
-from tests.database.conftest import NOON, Bring, MakeEntry
+from app.subscriptions import Decisions
+from tests.database.conftest import NOON, MakeEntry
 from tests.memory.repair_examples import EXAMPLES, FOUND, TEXT
 
 
@@ -23,10 +26,9 @@ class World:
     """The stores of one database, and what was told."""
 
     database: Database
-    bring: Bring
     make_entry: MakeEntry
-    told: list[int]
     person: str = "Ada"
+    told: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.articles = ArticleStore(self.database, clock=lambda: NOON)
@@ -42,7 +44,8 @@ class World:
 
     def add(self, feed_id: int, title: str, *, text: str = TEXT, found: Findings | None = FOUND) -> int:
         """Bring an article in, and store what was found in it."""
-        (article_id,) = self.bring(feed_id, self.make_entry(title, text))
+        decisions = Decisions(new=(self.make_entry(title, text),))
+        (article_id,) = self.articles.store(feed_id, decisions, now=NOON).new
         if found is not None:
             self.analyse(article_id, found)
         return article_id
@@ -70,19 +73,18 @@ class World:
 
 
 @pytest.fixture
-def told() -> list[int]:
-    """The articles whose findings repairs changed."""
-    return []
+def world(database: Database, make_entry: MakeEntry) -> World:
+    return World(database, make_entry)
 
 
 @pytest.fixture
-def world(database: Database, bring: Bring, make_entry: MakeEntry, told: list[int]) -> World:
-    return World(database, bring, make_entry, told)
+def colleague(tmp_path: Path, empty_file: Path, make_entry: MakeEntry) -> Iterator[World]:
+    """Another archive, of somebody else."""
+    database = open_database(sqlite_url(Path(shutil.copy(empty_file, tmp_path / "colleague.sqlite"))))
+    yield World(database, make_entry, "Ben")
+    database.close()
 
 
 @pytest.fixture
 def other_feed(feeds: FeedStore) -> int:
     return feeds.add_feed("https://copies.example/feed", title="Copies").id
-
-
-Reopen = Callable[[], Database]

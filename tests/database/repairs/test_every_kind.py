@@ -5,7 +5,7 @@ import pytest
 from app.articles import ArticleText
 from app.database.engine import open_database
 from app.memory.repairs import RepairKind, Scope
-from tests.database.conftest import NOON, Bring, MakeEntry, sha256
+from tests.database.conftest import NOON, MakeEntry, sha256
 from tests.database.repairs.conftest import World
 from tests.memory.repair_examples import EXAMPLES, FOUND, TEXT
 
@@ -47,7 +47,7 @@ def test_it_applies_to_the_past_and_to_what_comes(
 
 @pytest.mark.parametrize("kind", RepairKind)
 def test_it_survives_another_analysis_a_new_version_and_a_restart(
-    address: str, bring: Bring, make_entry: MakeEntry, world: World, feed_id: int, kind: RepairKind
+    address: str, make_entry: MakeEntry, world: World, feed_id: int, kind: RepairKind
 ) -> None:
     here, beside = world.add(feed_id, "Here"), world.add(feed_id, "Beside")
     world.make(kind, Scope.SOURCE, here)
@@ -58,7 +58,7 @@ def test_it_survives_another_analysis_a_new_version_and_a_restart(
     world.articles.add_page_version(beside, page, "<p>", text_digest=sha256(TEXT), now=NOON)
     world.analyse(beside)
     again = open_database(address)
-    restarted = World(again, bring, make_entry, [])
+    restarted = World(again, make_entry)
 
     assert restarted.shown(kind, here, beside) == [True, True]
     (listed,) = restarted.repairs.repairs()
@@ -105,7 +105,7 @@ def test_done_again_it_stands_again(world: World, feed_id: int, kind: RepairKind
 
 @pytest.mark.parametrize("kind", RepairKind)
 def test_one_that_is_cut_off_goes_on_where_it_stopped(
-    address: str, bring: Bring, make_entry: MakeEntry, world: World, feed_id: int, kind: RepairKind
+    address: str, make_entry: MakeEntry, world: World, feed_id: int, kind: RepairKind
 ) -> None:
     here, *others = (world.add(feed_id, f"Article {number}") for number in range(5))
     repair = world.make(kind, Scope.EVERYWHERE, here)
@@ -114,7 +114,7 @@ def test_one_that_is_cut_off_goes_on_where_it_stopped(
     halfway = world.shown(kind, *others)
 
     again = open_database(address)
-    restarted = World(again, bring, make_entry, [])
+    restarted = World(again, make_entry)
     restarted.carry_through()
 
     assert halfway == [False, False, True, True]
