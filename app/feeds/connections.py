@@ -2,10 +2,11 @@
 
 A name is resolved here and the connection made to the address that was checked, so that a name which means something
 else a moment later gains nothing. Where a proxy stands between, it resolves names, and only what is written as an
-address can be checked.
+address, in whatever way, or means this computer can be refused.
 """
 
 import asyncio
+import contextlib
 import ipaddress
 import socket
 import ssl
@@ -19,7 +20,11 @@ import httpcore2
 import httpx2
 
 _KEPT_OPEN_S = 15.0
+NEXT_AFTER_S = 3.0
+"""How long one address of several may be silent before the next is tried."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_WORLD = ipaddress.ip_network("2000::/3")
+"""What has been given out to the public of IPv6; all else is of a network’s own, or of no use."""
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _PROXIED = frozenset({"http", "https", "all"})
 
@@ -34,7 +39,19 @@ def is_private(address: str) -> bool:
         ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
+    if isinstance(ip, ipaddress.IPv6Address) and ip not in _WORLD and ip not in _NAT64:
+        return True
     return any(not one.is_global or one.is_multicast for one in _meanings(ip))
+
+
+def is_inside(host: str) -> bool:
+    """Whether a host, as it stands in an address, can only be one of a private network, whoever resolves it."""
+    host = host.rstrip(".").lower()
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    with contextlib.suppress(OSError, UnicodeError):
+        host = socket.inet_ntoa(socket.inet_aton(host))  # "2130706433", "0x7f.1" and the like
+    return is_private(host)
 
 
 def _meanings(ip: Address) -> Iterator[Address]:
@@ -118,10 +135,9 @@ class _PublicNetwork(_Network):
         if not addresses:
             raise PrivateAddress(host)
         for address in addresses[:-1]:
-            try:
-                return await super().connect_tcp(address, port, timeout, local_address, socket_options)
-            except httpcore2.ConnectError:
-                continue
+            with contextlib.suppress(httpcore2.ConnectError, TimeoutError):
+                async with asyncio.timeout(NEXT_AFTER_S):
+                    return await super().connect_tcp(address, port, timeout, local_address, socket_options)
         return await super().connect_tcp(addresses[-1], port, timeout, local_address, socket_options)
 
 
@@ -168,23 +184,25 @@ class Clients:
 
     def towards(self, url: httpx2.URL, *, home: str) -> httpx2.AsyncClient:
         """Return the client for a hop; `home` is the host that may be private. Raises PrivateAddress."""
-        if url.host == home:
+        is_home = url.host == home
+        if is_inside(url.host):
+            if not is_home:
+                raise PrivateAddress(url.host)
             return self._open
-        if is_private(url.host):
-            raise PrivateAddress(url.host)
         if self._proxied is None or urllib.request.proxy_bypass(url.host):
-            return self._guarded
+            return self._open if is_home else self._guarded
         return self._proxied
+
+    def answered_privately(self, client: httpx2.AsyncClient, response: httpx2.Response) -> bool:
+        """Whether the server at the other end of an open response is one of a private network, as far as is known."""
+        if client is self._proxied:  # it is the proxy that is at the other end
+            return False
+        stream = response.extensions.get("network_stream")
+        peer = stream.get_extra_info("server_addr") if stream is not None else None
+        return peer is not None and is_private(str(peer[0]))
 
     async def close(self) -> None:
         """Close all connections."""
         for client in (self._guarded, self._proxied, self._open):
             if client is not None:
                 await client.aclose()
-
-
-def answered_privately(response: httpx2.Response) -> bool:
-    """Whether the server at the other end of an open response is one of a private network."""
-    stream = response.extensions.get("network_stream")
-    peer = stream.get_extra_info("server_addr") if stream is not None else None
-    return peer is not None and is_private(str(peer[0]))

@@ -18,7 +18,7 @@ from weakref import WeakValueDictionary
 import httpx2
 
 from app.errors import FetchError
-from app.feeds.connections import Clients, PrivateAddress, answered_privately
+from app.feeds.connections import Clients, PrivateAddress
 from app.feeds.hops import REDIRECTS, check_hop, is_permanent, is_same_site, next_hop, read_address
 from app.feeds.inflate import DamagedBody, LayeredInflater, OversizedBody
 from app.feeds.sentences import status_sentence, transport_sentence
@@ -187,7 +187,7 @@ class Fetcher:
         auth = httpx2.BasicAuth(way.login.name, way.login.password) if way.login else None
         client = self._clients.towards(url, home=way.home)
         async with client.stream("GET", url, headers=way.headers, auth=auth) as response:
-            is_private = answered_privately(response)
+            is_private = self._clients.answered_privately(client, response)
             if response.status_code not in (200, 203):
                 return _Answer(response.status_code, response.headers, is_private)
             body = await self._read_body(response, address=address)

@@ -2,13 +2,18 @@
 
 import asyncio
 import socket
+from collections.abc import Callable
+from typing import Any
 
+import httpcore2
 import pytest
 
 from app.errors import FetchError
+from app.feeds import connections
 from app.feeds.connections import is_private
 from app.feeds.fetch import Fetched, Fetcher
-from tests.hostile.fetching import ask, to, with_server
+from tests.hostile.fetching import NO_CERTIFICATES, ask, to, with_server
+from tests.hostile.manners import MANNERS
 from tests.hostile.server import FEED, Server
 
 REFUSED = "The address leads into a private network, where this feed may not go."
@@ -38,6 +43,10 @@ REFUSED = "The address leads into a private network, where this feed may not go.
         "2002:7f00:1::",
         "64:ff9b::7f00:1",
         "64:ff9b::a00:1",
+        "64:ff9b:1::7f00:1",
+        "::127.0.0.1",
+        "::ffff:0:127.0.0.1",
+        "fec0::1",
     ],
 )
 def test_private_addresses_are_told_however_they_are_written(address: str) -> None:
@@ -131,6 +140,67 @@ def test_a_name_that_changes_its_meaning_gains_nothing(names: dict[str, list[str
         return str(caught.value), len(server.requests)
 
     assert with_server(act) == (REFUSED, 0)
+
+
+def test_a_silent_address_does_not_keep_a_name_from_its_others(
+    names: dict[str, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So it is where a network has no IPv6 and the name has an address there."""
+    names["two.harbour.example"] = ["2606:4700::1111", "93.184.216.34"]
+    monkeypatch.setattr(connections, "NEXT_AFTER_S", 0.05)
+    connect = httpcore2.AnyIOBackend.connect_tcp
+
+    async def half_silent(self: httpcore2.AnyIOBackend, host: str, *args: Any) -> httpcore2.AsyncNetworkStream:
+        if ":" in host:
+            await asyncio.Event().wait()
+        return await connect(self, "127.0.0.1", *args)
+
+    monkeypatch.setattr(httpcore2.AnyIOBackend, "connect_tcp", half_silent)
+
+    async def act(server: Server, fetcher: Fetcher) -> Fetched:
+        return await fetcher.fetch(server.address("ok").replace("127.0.0.1", "two.harbour.example"))
+
+    assert with_server(act, deadline_s=10).body == FEED
+
+
+@pytest.fixture
+def proxied(monkeypatch: pytest.MonkeyPatch) -> Callable[[Server], None]:
+    """Make the server the proxy of this computer."""
+    for name in ("no_proxy", "NO_PROXY", "all_proxy", "ALL_PROXY", "HTTP_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setitem(MANNERS, "http:", MANNERS["ok"])  # a proxy is asked for whole addresses
+    return lambda server: monkeypatch.setenv("http_proxy", server.origin)
+
+
+def through_proxy(proxied: Callable[[Server], None], address: str, *, home: str = "") -> tuple[Fetched | str, int]:
+    async def act(server: Server, _: Fetcher) -> tuple[Fetched | str, int]:
+        proxied(server)
+        fetcher = Fetcher(verify=NO_CERTIFICATES)
+        try:
+            return await fetcher.fetch(address, home=home), len(server.requests)
+        except FetchError as error:
+            return str(error), len(server.requests)
+        finally:
+            await fetcher.close()
+
+    return with_server(act)
+
+
+@pytest.mark.parametrize("host", ["localhost", "pier.localhost", "2130706433", "0x7f.1", "127.0.0.1.", "[fec0::1]"])
+def test_a_proxy_is_not_asked_for_this_computer(proxied: Callable[[Server], None], host: str) -> None:
+    assert through_proxy(proxied, f"http://{host}/ok") == (REFUSED, 0)
+
+
+@pytest.mark.parametrize("home", ["", "harbour.example"])
+def test_a_feed_is_fetched_through_the_proxy_from_the_first_time_on(
+    proxied: Callable[[Server], None], home: str
+) -> None:
+    """The host of the feed may be a private one as long as nobody knows better; that is no reason to go round."""
+    fetched, asked = through_proxy(proxied, "http://harbour.example/ok", home=home)
+
+    assert asked == 1
+    assert isinstance(fetched, Fetched)
+    assert not fetched.is_private  # that the proxy is near says nothing of the server
 
 
 def test_a_connection_kept_open_for_one_feed_serves_no_other() -> None:
