@@ -12,6 +12,7 @@ from app.database.tables.findings import (
     QuoteRow,
     TickerRow,
 )
+from app.database.tables.identities import AliasRow, ContextRow, IdentityRow
 from app.database.tables.persons import (
     ArticleLabelRow,
     LabelRow,
@@ -23,13 +24,16 @@ from app.database.tables.persons import (
 from app.database.tables.repairs import RepairHitRow, RepairRow
 from app.database.tables.stories import FirstSeenRow, QuoteBandRow, StoryBandRow
 from app.database.tables.triage import DossierItemRow, DossierRow
+from app.database.tables.watches import UnwatchedRow, WatchHitRow, WatchRow
 
 __all__ = [
     "IS_HIDDEN",
+    "AliasRow",
     "AnalysisRow",
     "ArticleLabelRow",
     "ArticleRow",
     "Base",
+    "ContextRow",
     "DossierItemRow",
     "DossierRow",
     "EntityRow",
@@ -38,6 +42,7 @@ __all__ = [
     "FigureRow",
     "FirstSeenRow",
     "FolderRow",
+    "IdentityRow",
     "LabelRow",
     "MentionRow",
     "MuteHitRow",
@@ -53,5 +58,8 @@ __all__ = [
     "StoryBandRow",
     "TickerRow",
     "UnreadRow",
+    "UnwatchedRow",
     "VersionRow",
+    "WatchHitRow",
+    "WatchRow",
 ]
