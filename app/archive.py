@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from app.database.articles import ArticleStore
+from app.database.asking.store import AskStore
 from app.database.engine import Database, open_database, sqlite_url
 from app.database.feeds import FeedStore
 from app.database.findings import FindingStore
 from app.database.repairs.store import RepairStore
 from app.database.upgrade import Patiently, at_once
+from app.database.watches.store import WatchStore
 from app.errors import DatabaseUnreadable
 from app.monitor.following import Following, build_following
 from app.monitor.repairing import Repairing
@@ -26,6 +28,8 @@ class Archive:
     """What is kept in step with articles and findings; told within the write that stores them."""
     repairs: RepairStore
     repairing: Repairing
+    asking: AskStore
+    watches: WatchStore
 
     @property
     def is_shared(self) -> bool:
@@ -58,6 +62,8 @@ def open_archive(
         following=following,
         repairs=repairs,
         repairing=Repairing(database, repairs, following.findings_stored),
+        asking=AskStore(database),
+        watches=WatchStore(database),
     )
 
 

@@ -24,6 +24,7 @@ from app.database.counts import keeping_counts
 from app.database.engine import Database
 from app.database.id_sets import id_set
 from app.database.tables import ArticleRow, StatusRow
+from app.database.watches.store import forget_new
 
 _MARKS = (StatusRow.is_read, StatusRow.is_starred, StatusRow.is_trashed)
 _COLUMNS = [StatusRow.person_id, StatusRow.article_id, *_MARKS]
@@ -53,6 +54,8 @@ def mark_read(connection: Connection, person_id: int, ids: Collection[int], *, i
     changed = _find_unlike(connection, person_id, with_copies(connection, ids), StatusRow.is_read, is_read)
     with keeping_counts(connection, changed):
         _write(connection, person_id, changed, is_read=is_read)
+    if is_read:
+        forget_new(connection, person_id, changed)
     return changed
 
 

@@ -12,10 +12,12 @@ from app.database.lineage import LineageStore
 from app.database.novelty import NoveltyStore
 from app.database.repairs.store import RepairStore
 from app.database.stories import StoryStore
+from app.database.watches.judging import WatchJudge
 from app.monitor.lineage import LineageFollower
 from app.monitor.novelty import NoveltyFollower
 from app.monitor.repairing import RepairFollower, Repairing
 from app.monitor.stories import StoryFollower
+from app.monitor.watching import WatchFollower
 
 
 class Follower(Protocol):
@@ -48,8 +50,9 @@ class Following:
             follower.findings_stored(article_id)
 
     def catch_up(self, limit: int) -> bool:
-        """Let the first that is behind go on for a bit; returns whether there is more to do. The writer's thread."""
-        return any(follower.catch_up(limit) for follower in self.followers)
+        """Let each that is behind go on for a bit; returns whether there is more to do. The writer's thread."""
+        behind = [follower.catch_up(limit) for follower in self.followers]  # none waits for another
+        return any(behind)
 
 
 def build_following(database: Database) -> Following:
@@ -63,4 +66,5 @@ def build_following(database: Database) -> Following:
     )
     repairs = RepairStore(database)
     repairing = Repairing(database, repairs, others.findings_stored)
-    return Following((RepairFollower(repairs, repairing), *others.followers))
+    watching = WatchFollower(WatchJudge(database))
+    return Following((RepairFollower(repairs, repairing), *others.followers, watching))

@@ -1,0 +1,1 @@
+"""Watches: kept, tried on the past, asked of what arrives."""

@@ -1,0 +1,211 @@
+"""Watches: kept, tried, and told of when something arrives for them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.archive import Archive
+from app.articles import ArticleSummary
+from app.errors import AppError
+from app.jobs import Workers
+from app.memory.watch_lists import WatchList
+from app.memory.watches import Alert, AlertTimes, Told, Trial, Watch, WatchDraft
+from app.monitor.watching import Watching
+from ui.background import Background, NewsBatch
+from ui.counting import counted
+
+LOOK_AFTER_MS = 1500
+"""After news: what arrived meanwhile is told together."""
+LOOK_EVERY_MS = 60_000
+"""For digests, quiet hours and silences, which come by the clock."""
+
+
+class WatchingDesk(QObject):
+    """Holds the watches as they are; tells of alerts once."""
+
+    watches_changed = Signal(object)
+    """A tuple of `Watch`, in their order."""
+    tried = Signal(str, object, object, object)
+    """What was typed, its Trial, summaries of the last hits, and when that was."""
+    trial_failed = Signal(str, str)
+    alerted = Signal(object)
+    """Alert."""
+    said = Signal(str)
+
+    def __init__(self, archive: Archive, workers: Workers, background: Background) -> None:
+        super().__init__()
+        self._archive = archive
+        self._workers = workers
+        self._background = background
+        self._watching = Watching(archive.watches, archive.asking)
+        self._watches: tuple[Watch, ...] = ()
+        self._times = AlertTimes()
+        self._last_digest: datetime | None = None
+        self._soon = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
+        self._soon.timeout.connect(self.look)
+        self._clock = QTimer(self, interval=LOOK_EVERY_MS)
+        self._clock.timeout.connect(self.look)
+
+    @property
+    def watches(self) -> tuple[Watch, ...]:
+        """The watches as they were told last."""
+        return self._watches
+
+    @property
+    def last_digest(self) -> datetime | None:
+        """When a digest was told last."""
+        return self._last_digest
+
+    def begin(self, times: AlertTimes, *, last_digest: datetime | None) -> None:
+        """Tell the watches, and from now on what arrives for them."""
+        self._times = times
+        self._last_digest = last_digest or datetime.now().astimezone()
+        self._clock.start()
+        self.tell()
+        self._soon.start()
+
+    def take_times(self, times: AlertTimes) -> None:
+        """Be heard at other times."""
+        self._times = times
+
+    def take_news(self, batch: NewsBatch) -> None:
+        """Look soon whether something arrived for a watch."""
+        if (batch.new or batch.edited or batch.analysed) and not self._soon.isActive():
+            self._soon.start()
+
+    # --- watches ---
+
+    def tell(self) -> None:
+        """Tell the watches anew, with what is new for each."""
+        self._background.ask("watches", self._archive.watches.watches, self._take)
+
+    def _take(self, watches: tuple[Watch, ...]) -> None:
+        if watches != self._watches:
+            self._watches = watches
+            self.watches_changed.emit(watches)
+
+    def watch(self, watch_id: int) -> Watch | None:
+        """Return one of them."""
+        return next((watch for watch in self._watches if watch.id == watch_id), None)
+
+    def add(self, draft: WatchDraft) -> None:
+        """Keep a new watch."""
+        self.add_all([draft])
+
+    def add_all(self, drafts: Sequence[WatchDraft]) -> None:
+        """Keep many new watches."""
+        self._then_tell(self._archive.watches.add, drafts)
+
+    def change(self, watch_id: int, draft: WatchDraft) -> None:
+        """Let a watch be another."""
+        self._then_tell(self._archive.watches.change, watch_id, draft)
+
+    def remove(self, watch_ids: Sequence[int]) -> None:
+        """Forget watches; it can be taken back."""
+        gone = [watch.draft for watch in self._watches if watch.id in set(watch_ids)]
+        self._then_tell(self._archive.watches.remove, watch_ids)
+        self.said.emit(self.tr("{} removed.").format(counted(len(gone), self.tr("watch"), self.tr("watches"))))
+
+    def arrange(self, watch_ids: Sequence[int]) -> None:
+        """Put watches into this order."""
+        self._then_tell(self._archive.watches.arrange, watch_ids)
+
+    def pass_over(self, watch_id: int) -> None:
+        """Let nothing be new for a watch any more: its hits were shown."""
+        watch = self.watch(watch_id)
+        if watch is not None and watch.new:
+            self._then_tell(self._archive.watches.pass_over, watch_id)
+
+    def _then_tell(self, deed, *given) -> None:  # type: ignore[no-untyped-def]
+        self._background.follow(self._workers.write(deed, *given), lambda _: self.tell(), self.said.emit)
+
+    # --- trying ---
+
+    def try_out(self, typed: str) -> None:
+        """Say what a query would have found."""
+        now = datetime.now().astimezone()
+
+        def work() -> tuple[Trial, tuple[ArticleSummary, ...]]:
+            trial = self._watching.try_out(typed, now=now)
+            return trial, self._archive.articles.summaries(trial.last)
+
+        def take(found: tuple[Trial, tuple[ArticleSummary, ...]]) -> None:
+            self.tried.emit(typed, *found, now)
+
+        self._background.ask("trial", work, take, lambda sentence: self.trial_failed.emit(typed, sentence))
+
+    # --- alerts ---
+
+    def look(self) -> None:
+        """Decide what is to be told now, and tell it once."""
+        now, last_digest, times = datetime.now().astimezone(), self._last_digest, self._times
+        self.tell()
+        self._background.ask(
+            "alerts",
+            lambda: self._watching.due(times, last_digest=last_digest, now=now),
+            lambda told: self._tell_alerts(told, now),
+        )
+
+    def _tell_alerts(self, told: Told, now: datetime) -> None:
+        if not told.alerts:
+            return
+        noted = self._workers.write(self._archive.watches.note_told, told.hits, told.silences)
+
+        def tell(_: None) -> None:
+            for alert in told.alerts:
+                if alert.is_digest:
+                    self._last_digest = now
+                self.alerted.emit(alert)
+
+        self._background.follow(noted, tell, self.said.emit)
+
+    # --- many at once ---
+
+    def import_file(self, path: Path) -> None:
+        """Keep the watches of a CSV table; rows that are none are said."""
+        from app.files import read_bytes
+        from app.memory.watch_lists import read_watch_list
+
+        try:
+            read: WatchList = read_watch_list(read_bytes(path))
+        except AppError as error:
+            self.said.emit(str(error))
+            return
+        self.add_all(read.drafts)
+        number = counted(len(read.drafts), self.tr("watch"), self.tr("watches"))
+        said = [self.tr("{} from {}.").format(number, path.name), *read.problems[:3]]
+        if len(read.problems) > 3:
+            said.append(self.tr("{} more rows are no watches.").format(len(read.problems) - 3))
+        self.said.emit(" ".join(said))
+
+    def export_file(self, path: Path) -> None:
+        """Write all watches as a CSV table."""
+        from app.memory.watch_lists import write_watch_list
+
+        try:
+            path.write_bytes(write_watch_list(tuple(watch.draft for watch in self._watches)))
+        except OSError as error:
+            self.said.emit(self.tr("{} cannot be written: {}.").format(path.name, error.strerror))
+        else:
+            self.said.emit(self.tr("The watches are in {}.").format(path))
+
+
+def alert_lines(alert: Alert, most: int) -> tuple[str, tuple[str, ...]]:
+    """Return an alert as a title and lines of plain text, each saying for which watch, and why."""
+    names = ", ".join(group.watch.name for group in alert.groups[:3])
+    more = len(alert.groups) - 3
+    title = f"{names} + {more}" if more > 0 else names
+    lines: list[str] = []
+    for group in alert.groups:
+        for hit in group.hits:
+            reason = f" ({hit.reason})" if hit.reason else ""
+            lines.append(f"{group.watch.name}: {hit.headline} · {hit.source}{reason}")
+        if group.silence is not None:
+            since = group.silence.since
+            told = f"nothing since {since.astimezone():%d %b %Y}" if since else "nothing yet"
+            lines.append(f"{group.watch.name}: {told}")
+    if len(lines) > most:
+        lines = [*lines[:most], f"… {len(lines) - most} more"]
+    return title, tuple(lines)
