@@ -46,7 +46,8 @@ class Keep:
     months: int = 6
 
 
-# daily-20261125T081500000000-3f9a1c.sqlite, before-migration-0001-20261125T081500000000.sqlite
+# daily-20261125T081500000000-3f9a1c.sqlite, before-migration-0001-20261125T081500000000-3f9a1c.sqlite; earlier
+# releases gave the latter no tag.
 _NAME = re.compile(
     r"(?P<kind>daily|by-hand|before-migration|before-restore)(?:-\d{4})?-(?P<made>\d{8}T\d{12})(?:-(?P<tag>[0-9a-f]{6}))?\.sqlite"
 )

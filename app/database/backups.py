@@ -4,7 +4,6 @@ On PostgreSQL there is no file: its backups are the administrator's, and everyth
 """
 
 import fcntl
-import glob
 import os
 import shutil
 import sqlite3
@@ -19,9 +18,10 @@ from sqlalchemy.exc import ArgumentError
 
 from app.backups import Backup, BackupKind, Keep, is_daily_of, is_due, name_of, outlived, read_name
 from app.database import sqlite
-from app.database.copying import MAKING, clear, copy_database, never, sync
+from app.database.copying import BESIDE, MAKING, clear, copy_database, never, sync
 from app.database.engine import Database, explained, open_database, sqlite_url
 from app.errors import CopyDamaged, DatabaseError, DatabaseUnreadable
+from app.owner_only import open_private
 
 SPARE_BYTES = 500_000_000
 """What a backup leaves free on its disk at least."""
@@ -120,10 +120,20 @@ def _lock(descriptor: int, folder: Path) -> None:
 
 
 def _clear_leftovers(file: Path, folder: Path) -> None:
-    """Remove what copies left that were cut off; nobody is making one, since the folder is ours."""
-    for path in [*folder.glob(f"*{MAKING}*"), *file.parent.glob(f"{glob.escape(file.name)}{_RESTORING}*")]:
+    """Remove what copies left that were cut off; nobody is making one, since the folder is ours.
+
+    The folder may hold the person's own files, whatever their names.
+    """
+    left = [path for path in folder.glob(f"*{MAKING}*") if _is_unfinished(path.name)]
+    left += [file.with_name(file.name + _RESTORING), file.with_name(file.name + _RESTORING + MAKING)]
+    for path in left:
         with suppress(OSError):
-            path.unlink()
+            clear(path)
+
+
+def _is_unfinished(name: str) -> bool:
+    name, _, ending = name.partition(MAKING)
+    return ending in BESIDE and read_name(name)[0] is not BackupKind.OTHER
 
 
 # --- listing ----------------------------------------------------------------------------------------------------
@@ -224,13 +234,26 @@ def _replace(target: Path, trial: Path, kept: Path) -> None:
 
 
 def _keep_bytes(target: Path, kept: Path) -> None:
-    """Keep what can no longer be read as a database byte for byte, its log beside it."""
-    for ending in ("", "-wal"):
-        source = target.with_name(target.name + ending)
-        if source.exists():
-            copy = kept.with_name(kept.name + ending)
-            os.close(os.open(copy, os.O_CREAT | os.O_WRONLY, 0o600))
-            shutil.copyfile(source, copy)
+    """Keep what can no longer be read as a database byte for byte, its log beside it; or, with OSError, nothing."""
+    making = kept.with_name(kept.name + MAKING)
+    try:
+        for ending in ("-wal", ""):  # last what is taken for a backup
+            source = target.with_name(target.name + ending)
+            if source.exists():
+                _copy_bytes(source, making)
+                making.replace(kept.with_name(kept.name + ending))
+    except OSError:
+        clear(making)
+        clear(kept)
+        raise
+    sync(kept.parent)
+
+
+def _copy_bytes(source: Path, target: Path) -> None:
+    with source.open("rb") as given, open(target, "xb", opener=open_private) as copy:
+        shutil.copyfileobj(given, copy)
+        copy.flush()
+        os.fsync(copy.fileno())
 
 
 def _swap(target: Path, trial: Path) -> None:

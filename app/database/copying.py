@@ -16,6 +16,8 @@ from urllib.parse import quote
 from app.errors import CopyDamaged, DatabaseUnreadable
 
 MAKING = ".making"
+BESIDE = ("", "-journal", "-wal", "-shm")
+"""How the names of a database and of what stands beside it end."""
 _STEP_PAGES = 512
 _PAUSE_S = 0.002
 """Between two steps, so that the disk is never ours alone."""
@@ -62,7 +64,7 @@ def copy_database(source: Path, target: Path, *, spare_bytes: int = 0, is_stoppe
 
 def clear(path: Path) -> None:
     """Remove a database with what stands beside it."""
-    for ending in ("", "-journal", "-wal", "-shm"):
+    for ending in BESIDE:
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from app.backups import tag_of
 from app.database import fts5
 from app.database.copying import copy_database
 from app.database.search import WordIndex
@@ -115,11 +116,14 @@ def explain(error: Exception, name: str) -> DatabaseUnreadable | None:
 
 
 def back_up(connection: Connection, folder: Path, version: str) -> Path:
-    """Copy the database into `folder` as it is now, and keep the last few copies made by this function."""
+    """Copy the database into `folder` as it is now, and keep the last few copies that were so made of this one."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    target = folder / f"before-migration-{version}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}.sqlite"
-    copy_database(Path(connection.engine.url.database or ""), target)
-    for old in sorted(folder.glob("before-migration-*.sqlite"), key=lambda path: path.stat().st_mtime)[:-_BACKUPS_KEPT]:
+    database = Path(connection.engine.url.database or "").absolute()
+    tag = tag_of(database)
+    target = folder / f"before-migration-{version}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{tag}.sqlite"
+    copy_database(database, target)
+    copies = folder.glob(f"before-migration-*-{tag}.sqlite")
+    for old in sorted(copies, key=lambda path: path.stat().st_mtime)[:-_BACKUPS_KEPT]:
         old.unlink()
     return target
 

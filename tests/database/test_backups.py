@@ -1,5 +1,6 @@
 """Backups of an archive: made daily, rotated, listed, brought back; whatever goes wrong changes nothing."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -7,11 +8,13 @@ import stat
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
-from app.backups import BackupKind, Keep, name_of
+from app.backups import BackupKind, Keep, name_of, tag_of
 from app.database import backups as deeds
+from app.database import sqlite
 from app.database.articles import ArticleStore
 from app.database.backups import (
     count_articles,
@@ -122,6 +125,35 @@ def test_leftovers_of_a_process_that_was_killed_are_cleared(file: Path, folder: 
     assert not list(file.parent.glob("*.restoring*"))
 
 
+def test_files_of_the_person_are_not_taken_for_leftovers(file: Path, folder: Path) -> None:
+    own = [
+        folder / "film.making-of.mp4",
+        folder / "letters.sqlite.making",
+        file.with_name(f"{file.name}.restoring.txt"),
+    ]
+    for path in own:
+        path.write_bytes(b"mine")
+
+    make_daily_backup(file, folder, Keep(), now=NOON)
+
+    assert [path.read_bytes() for path in own] == [b"mine"] * 3
+
+
+def test_copies_before_a_migration_displace_none_of_another_archive(
+    database: Database, folder: Path, tmp_path: Path
+) -> None:
+    other = folder / f"before-migration-0001-20200101T120000000000-{tag_of(tmp_path / 'other.sqlite')}.sqlite"
+    other.write_bytes(b"other")
+    os.utime(other, (0, 0))
+
+    with database.read() as connection:
+        for _ in range(6):
+            sqlite.back_up(connection, folder, "0001")
+
+    assert other in list(folder.iterdir())
+    assert len(names(folder)) == 6
+
+
 def test_two_processes_do_not_work_in_one_folder(file: Path, folder: Path) -> None:
     with deeds._alone_in(folder), pytest.raises(DatabaseError, match="Another Dateline"):
         make_backup(file, folder, now=NOON)
@@ -221,3 +253,22 @@ def test_damaged_archive_is_replaced_and_its_bytes_are_kept(
     if damaged:
         assert kept is not None
         assert kept.read_bytes()[100:] == damaged[100:]  # the header says how it is opened
+
+
+def test_disk_that_fills_up_while_damaged_bytes_are_kept_leaves_no_torso(
+    database: Database, file: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = make_backup(file, folder, now=NOON)
+    database.close()
+    file.write_bytes(b"\0" * 40_000)
+
+    def fill_up(_source: object, target: BinaryIO) -> None:
+        target.write(b"\0")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copyfileobj", fill_up)
+    with pytest.raises(DatabaseUnreadable, match="No space left on device"):
+        restore_backup(backup, file, backups=tmp_path / "profile")
+
+    assert names(tmp_path / "profile") == []
+    assert file.read_bytes() == b"\0" * 40_000
