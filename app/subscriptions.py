@@ -220,6 +220,9 @@ class ViewKind(StrEnum):
     MUTED = "muted"
     FEED = "feed"
     FOLDER = "folder"
+    LABEL = "label"
+    NOTES = "notes"
+    TRASH = "trash"
 
 
 class HitOrder(StrEnum):
@@ -235,11 +238,11 @@ class HitOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Which articles a list holds: a smart view, a feed or a folder, narrowed by issuer or words."""
+    """Which articles a list holds: a smart view, a feed, a folder or a label, narrowed by issuer or words."""
 
     kind: ViewKind = ViewKind.ALL
     id: int | None = None
-    """Of the feed or folder."""
+    """Of the feed, folder or label; of labels None is any."""
     issuer: str = ""
     words: str = ""
     """What stands in the search box; empty: no search."""

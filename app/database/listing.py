@@ -6,9 +6,19 @@ from datetime import datetime
 from sqlalchemy import BigInteger, ColumnElement, Select, and_, exists, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from app.database.asking.articles import is_trashed, select_trashed
 from app.database.asking.search import Search
 from app.database.id_sets import array_of_ids, id_rows, id_set
-from app.database.tables import ArticleRow, FeedRow, FolderRow, StatusRow, UnreadRow
+from app.database.tables import (
+    ArticleLabelRow,
+    ArticleRow,
+    FeedRow,
+    FolderRow,
+    LabelRow,
+    NoteRow,
+    StatusRow,
+    UnreadRow,
+)
 from app.subscriptions import HAND_ADDRESS, HitOrder, View, ViewKind
 
 _SHOWN = and_(~ArticleRow.is_muted, ~ArticleRow.is_copy)
@@ -16,6 +26,9 @@ _SHOWN = and_(~ArticleRow.is_muted, ~ArticleRow.is_copy)
 
 MOST_ISSUERS = 5000
 """More are too many to choose from, and to be put into the window at once."""
+
+_COUNTED = (ViewKind.STARRED, ViewKind.MUTED, ViewKind.LABEL, ViewKind.NOTES, ViewKind.TRASH)
+"""Views that show how much they hold, read or not: each has an index of few rows."""
 
 _NEWEST = (ArticleRow.published.desc(), ArticleRow.id.desc())
 
@@ -29,20 +42,23 @@ def select_ids(view: View, search: Search | None, *, person_id: int, midnight: d
     if search and view.kind is ViewKind.ALL and not view.issuer and not by_publication:
         shown = search.select_shown(order=view.order)
         if shown is not None:
-            return shown
-    listed = _select_narrowed(view, person_id=person_id, midnight=midnight)
+            return shown.where(shown.selected_columns[0].not_in(select_trashed(person_id)))
+    listed = _select_narrowed(view, search, person_id=person_id, midnight=midnight)
     return search.narrow(listed, order=view.order) if search else listed
 
 
 def select_first(view: View, search: Search | None, *, person_id: int, midnight: datetime, most: int) -> Select[int]:
     """Select the first `most` ids of a view as `select_ids` would, in a way that is quick for few."""
     if view.kind is ViewKind.FOLDER and not view.issuer and not search:
-        return _select_first_in_folder(view.id, most)
+        return _select_first_in_folder(view.id, most, person_id)
     return select_ids(view, search, person_id=person_id, midnight=midnight)
 
 
-def _select_narrowed(view: View, *, person_id: int, midnight: datetime) -> Select[int]:
-    listed = _select_view(view, person_id=person_id, midnight=midnight)
+def _select_narrowed(view: View, search: Search | None, *, person_id: int, midnight: datetime) -> Select[int]:
+    if search and search.seeks_trash:
+        listed = select(ArticleRow.id).where(_held_by(view, person_id=person_id, midnight=midnight)).order_by(*_NEWEST)
+    else:
+        listed = _select_view(view, person_id=person_id, midnight=midnight)
     return listed.where(ArticleRow.issuer == view.issuer) if view.issuer else listed
 
 
@@ -53,6 +69,12 @@ def _select_view(view: View, *, person_id: int, midnight: datetime) -> Select[in
 
 
 def _condition(view: View, *, person_id: int, midnight: datetime) -> ColumnElement[bool]:
+    held = _held_by(view, person_id=person_id, midnight=midnight)
+    return held if view.kind is ViewKind.TRASH else and_(held, ~is_trashed(person_id))
+
+
+def _held_by(view: View, *, person_id: int, midnight: datetime) -> ColumnElement[bool]:
+    """Say what belongs to a view; all but one leave out what the person has thrown away."""
     match view.kind:
         case ViewKind.ALL:
             return _SHOWN
@@ -71,6 +93,27 @@ def _condition(view: View, *, person_id: int, midnight: datetime) -> ColumnEleme
             return and_(~ArticleRow.is_muted, ArticleRow.feed_id == view.id)
         case ViewKind.FOLDER:
             return _in_folder(view.id)
+        case ViewKind.LABEL:
+            return and_(~ArticleRow.is_muted, ArticleRow.id.in_(_labelled(person_id, view.id)))
+        case ViewKind.NOTES:
+            noted = select(NoteRow.article_id).where(NoteRow.person_id == person_id)
+            return and_(~ArticleRow.is_muted, ArticleRow.id.in_(noted))
+        case ViewKind.TRASH:
+            return and_(is_trashed(person_id), _is_first_thrown(person_id))
+
+
+def _labelled(person_id: int, label_id: int | None) -> Select[int]:
+    """Select what bears a label, or without one any label of the person."""
+    borne = select(ArticleLabelRow.article_id).join(LabelRow, LabelRow.id == ArticleLabelRow.label_id)
+    borne = borne.where(LabelRow.person_id == person_id)
+    return borne if label_id is None else borne.where(LabelRow.id == label_id)
+
+
+def _is_first_thrown(person_id: int) -> ColumnElement[bool]:
+    """Whether nothing of the same text was thrown away that came before: copies go and come back together."""
+    earlier = aliased(ArticleRow)
+    same = (earlier.copy_key == ArticleRow.copy_key, earlier.id < ArticleRow.id)
+    return ~exists().where(*same, earlier.id.in_(select_trashed(person_id)))
 
 
 def _marked(person_id: int, mark: InstrumentedAttribute[bool]) -> Select[int]:
@@ -100,10 +143,11 @@ def _is_first_copy(article: type[ArticleRow], feeds: Select[int]) -> ColumnEleme
     return or_(~article.is_copy, ~is_later_copy)
 
 
-def _select_first_in_folder(folder_id: int | None, most: int) -> Select[int]:
+def _select_first_in_folder(folder_id: int | None, most: int, person_id: int) -> Select[int]:
     """Take the first of each feed, which an index has in order, and of these the first."""
     feeds, own = _feeds_below(folder_id), aliased(ArticleRow)
     newest = select(own.id).where(own.feed_id == FeedRow.id, ~own.is_muted, _is_first_copy(own, feeds))
+    newest = newest.where(own.id.not_in(select_trashed(person_id)))
     newest = newest.order_by(own.published.desc(), own.id.desc()).limit(most).correlate(FeedRow)
     firsts = id_rows(array_of_ids(newest))
     joined = select(ArticleRow.id).select_from(FeedRow).join(firsts, true())
@@ -121,7 +165,7 @@ def select_arrivals(
     view: View, search: Search | None, *, person_id: int, midnight: datetime, after: int
 ) -> Select[int]:
     """Select those of the view's articles that came after that one."""
-    came = _select_narrowed(view, person_id=person_id, midnight=midnight).where(ArticleRow.id > after)
+    came = _select_narrowed(view, search, person_id=person_id, midnight=midnight).where(ArticleRow.id > after)
     return search.narrow(came) if search else came
 
 
@@ -154,9 +198,8 @@ def smart_counts(*, person_id: int, midnight: datetime) -> dict[ViewKind, Select
         ViewKind.ALL: mine,
         ViewKind.UNREAD: mine,
         ViewKind.TODAY: count(_unread_today(person_id, midnight)),
-        ViewKind.STARRED: count(_select_view(View(ViewKind.STARRED), person_id=person_id, midnight=midnight)),
         ViewKind.HAND: select(func.coalesce(by_hand.scalar_subquery(), 0)),
-        ViewKind.MUTED: count(_select_view(View(ViewKind.MUTED), person_id=person_id, midnight=midnight)),
+        **{kind: count(_select_view(View(kind), person_id=person_id, midnight=midnight)) for kind in _COUNTED},
     }
 
 

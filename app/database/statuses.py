@@ -74,12 +74,6 @@ def mark_trashed(connection: Connection, person_id: int, ids: Collection[int], *
     return changed
 
 
-def is_trashed_by(person_id: int) -> ColumnElement[bool]:
-    """Ask of an article whether this person has thrown it away: a look into the few that were."""
-    thrown = select(StatusRow.article_id).where(StatusRow.person_id == person_id, StatusRow.is_trashed)
-    return ArticleRow.id.in_(thrown)
-
-
 def inherit_marks(connection: Connection, ids: Collection[int]) -> None:
     """Let new articles be read for whoever has read the same text before, and thrown away: it does not come back."""
     same, new = aliased(ArticleRow), aliased(ArticleRow)

@@ -14,6 +14,7 @@ from app.database.articles import ArticleStore
 from app.database.engine import Database, open_database, sqlite_url
 from app.database.feeds import FeedStore
 from app.database.findings import FindingStore
+from app.database.triage.trash import TrashStore
 from app.findings import Findings, Release
 from app.subscriptions import Decisions, Entry, FeedItem
 from tests.postgresql import Server
@@ -64,6 +65,11 @@ def articles(database: Database) -> ArticleStore:
 @pytest.fixture
 def findings(database: Database) -> FindingStore:
     return FindingStore(database)
+
+
+@pytest.fixture
+def trash(database: Database) -> TrashStore:
+    return TrashStore(database)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from app.database.articles import ArticleStore
 from app.database.engine import Database, open_database, sqlite_url
 from app.database.feeds import FeedStore
 from app.database.findings import FindingStore
+from app.database.triage.trash import TrashStore
 from app.findings import Findings, Release
 from app.subscriptions import Decisions, Entry, FeedItem, MuteKind, View, ViewKind
 from tests.database.conftest import Bring, MakeEntry, sha256
@@ -45,6 +46,7 @@ class Archive(RuleBasedStateMachine):
         self.feed_store = FeedStore(self.database)
         self.article_store = ArticleStore(self.database)
         self.finding_store = FindingStore(self.database)
+        self.trash_store = TrashStore(self.database)
 
     def make_place(self) -> str:
         folder = self.surroundings.enter_context(tempfile.TemporaryDirectory())
@@ -81,6 +83,10 @@ class Archive(RuleBasedStateMachine):
     @rule(article=articles, is_starred=st.booleans())
     def star(self, article: int, is_starred: bool) -> None:
         self.article_store.set_starred([article], is_starred)
+
+    @rule(article=articles, is_trashed=st.booleans())
+    def throw_away(self, article: int, is_trashed: bool) -> None:
+        self.trash_store.set_trashed([article], is_trashed)
 
     @rule(kind=st.sampled_from([ViewKind.ALL, ViewKind.MUTED, ViewKind.UNREAD]))
     def mark_view_read(self, kind: ViewKind) -> None:
@@ -121,13 +127,39 @@ class Archive(RuleBasedStateMachine):
             assert feed.unread == sum(not row.is_read for row in rows)
 
     @invariant()
-    def every_text_that_is_not_muted_is_listed_once(self) -> None:
-        listed = self.article_store.summaries(self.article_store.ids(View()))
+    def every_text_that_is_neither_muted_nor_thrown_away_is_listed_once(self) -> None:
+        with self.database.read() as connection:
+            hidden = "is_muted OR is_copy OR id IN (SELECT article_id FROM statuses WHERE is_trashed)"
+            rows = connection.exec_driver_sql(f"SELECT id FROM articles WHERE NOT ({hidden})").scalars().all()
+        assert sorted(self.article_store.ids(View())) == sorted(rows)
+        listed = self.article_store.summaries(self.stands_for_others())
         assert all(row.copies == 1 or not row.is_muted for row in listed)
         shown = sum(row.copies for row in listed)
         with self.database.read() as connection:
             there = connection.exec_driver_sql("SELECT count(*) FROM articles WHERE NOT is_muted").scalar_one()
         assert shown == there
+
+    def stands_for_others(self) -> list[int]:
+        with self.database.read() as connection:
+            firsts = connection.exec_driver_sql("SELECT id FROM articles WHERE NOT is_muted AND NOT is_copy")
+            return list(firsts.scalars())
+
+    @invariant()
+    def what_was_thrown_away_is_in_the_trash_and_nowhere_else(self) -> None:
+        with self.database.read() as connection:
+            thrown = set(connection.exec_driver_sql("SELECT article_id FROM statuses WHERE is_trashed").scalars())
+            keys = {
+                row[0] or f"#{row[1]}"
+                for row in connection.exec_driver_sql("SELECT copy_key, id FROM articles")
+                if row[1] in thrown
+            }
+        trash = self.article_store.ids(View(ViewKind.TRASH))
+        assert set(trash) <= thrown
+        assert len(trash) == len(keys)
+        for kind in (ViewKind.ALL, ViewKind.UNREAD, ViewKind.STARRED, ViewKind.MUTED, ViewKind.HAND):
+            assert not thrown.intersection(self.article_store.ids(View(kind)))
+        for feed in self.feed_store.feeds():
+            assert not thrown.intersection(self.article_store.ids(View(ViewKind.FEED, feed.id)))
 
     @invariant()
     def the_index_is_in_step_and_nothing_dangles(self) -> None:

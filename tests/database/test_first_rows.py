@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from app.database import articles as articles_module
+from app.database import statuses as statuses_module
 from app.database.articles import ArticleStore
 from app.database.feeds import FeedStore
+from app.database.triage.trash import TrashStore
 from app.subscriptions import HitOrder, MuteKind, View, ViewKind
 from tests.database.conftest import Bring, Issue, MakeEntry
 
@@ -17,7 +19,13 @@ MOST = 7
 
 @pytest.fixture
 def views(
-    articles: ArticleStore, feeds: FeedStore, bring: Bring, make_entry: MakeEntry, noon: datetime, issue: Issue
+    articles: ArticleStore,
+    feeds: FeedStore,
+    trash: TrashStore,
+    bring: Bring,
+    make_entry: MakeEntry,
+    noon: datetime,
+    issue: Issue,
 ) -> dict[str, View]:
     """Views over three feeds in nested folders, whose articles come in another order than they were published."""
     outer = feeds.add_folder("Ports")
@@ -34,8 +42,9 @@ def views(
             issue(new, "Marlow Port")
     articles.set_read(range(1, 30), True)
     articles.set_starred(range(5, 20), True)
+    trash.set_trashed(range(8, 40, 9), True)
     feeds.add_mute(MuteKind.WORD, "11")
-    kinds = (ViewKind.ALL, ViewKind.UNREAD, ViewKind.TODAY, ViewKind.STARRED, ViewKind.MUTED, ViewKind.HAND)
+    kinds = set(ViewKind) - {ViewKind.FEED, ViewKind.FOLDER}
     by_order = {order: View(words="crane -pier", order=order) for order in HitOrder}
     return (
         {kind: View(kind) for kind in kinds}
@@ -100,7 +109,7 @@ def test_unread_ones_are_told_from_read_ones(articles: ArticleStore, views: dict
 def test_many_articles_are_marked_and_unmarked_with_their_counts(
     articles: ArticleStore, feeds: FeedStore, views: dict[str, View], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(articles_module, "_MARKED_AT_ONCE", 4)
+    monkeypatch.setattr(statuses_module, "_MARKED_AT_ONCE", 4)
     before = articles.ids(View(ViewKind.UNREAD))
 
     changed = articles.mark_view_read(View())

@@ -137,6 +137,9 @@ def test_the_smart_views_have_their_numbers(
         ViewKind.STARRED: 2,
         ViewKind.HAND: 1,
         ViewKind.MUTED: 0,
+        ViewKind.LABEL: 0,
+        ViewKind.NOTES: 0,
+        ViewKind.TRASH: 0,
     }
 
 

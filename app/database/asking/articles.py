@@ -1,6 +1,6 @@
 """What leaves about articles ask of one: source, language, day, marks, listings."""
 
-from sqlalchemy import ColumnElement, and_, exists, select
+from sqlalchemy import ColumnElement, Select, and_, exists, select
 from sqlalchemy.orm import aliased
 
 from app.database.asking.asked import Asked, select_names, span_of
@@ -12,7 +12,7 @@ from app.database.tables import (
     StatusRow,
     TickerRow,
 )
-from app.query.tree import Dated, Field, Is, Leaf, Listed, Named, Recent
+from app.query.tree import Dated, Field, Is, Leaf, Listed, Named, Node, Recent, leaves
 
 
 def ask_article(leaf: Leaf, asked: Asked) -> ColumnElement[bool]:
@@ -80,5 +80,15 @@ def _ask_mark(mark: str, person_id: int) -> ColumnElement[bool]:
 
 
 def is_trashed(person_id: int) -> ColumnElement[bool]:
-    """Whether the person threw an article away."""
-    return ArticleRow.id.in_(select(StatusRow.article_id).where(StatusRow.person_id == person_id, StatusRow.is_trashed))
+    """Ask of an article whether this person has thrown it away."""
+    return ArticleRow.id.in_(select_trashed(person_id))
+
+
+def select_trashed(person_id: int) -> Select[int]:
+    """Select what this person has thrown away: few, by an index of their own."""
+    return select(StatusRow.article_id).where(StatusRow.person_id == person_id, StatusRow.is_trashed)
+
+
+def seeks_trash(root: Node) -> bool:
+    """Whether a tree asks for what was thrown away; all others pass over it."""
+    return any(isinstance(leaf, Is) and (leaf.field, leaf.value) == (Field.IS, "trash") for leaf in leaves(root))

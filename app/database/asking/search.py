@@ -8,6 +8,7 @@ from itertools import islice
 
 from sqlalchemy import Connection, Select, select
 
+from app.database.asking.articles import seeks_trash
 from app.database.asking.asked import Asked, find_bearers
 from app.database.asking.conditions import Conditions, needs_texts
 from app.database.asking.reading import read_and_judge
@@ -28,6 +29,11 @@ class Search:
 
     root: Node
     asked: Asked
+
+    @property
+    def seeks_trash(self) -> bool:
+        """Whether it asks for what the person has thrown away, which lists leave out otherwise."""
+        return seeks_trash(self.root)
 
     @property
     def unknown(self) -> tuple[Leaf, ...]:

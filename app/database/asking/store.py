@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
-from app.database.asking.articles import is_trashed
+from app.database.asking.articles import is_trashed, seeks_trash
 from app.database.asking.asked import Asked, find_bearers
 from app.database.asking.conditions import Conditions, needs_texts
 from app.database.asking.kinds import ENTITIES, FIGURES, QUOTES, Kind
@@ -18,7 +18,7 @@ from app.database.reading import read_summaries
 from app.database.tables import IS_HIDDEN, AnalysisRow, ArticleRow
 from app.memory.hits import Hit, Key, Page, Target
 from app.query.language import Query
-from app.query.tree import Field, Is, Leaf, Node, leaves
+from app.query.tree import Leaf, Node
 
 _KINDS: dict[Target, Kind | None] = {
     Target.ARTICLES: None,
@@ -173,7 +173,7 @@ def _select(question: _Question, after: Key | None = None, *more: ColumnElement[
     asked, kind = question.asked, question.kind
     shown = [*more, ~IS_HIDDEN]
     root = question.root
-    if root is None or not any(isinstance(leaf, Is) and _is_trash(leaf) for leaf in leaves(root)):
+    if root is None or not seeks_trash(root):
         shown.append(~is_trashed(asked.person_id))
     if root is not None:
         shown.append(Conditions(asked, kind).write(root))
@@ -200,7 +200,3 @@ def _select_findings(kind: Kind, asked: Asked, after: Key | None) -> Select[int,
     if asked.is_near:
         selected = selected.with_hint(table, f"INDEXED BY ix_{table.__tablename__}_article_id", "sqlite")
     return selected
-
-
-def _is_trash(leaf: Is) -> bool:
-    return leaf.field is Field.IS and leaf.value == "trash"
