@@ -10,6 +10,7 @@ from app.articles import AnalysisState
 from app.database import finding_rows as rows
 from app.database.article_rows import first_words
 from app.database.engine import Database
+from app.database.identities.joining import take_out
 from app.database.inserting import insert_rows
 from app.database.mutes import judge
 from app.database.names import remember_names
@@ -108,6 +109,7 @@ def _select_current(article_id: int) -> Select[Any]:
 
 def _remove(connection: Connection, version_id: int) -> None:
     mine = (AnalysisRow.version_id == version_id, AnalysisRow.extractor == EXTRACTOR)
+    take_out(connection, connection.execute(select(AnalysisRow.id).where(*mine)).scalars().all())
     connection.execute(delete(AnalysisRow).where(*mine))
 
 

@@ -4,6 +4,7 @@ from sqlalchemy import Connection, delete, select
 
 from app.database import mutes
 from app.database.copies import find_groups, keys_of, regroup
+from app.database.identities.joining import take_out_articles
 from app.database.search import WordIndex
 from app.database.tables import ArticleRow, FeedRow, MuteRow
 from app.subscriptions import MuteKind
@@ -14,6 +15,7 @@ def remove_with_articles(connection: Connection, index: WordIndex, feed_id: int)
     ids = connection.execute(select(ArticleRow.id).where(ArticleRow.feed_id == feed_id)).scalars().all()
     keys = keys_of(connection, ids)
     index.take_out(connection, ids)
+    take_out_articles(connection, ids)
     connection.execute(delete(ArticleRow).where(ArticleRow.feed_id == feed_id))
     connection.execute(delete(FeedRow).where(FeedRow.id == feed_id))
     connection.execute(delete(MuteRow).where(MuteRow.kind == MuteKind.FEED, MuteRow.value == str(feed_id)))

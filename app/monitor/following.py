@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.database.engine import Database
+from app.database.identities.store import IdentityStore
 from app.database.lineage import LineageStore
 from app.database.novelty import NoveltyStore
 from app.database.repairs.store import RepairStore
 from app.database.stories import StoryStore
 from app.database.watches.judging import WatchJudge
+from app.monitor.identifying import IdentityFollower
 from app.monitor.lineage import LineageFollower
 from app.monitor.novelty import NoveltyFollower
 from app.monitor.repairing import RepairFollower, Repairing
@@ -57,14 +59,15 @@ class Following:
 
 def build_following(database: Database) -> Following:
     """Build every follower: repairs, identities, stories, watches, each after those that it builds on."""
+    repairs = RepairStore(database)
     others = Following(
         (
+            IdentityFollower(IdentityStore(database, said=repairs.constraints)),
             StoryFollower(StoryStore(database)),
             LineageFollower(LineageStore(database)),
             NoveltyFollower(NoveltyStore(database)),
         )
     )
-    repairs = RepairStore(database)
     repairing = Repairing(database, repairs, others.findings_stored)
     watching = WatchFollower(WatchJudge(database))
     return Following((RepairFollower(repairs, repairing), *others.followers, watching))

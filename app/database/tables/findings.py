@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, LargeBinary
+from sqlalchemy import Index, LargeBinary, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.tables.base import Base, OwnKey, belongs_to, index_where
@@ -16,6 +16,7 @@ class AnalysisRow(Base):
     __table_args__ = (
         Index("ix_analyses_version_id_extractor", "version_id", "extractor", unique=True),
         Index("ix_analyses_article_id", "article_id"),
+        index_where("ix_analyses_unjoined", "id", condition="is_joined = 0"),
     )
 
     id: Mapped[OwnKey]
@@ -31,6 +32,8 @@ class AnalysisRow(Base):
     release: Mapped[object] = mapped_column(Json)
     raw: Mapped[bytes | None] = mapped_column(LargeBinary)
     """The findings as they were extracted, compressed JSON; NULL where no repair changed them."""
+    is_joined: Mapped[bool] = mapped_column(server_default=false())
+    """Whether its entities are joined across the archive, or need not be since it is not of the current version."""
 
 
 class EntityRow(Base):
@@ -41,6 +44,7 @@ class EntityRow(Base):
         Index("ix_entities_analysis_id", "analysis_id"),
         Index("ix_entities_article_id", "article_id", "id"),
         Index("ix_entities_name_key", "name_key"),
+        Index("ix_entities_identity", "identity_id", "day", "article_id"),
     )
 
     id: Mapped[OwnKey]
@@ -59,6 +63,10 @@ class EntityRow(Base):
     ticker: Mapped[str | None]
     confidence: Mapped[float] = mapped_column(server_default="0.5")
     reason: Mapped[str] = mapped_column(server_default="")
+    identity_id: Mapped[int | None] = mapped_column(Key)
+    """Who it is across the archive; NULL: of an earlier version, or not joined yet."""
+    day: Mapped[int | None]
+    """When its article was published, in days since 1970 (UTC), once it is joined."""
 
 
 class MentionRow(Base):

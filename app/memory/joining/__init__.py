@@ -4,3 +4,6 @@
 how surely two are one, `deciding` draws the consequence. All of it is pure; `app.database.identities` fetches what is
 compared and keeps what was decided.
 """
+
+JOINING_VERSION = 1
+"""Raised whenever the same findings would be joined otherwise: archives are then joined anew in the background."""

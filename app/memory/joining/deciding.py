@@ -15,7 +15,7 @@ class Decision:
     """Which identity it is, and which others turn out to be that one as well."""
 
     identity_id: int = NOBODY
-    """The oldest of them; 0: one who is not known yet."""
+    """The oldest of them; 0: one who is not known yet; negative: one that the same article brought."""
     merged: tuple[int, ...] = ()
 
 
@@ -28,12 +28,17 @@ def decide(named: Profile, known: Sequence[Profile], ties: Ties = NO_TIES) -> De
     best = max((like for like, _ in fitting), default=Likeness.OPEN)
     if best <= Likeness.OPEN:
         return Decision()
-    chosen = sorted((profile for like, profile in fitting if like == best), key=lambda profile: profile.id)
+    chosen = sorted((profile for like, profile in fitting if like == best), key=_age)
     if best == Likeness.SHORT:
         return Decision(chosen[0].id) if len(chosen) == 1 else Decision()
     if any(_are_two(one, other, ties) for one in chosen for other in chosen if one.id < other.id):
         return _the_nearest(named, chosen)
     return Decision(chosen[0].id, tuple(profile.id for profile in chosen[1:]))
+
+
+def _age(profile: Profile) -> tuple[bool, int]:
+    """Order the oldest first; those that this article brought, whose ids are negative, come last."""
+    return profile.id < 0, abs(profile.id)
 
 
 def _are_two(one: Profile, other: Profile, ties: Ties) -> bool:

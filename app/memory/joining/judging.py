@@ -4,12 +4,13 @@ It looks at both sides alike. Names alone are enough where few things bear such 
 stands beside both has to agree. When in doubt they stay two.
 """
 
+from collections.abc import Iterator
 from enum import IntEnum
 
 from app.findings import EntityType
 from app.memory.joining import lists
-from app.memory.joining.names import known_shorts
-from app.memory.joining.signs import ContextKind, Profile, SignKind
+from app.memory.joining.names import is_borne_by_many, known_shorts, short_of
+from app.memory.joining.signs import ContextKind, Profile, Sighting, SignKind
 
 _FEWEST_LETTERS = 5
 """An acronym of fewer letters means something else in every trade."""
@@ -146,6 +147,19 @@ def _is_short(short: str, full: str) -> bool:
     return full in lists.nicknames().get(short, ())
 
 
+def spellings(sighting: Sighting) -> Iterator[str]:
+    """Give other keys by which a person may be known: by the initial, and with the first name short or in full."""
+    if sighting.type is not EntityType.PERSON:
+        return
+    for sign in sighting.signs:
+        given, _, surname = sign.key.partition(" ")
+        if sign.kind is SignKind.NAME and surname:
+            yield surname
+            yield f"{given[0]} {surname}"
+            for other in (*lists.nicknames().get(given, ()), *lists.short_names().get(given, ())):
+                yield f"{other} {surname}"
+
+
 # --- organisations ----------------------------------------------------------------------------------------------
 
 
@@ -154,26 +168,48 @@ def _organisations(one: Profile, other: Profile) -> Likeness:
     shared = one.has(SignKind.NAME) & other.has(SignKind.NAME)
     if shared:
         return _of_one_organisations_name(one, other, shared, is_same_listing=is_same_listing)
-    shorts = (one.has(SignKind.NAME) & other.has(SignKind.SHORT)) | (one.has(SignKind.SHORT) & other.has(SignKind.NAME))
-    if is_same_listing and (shorts or _share(one, other, SignKind.SHORT) or _begin_alike(one, other)):
-        return Likeness.SURE
-    if not shorts:
-        return Likeness.OPEN
-    if not shorts.isdisjoint(known_shorts()):
+    shorts = _shorts_of(one, other) | _shorts_of(other, one)
+    if is_same_listing:
+        return Likeness.SURE if shorts or _share(one, other, SignKind.SHORT) else Likeness.ONE
+    if _share(one, other, SignKind.SQUEEZED) or not shorts.isdisjoint(known_shorts()):
         return Likeness.ONE
     if _are_beside(one, other):
-        return Likeness.ONE if any(" " in short for short in shorts) else Likeness.SHORT
+        return Likeness.SHORT if shorts or _may_be_short(one, other) or _may_be_short(other, one) else Likeness.OPEN
     return Likeness.SHORT if any(map(_is_telling, shorts)) else Likeness.OPEN
+
+
+def _may_be_short(short: Profile, full: Profile) -> bool:
+    """Whether one may be called like the other, though no article says so."""
+    return not short.has(SignKind.NAME).isdisjoint(full.has(SignKind.LOOSE))
+
+
+def _shorts_of(short: Profile, full: Profile) -> frozenset[str]:
+    """Return the names of one that are short for the other: its initials, or all but words that say what it is."""
+    found = short.has(SignKind.NAME) & full.has(SignKind.SHORT)
+    return frozenset(key for key in found if any(_stands_for(key, name) for name in full.has(SignKind.NAME)))
+
+
+def _stands_for(short: str, full: str) -> bool:
+    words = full.split()
+    if short in short_of().get(full, ()) or short == "".join(word[0] for word in words):
+        return True
+    begun = words[: len(short.split())]
+    return short == " ".join(begun) and all(word in lists.company_words() for word in words[len(begun) :])
 
 
 def _of_one_organisations_name(
     one: Profile, other: Profile, shared: frozenset[str], *, is_same_listing: bool
 ) -> Likeness:
-    if is_same_listing or _are_beside(one, other):
+    if is_same_listing:
         return Likeness.SURE
-    if _are_listed_apart(one, other) or all(map(_is_borne_by_many, shared)):
+    if _are_listed_apart(one, other):
         return Likeness.OPEN
-    return Likeness.ONE
+    telling = frozenset(key for key in shared if not is_borne_by_many(key))
+    if telling or _share(one, other, SignKind.FORM):
+        return Likeness.SURE if _are_beside(one, other) else Likeness.ONE
+    is_issuers = not shared.isdisjoint(one.beside(ContextKind.ISSUER) & other.beside(ContextKind.ISSUER))
+    is_phrase = any(" " in key for key in shared)
+    return Likeness.ONE if is_issuers or (is_phrase and _are_beside(one, other)) else Likeness.OPEN
 
 
 def _are_beside(one: Profile, other: Profile) -> bool:
@@ -199,21 +235,9 @@ def _are_listed_apart(one: Profile, other: Profile) -> bool:
     )
 
 
-def _begin_alike(one: Profile, other: Profile) -> bool:
-    """Whether two names have the first word in common: Marlow Holdings, Marlow Group."""
-    here = {key.split()[0] for key in one.has(SignKind.NAME)}
-    return any(key.split()[0] in here for key in other.has(SignKind.NAME))
-
-
-def _is_borne_by_many(key: str) -> bool:
-    """Whether every word of a name is one that bodies everywhere bear, or it is one plain English word."""
-    words = key.split()
-    return all(word in lists.shared_words() for word in words) or (len(words) == 1 and words[0] in lists.common_words())
-
-
 def _is_telling(short: str) -> bool:
     """Whether a short name says by itself whom it means."""
-    return not _is_borne_by_many(short) and (len(short) >= _FEWEST_LETTERS or " " in short)
+    return not is_borne_by_many(short) and (len(short) >= _FEWEST_LETTERS or " " in short)
 
 
 # --- places -----------------------------------------------------------------------------------------------------

@@ -20,6 +20,16 @@ def nicknames() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def short_names() -> Mapping[str, frozenset[str]]:
+    """Return by given name what it is called for short: david → dave."""
+    found: dict[str, set[str]] = {}
+    for short, names in nicknames().items():
+        for name in names:
+            found.setdefault(name, set()).add(short)
+    return {name: frozenset(shorts) for name, shorts in found.items()}
+
+
+@cache
 def legal_forms() -> frozenset[str]:
     """Return the words that end a company's name and say what it is by law, without signs: inc, gmbh, sa."""
     words = (*_lines("extract/lexicon/company_suffixes.txt"), *_lines("memory/joining/data/legal_forms.txt"))
@@ -49,6 +59,19 @@ def common_surnames() -> frozenset[str]:
 def shared_words() -> frozenset[str]:
     """Return the words of names that bodies in every country and company bear: board, ministry, council."""
     return frozenset(map(fold, _lines("memory/joining/data/shared_words.txt")))
+
+
+@cache
+def company_words() -> frozenset[str]:
+    """Return the words at the end of a company's name that a shorter name leaves out: group, labs."""
+    return frozenset(_lines("memory/joining/data/company_words.txt"))
+
+
+@cache
+def known_bodies() -> frozenset[str]:
+    """Return bodies and companies that are known by their name alone, folded."""
+    rows = (*_lines("extract/lexicon/organisations.tsv"), *_lines("memory/joining/data/well_known.txt"))
+    return frozenset(fold(line.split("\t")[0]) for line in rows)
 
 
 @cache

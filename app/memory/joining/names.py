@@ -1,7 +1,7 @@
 """Written names made comparable: without case, accents, honorifics and legal forms, initials for what they are."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -13,6 +13,7 @@ from app.query.folding import fold
 _OWNING = re.compile(r"['’]s?$")
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
 _LINKS = frozenset({"and", "the", "et", "und", "y", "e"})
+_SMALL = frozenset({"of", "for", "on", "in", "to", "at", "de", "du", "la"})
 _PARTICLES = frozenset(
     {"van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "la", "le", "bin", "ibn", "al"}
 )
@@ -86,6 +87,13 @@ def organisation_key(name: str) -> str:
     return _squeezed(" ".join(words).replace("'", "").replace("’", "")) or fold(name)
 
 
+def legal_form(name: str) -> str:
+    """Return the legal form that ends a name, without signs; empty where there is none."""
+    words = name.split()
+    last = lists.bare(words[-1]) if len(words) > 1 else ""
+    return last if last in lists.legal_forms() else ""
+
+
 def key_of(name: str, kind: EntityType) -> str:
     """Return what names of that type are compared by."""
     if kind is EntityType.PERSON:
@@ -119,6 +127,26 @@ def _squeezed(name: str) -> str:
     kept = [word for word in words if word not in _LINKS] or words
     runs = groupby(kept, key=lambda word: len(word) == 1 and word.isalpha())
     return " ".join("".join(run) if is_single else " ".join(run) for is_single, run in runs)
+
+
+def loose_keys(key: str) -> Iterator[str]:
+    """Give what an organisation of that key may be called for short: its initials, its name without group or labs."""
+    words = key.split()
+    if 3 <= len(words) <= 7:
+        yield "".join(word[0] for word in words if word not in _SMALL)
+    kept = list(words)
+    while len(kept) > 1 and (kept[-1] in lists.company_words() or kept[-1] in lists.shared_words()):
+        kept.pop()
+    if len(kept) < len(words) and not is_borne_by_many(" ".join(kept)):
+        yield " ".join(kept)
+
+
+def is_borne_by_many(key: str) -> bool:
+    """Whether bodies everywhere bear every word of an organisation's name, or it is one plain English word."""
+    words = key.split()
+    if all(word in lists.shared_words() for word in words):
+        return True
+    return len(words) == 1 and key in lists.common_words() and key not in lists.known_bodies()
 
 
 def is_acronym(name: str) -> bool:

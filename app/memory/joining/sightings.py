@@ -7,7 +7,16 @@ from typing import NamedTuple
 
 from app.findings import Entity, EntityType, Findings, MentionKind
 from app.memory.joining import lists
-from app.memory.joining.names import is_acronym, organisation_key, plain_key, read_person, role_key, short_of
+from app.memory.joining.names import (
+    is_acronym,
+    legal_form,
+    loose_keys,
+    organisation_key,
+    plain_key,
+    read_person,
+    role_key,
+    short_of,
+)
 from app.memory.joining.signs import Context, ContextKind, Sighting, Sign, SignKind
 
 _FARTHEST = 110
@@ -19,6 +28,7 @@ _PARTING = re.compile(r"[.!?;:“”\"\n]\s|[“”\"\n]|\b(?:said|says|and|who|
 _BEFORE = re.compile(r"^(?:['’]s?)?(?:\s[^\s.,;:!?“”\"()]+){0,6}\s$")
 _REGION_GAP = re.compile(r"^,\s$")
 _MOST_BESIDE = 40
+_SHORTEST_SQUEEZED = 8
 
 
 class _Place(NamedTuple):
@@ -178,6 +188,11 @@ def _signs_of_person(entity: Entity, surfaces: Sequence[str]) -> Iterator[Sign]:
 def _signs_of_organisation(entity: Entity, surfaces: Sequence[str]) -> Iterator[Sign]:
     key = organisation_key(entity.name)
     yield Sign(SignKind.NAME, key, entity.name)
+    if key in lists.common_words() and (form := legal_form(entity.name)):
+        yield Sign(SignKind.FORM, form)
+    if len(squeezed := key.replace(" ", "")) >= _SHORTEST_SQUEEZED:
+        yield Sign(SignKind.SQUEEZED, squeezed)
+    yield from (Sign(SignKind.LOOSE, loose) for loose in loose_keys(key))
     yield from (Sign(SignKind.SHORT, short) for short in short_of().get(key, ()))
     for surface in surfaces:
         other = organisation_key(surface)

@@ -1,7 +1,7 @@
 """What identities are found and told apart by; values only."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.findings import EntityType
@@ -14,6 +14,10 @@ class SignKind(StrEnum):
     """A name by which an article calls it, made comparable."""
     SHORT = "short"
     """A shorter name or acronym that an article uses beside the full one."""
+    LOOSE = "loose"
+    """What an organisation may be called for short, though no article says so: its initials, its name without group."""
+    SQUEEZED = "squeezed"
+    """An organisation's name without blanks."""
     SURNAME = "surname"
     INITIAL = "initial"
     """Initial and surname of a person whose first name is known."""
@@ -21,6 +25,8 @@ class SignKind(StrEnum):
     ENDING = "ending"
     """jr, iii."""
     TICKER = "ticker"
+    FORM = "form"
+    """The legal form of an organisation whose name is one English word."""
     SAME = "same"
     """The name of whom it is by a person's word."""
     PARTED = "parted"
@@ -102,6 +108,10 @@ class Sighting:
             _by_kind((sign.kind, sign.key) for sign in self.signs),
             _by_kind((context.kind, context.key) for context in self.contexts),
         )
+
+    def with_signs(self, signs: Iterable[Sign]) -> "Sighting":
+        """Return the same with further signs."""
+        return replace(self, signs=tuple(dict.fromkeys((*self.signs, *signs))))
 
 
 def _by_kind(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:

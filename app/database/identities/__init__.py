@@ -1,0 +1,1 @@
+"""Identities: who is who across the archive."""
