@@ -55,6 +55,14 @@ class Settings:
     backup_weeks: int = 4
     backup_months: int = 6
     shows_tray_icon: bool = False
+    keeps_quiet: bool = False
+    """Whether watches are not heard between two hours."""
+    quiet_from_hour: int = 22
+    quiet_until_hour: int = 7
+    digest_hour: int = 9
+    """When watches are told together."""
+    second_digest_hour: int = 17
+    """-1: none."""
     worker_processes: int = 0
     """0: as many as there are processor cores, at most four."""
     pipeline: str = ""
@@ -70,6 +78,10 @@ class Settings:
             ("backup_days", 1, 60),
             ("backup_weeks", 0, 52),
             ("backup_months", 0, 60),
+            ("quiet_from_hour", 0, 23),
+            ("quiet_until_hour", 0, 23),
+            ("digest_hour", 0, 23),
+            ("second_digest_hour", -1, 23),
         ):
             if not low <= getattr(self, name) <= high:
                 raise SettingsError(f"The setting “{name}” must lie between {low} and {high}.")

@@ -23,6 +23,8 @@ class Deed(StrEnum):
     REFRESH_ALL = "refresh all"
     SEARCH = "search"
     FIND = "find"
+    WATCH = "watch"
+    WATCHES = "watches"
     QUOTES = "quotes"
     ENTITIES = "entities"
     FIGURES = "figures"
@@ -69,6 +71,8 @@ def all_keys() -> tuple[Key, ...]:
         Key(Deed.MARK_ALL, ("Shift+A",), marking, translate("Keys", "Mark all in the list read")),
         Key(Deed.UNDO, ("Ctrl+Z",), marking, translate("Keys", "Take that back")),
         Key(Deed.SEARCH, ("/", "Ctrl+K"), finding, translate("Keys", "Search the archive")),
+        Key(Deed.WATCH, ("W",), finding, translate("Keys", "Watch what is searched for")),
+        Key(Deed.WATCHES, ("Ctrl+Shift+W",), finding, translate("Keys", "All watches")),
         Key(Deed.FIND, ("Ctrl+F",), finding, translate("Keys", "Find in the article")),
         Key(Deed.QUOTES, ("1",), finding, translate("Keys", "Quotes")),
         Key(Deed.ENTITIES, ("2",), finding, translate("Keys", "Entities")),

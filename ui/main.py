@@ -34,6 +34,7 @@ from ui.desk.preferring import PreferringDesk
 from ui.desk.reading import ReadingDesk
 from ui.desk.safekeeping import SafekeepingDesk
 from ui.desk.subscribing import SubscribingDesk
+from ui.desk.watching import WatchingDesk
 from ui.desk.working import WorkingDesk
 from ui.display import has_display
 from ui.one_window import Claim, Request, claim_window
@@ -53,6 +54,7 @@ from ui.running import Running
 from ui.theme import Theme
 from ui.window.memory import WindowMemory
 from ui.window.parts import Desks, Panels
+from ui.window.watching import alert_times
 from ui.window.window import MainWindow
 
 if TYPE_CHECKING:
@@ -116,6 +118,7 @@ def build_program(
         subscribing=SubscribingDesk(archive, workers, background, secrets),
         working=WorkingDesk(archive, background),
         inspecting=InspectingDesk(places, archive, background),
+        watching=WatchingDesk(archive, workers, background),
         safekeeping=SafekeepingDesk(
             workers, background, lambda: safekeeping_of(places, preferring.settings, database_url)
         ),
@@ -156,6 +159,7 @@ def _begin(program: Program, settings: Settings, memory: WindowMemory) -> None:
     if not program.archive.is_shared and not program.archive.feeds.feeds():
         desks.working.bring_in_samples()
     desks.safekeeping.begin()
+    desks.watching.begin(alert_times(settings), last_digest=read_moment(memory.last_digest()))
     QTimer.singleShot(ENGINE_AFTER_MS, program.window, lambda: _start_engine(program, settings))
 
 

@@ -1,8 +1,10 @@
 """Watches: kept, tried, and told of when something arrives for them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import ParamSpec
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,6 +17,8 @@ from app.memory.watches import Alert, AlertTimes, Told, Trial, Watch, WatchDraft
 from app.monitor.watching import Watching
 from ui.background import Background, NewsBatch
 from ui.counting import counted
+
+P = ParamSpec("P")
 
 LOOK_AFTER_MS = 1500
 """After news: what arrived meanwhile is told together."""
@@ -102,8 +106,14 @@ class WatchingDesk(QObject):
         """Let a watch be another."""
         self._then_tell(self._archive.watches.change, watch_id, draft)
 
+    def pause(self, watch_id: int, is_paused: bool) -> None:
+        """Let a watch rest, or go on."""
+        watch = self.watch(watch_id)
+        if watch is not None:
+            self.change(watch_id, replace(watch.draft, is_paused=is_paused))
+
     def remove(self, watch_ids: Sequence[int]) -> None:
-        """Forget watches; it can be taken back."""
+        """Forget watches."""
         gone = [watch.draft for watch in self._watches if watch.id in set(watch_ids)]
         self._then_tell(self._archive.watches.remove, watch_ids)
         self.said.emit(self.tr("{} removed.").format(counted(len(gone), self.tr("watch"), self.tr("watches"))))
@@ -118,8 +128,8 @@ class WatchingDesk(QObject):
         if watch is not None and watch.new:
             self._then_tell(self._archive.watches.pass_over, watch_id)
 
-    def _then_tell(self, deed, *given) -> None:  # type: ignore[no-untyped-def]
-        self._background.follow(self._workers.write(deed, *given), lambda _: self.tell(), self.said.emit)
+    def _then_tell(self, deed: Callable[P, object], *given: P.args, **named: P.kwargs) -> None:
+        self._background.follow(self._workers.write(deed, *given, **named), lambda _: self.tell(), self.said.emit)
 
     # --- trying ---
 

@@ -53,7 +53,10 @@ class WatchDialog(DialogFrame):
         self._query.textChanged.connect(self._changed)
         self._timer.timeout.connect(self._ask)
         self.open_at(92, 34)
-        self._changed()
+        self._save.setEnabled(False)
+
+    def begin(self) -> None:
+        """Try the query that is there; everything is connected now."""
         self._ask()
 
     def _way_names(self) -> dict[AlertWay, str]:

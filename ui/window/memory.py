@@ -88,6 +88,14 @@ class WindowMemory:
         """Return when the window was closed last; empty at the first start."""
         return str(self._kept.value("place/last_look") or "")
 
+    def keep_last_digest(self, moment: str) -> None:
+        """Keep when watches were told together last (ISO 8601)."""
+        self._kept.setValue("place/last_digest", moment)
+
+    def last_digest(self) -> str:
+        """Return when watches were told together last; empty when that never was."""
+        return str(self._kept.value("place/last_digest") or "")
+
 
 def _number(value: object) -> int | None:
     text = str(value) if value is not None else ""

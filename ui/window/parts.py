@@ -7,6 +7,7 @@ from ui.desk.listing import ListingDesk
 from ui.desk.reading import ReadingDesk
 from ui.desk.safekeeping import SafekeepingDesk
 from ui.desk.subscribing import SubscribingDesk
+from ui.desk.watching import WatchingDesk
 from ui.desk.working import WorkingDesk
 from ui.findings_view.findings_panel import FindingsPanel
 from ui.panels.article_view import ArticleView
@@ -69,3 +70,4 @@ class Desks:
     working: WorkingDesk
     safekeeping: SafekeepingDesk
     inspecting: InspectingDesk
+    watching: WatchingDesk

@@ -21,6 +21,7 @@ from ui.window.memory import WindowMemory
 from ui.window.menus import Menus
 from ui.window.parts import Desks, Panels
 from ui.window.tray import Tray, bring_forward
+from ui.window.watching import WatchWindow, alert_times
 from ui.window.wires import Wires
 
 
@@ -42,8 +43,9 @@ class MainWindow(QMainWindow):
         self._wires = Wires(panels, desks, self._layout, background)
         self.dialogs = Dialogs(self, panels, desks, preferring)
         self.actions_by_deed = make_actions(self, self._deeds())
-        Menus(self, panels.top_bar, self.actions_by_deed, self.dialogs, preferring).fill()
         self._tray = Tray(self, [self.actions_by_deed[deed] for deed in (Deed.REFRESH_ALL, Deed.QUIT)])
+        self.watching = WatchWindow(self, desks.watching, preferring, panels.status, self._tray)
+        Menus(self, panels.top_bar, self.actions_by_deed, self.dialogs, preferring).fill()
         desks.subscribing.counts_changed.connect(self._tray.show_counts)
         self._take_settings(preferring.settings)
         self._set_tab_order()
@@ -73,6 +75,8 @@ class MainWindow(QMainWindow):
             Deed.MARK_ALL: lambda: desks.reading.mark_view_read(desks.listing.view),
             Deed.UNDO: desks.reading.undo,
             Deed.SEARCH: self._panels.search.begin,
+            Deed.WATCH: self._begin_watch,
+            Deed.WATCHES: self._show_watches,
             Deed.FIND: article.open_find,
             Deed.QUOTES: lambda: self._go_to_panel("quote"),
             Deed.ENTITIES: lambda: self._go_to_panel("entity"),
@@ -110,6 +114,12 @@ class MainWindow(QMainWindow):
         kind = next((one for one, panel in panels.items() if panel.has_focus_inside()), "quote")
         self._layout.open_panel(kind)
         panels[kind].open_filter()
+
+    def _begin_watch(self) -> None:
+        self.watching.begin_watch(self._desks.listing.view.words)
+
+    def _show_watches(self) -> None:
+        self.watching.show_watches()
 
     def _toggle_density(self) -> None:
         is_compact = not self._panels.articles.is_compact
@@ -157,6 +167,7 @@ class MainWindow(QMainWindow):
         self._desks.reading.read_when_opened(settings.read_when_opened)
         self._desks.safekeeping.set_daily(settings.backs_up_daily)
         self._tray.take_settings(settings)
+        self._desks.watching.take_times(alert_times(settings))
 
     def come_forward(self) -> None:
         """Put the window before all others."""
@@ -194,6 +205,8 @@ class MainWindow(QMainWindow):
         """Keep how everything stands, then let the program end."""
         self._memory.keep_place(self._desks.listing.view, self._panels.articles.current_id())
         self._memory.keep_last_look(datetime.now(UTC).isoformat())
+        if (last_digest := self._desks.watching.last_digest) is not None:
+            self._memory.keep_last_digest(last_digest.isoformat())
         self._memory.save(self, self._layout, self._panels)
         self._tray.close()
         super().closeEvent(event)

@@ -61,6 +61,7 @@ class Wires(QObject):
         articles.copy_wanted.connect(reading.copy_articles)
         reading.statuses_changed.connect(articles.refresh_rows)
         reading.statuses_changed.connect(lambda _: self._desks.subscribing.tell_tree())
+        reading.statuses_changed.connect(lambda _: self._desks.watching.tell())
         reading.said.connect(self._panels.status.say)
 
     def _show_listing(self, listing: Listing, since: datetime | None) -> None:
@@ -194,3 +195,4 @@ class Wires(QObject):
         self._desks.reading.take_news(batch)
         self._desks.listing.take_news(batch)
         self._desks.subscribing.take_news(batch)
+        self._desks.watching.take_news(batch)

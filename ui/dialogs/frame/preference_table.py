@@ -28,7 +28,7 @@ class Preference:
 
 def all_preferences() -> tuple[Preference, ...]:
     """Return every preference in the person's language, section by section."""
-    return (*_looks(), *_reading(), *_feeds(), *_backups(), *_program())
+    return (*_looks(), *_reading(), *_feeds(), *_watches(), *_backups(), *_program())
 
 
 def _looks() -> tuple[Preference, ...]:
@@ -121,6 +121,48 @@ def _feeds() -> tuple[Preference, ...]:
             translate("Preferences", "Full text of new feeds"),
             translate("Preferences", "For feeds that you add from now on; each feed can have its own choice."),
             lambda: ChoiceBox(full_text_choices(), full_text_choices()[0][0]),
+        ),
+    )
+
+
+def _watches() -> tuple[Preference, ...]:
+    section = translate("Preferences", "Watches")
+    hour = translate("Preferences", " o’clock")
+    return (
+        Preference(
+            "keeps_quiet",
+            section,
+            translate("Preferences", "Quiet hours"),
+            translate("Preferences", "What arrives for a watch meanwhile is told afterwards."),
+            lambda: TickBox(False),
+        ),
+        Preference(
+            "quiet_from_hour",
+            section,
+            translate("Preferences", "Quiet from"),
+            translate("Preferences", "Only with quiet hours."),
+            lambda: NumberBox(0, 23, unit=hour),
+        ),
+        Preference(
+            "quiet_until_hour",
+            section,
+            translate("Preferences", "Quiet until"),
+            translate("Preferences", "Only with quiet hours."),
+            lambda: NumberBox(0, 23, unit=hour),
+        ),
+        Preference(
+            "digest_hour",
+            section,
+            translate("Preferences", "Digest at"),
+            translate("Preferences", "When watches that are told together are told."),
+            lambda: NumberBox(0, 23, unit=hour),
+        ),
+        Preference(
+            "second_digest_hour",
+            section,
+            translate("Preferences", "And once more at"),
+            translate("Preferences", "A second digest on the same day."),
+            lambda: NumberBox(-1, 23, unit=hour, at_lowest=translate("Preferences", "never")),
         ),
     )
 

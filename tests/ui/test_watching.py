@@ -1,0 +1,124 @@
+"""What arrives for a watch is told in the window, once; nothing in it is taken for markup."""
+
+import hashlib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from pytestqt.qtbot import QtBot
+
+from app.articles import ArticleText, BodySource
+from app.memory.watches import Alert, AlertGroup, AlertWay, Silence, Watch, WatchDraft, WatchHit
+from app.paths import Places
+from app.refresh import write_entries
+from app.subscriptions import Entry, FeedItem, HitOrder
+from tests.ui.program import panels_of, running, wait_for_analysis
+from ui.desk.watching import alert_lines
+from ui.dialogs.watch import WatchDialog
+from ui.keys import Deed
+from ui.program import Program
+from ui.window.tray import plain_notice
+
+NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
+
+
+def arrive(program: Program, title: str) -> int:
+    """Let a release arrive as a refresh would bring it."""
+    text = f"{title}. The board said so."
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    entry = Entry(FeedItem(guid=title, title=title), title, ArticleText.plain(text), BodySource.FEED, digest, digest)
+    feed = program.archive.feeds.find("https://news.example/") or program.archive.feeds.add_feed(
+        "https://news.example/"
+    )
+    write = program.workers.write(write_entries, program.archive, feed.id, [entry], now=datetime.now(UTC))
+    changes = write.result(timeout=30)
+    program.background.articles_changed(changes)
+    return changes.new[0]
+
+
+def test_what_arrives_for_a_watch_is_said_once_and_counted_until_it_is_read(qtbot: QtBot, places: Places) -> None:
+    with running(qtbot, places) as program:
+        wait_for_analysis(qtbot, program, articles=1)
+        desk = program.desks.watching
+        desk.add(WatchDraft("Ferries", "ferry", ways=frozenset({AlertWay.BADGE})))
+        qtbot.waitUntil(lambda: len(desk.watches) == 1, timeout=30_000)
+
+        with qtbot.waitSignal(desk.alerted, timeout=60_000) as alerted:
+            article_id = arrive(program, "A new ferry for Marlow")
+        qtbot.waitUntil(lambda: desk.watches[0].new == 1, timeout=30_000)
+        title, lines = alert_lines(alerted.args[0], 5)
+        assert title == "Ferries"
+        assert lines == ("Ferries: A new ferry for Marlow · https://news.example/ (ferry)",)
+
+        with qtbot.assertNotEmitted(desk.alerted, wait=300):
+            desk.look()
+        program.desks.reading.toggle_read([article_id])
+        qtbot.waitUntil(lambda: desk.watches[0].new == 0, timeout=30_000)
+
+
+def test_key_makes_a_watch_of_what_is_searched_for(qtbot: QtBot, places: Places) -> None:
+    with running(qtbot, places) as program:
+        wait_for_analysis(qtbot, program, articles=1)
+        panels_of(program).search.set_words("harbour OR port")
+        program.desks.listing.search("harbour OR port", HitOrder.ARRIVAL)
+
+        program.window.actions_by_deed[Deed.WATCH].trigger()
+
+        (dialog,) = program.window.findChildren(WatchDialog)
+        save = dialog.buttons.buttons()
+        qtbot.waitUntil(lambda: all(one.isEnabled() for one in save), timeout=30_000)
+        with qtbot.waitSignal(program.desks.watching.watches_changed, timeout=30_000):
+            next(one for one in save if one.text() == "Save").click()
+        assert [one.query for one in program.desks.watching.watches] == ["harbour OR port"]
+
+
+def test_watches_go_out_to_a_table_and_come_back(qtbot: QtBot, places: Places, tmp_path: Path) -> None:
+    with running(qtbot, places) as program:
+        desk = program.desks.watching
+        desk.add_all([WatchDraft("Ports", "port"), WatchDraft("=Sum", "sum")])
+        qtbot.waitUntil(lambda: len(desk.watches) == 2, timeout=30_000)
+        desk.export_file(tmp_path / "watches.csv")
+        desk.remove([one.id for one in desk.watches])
+        qtbot.waitUntil(lambda: not desk.watches, timeout=30_000)
+
+        desk.import_file(tmp_path / "watches.csv")
+
+        qtbot.waitUntil(lambda: [one.name for one in desk.watches] == ["Ports", "=Sum"], timeout=30_000)
+        with qtbot.waitSignal(desk.said) as said:
+            desk.import_file(tmp_path / "missing.csv")
+        assert "cannot be read" in said.args[0]
+
+
+@pytest.mark.parametrize("number", [1, 7])
+def test_alert_names_a_few_and_counts_the_others(number: int) -> None:
+    watch = Watch(1, WatchDraft("Ports", "port"), NOW)
+    hits = tuple(WatchHit(1, one, f"Headline {one}", "Marlow", NOW) for one in range(number))
+
+    _, lines = alert_lines(Alert((AlertGroup(watch, hits, Silence(1, None)),)), 5)
+
+    assert len(lines) == min(number + 1, 6)
+    assert lines[-1] == ("Ports: nothing yet" if number == 1 else "… 3 more")
+
+
+def test_notification_shows_no_markup(qtbot: QtBot, places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[tuple[str, str]] = []
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
+    monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _self, title, text, *_more: shown.append((title, text)))
+    monkeypatch.setattr(QSystemTrayIcon, "show", lambda _self: None)
+    with running(qtbot, places) as program:
+        watch = Watch(1, WatchDraft("<b>Ports</b>", "port", ways=frozenset({AlertWay.TRAY})), NOW)
+        program.desks.watching.watches_changed.emit((watch,))
+        headline = '<img src="https://track.example/x.png"> & <a href="x">Harbour</a>'
+        hit = WatchHit(1, 1, headline, "Marlow", NOW)
+
+        program.desks.watching.alerted.emit(Alert((AlertGroup(watch, (hit,)),)))
+
+        QApplication.processEvents()
+    ((title, text),) = shown
+    assert not set("<>&") & set(title + text)
+    assert "Harbour" in text
+
+
+def test_lookalikes_are_read_as_what_they_stand_for() -> None:
+    assert plain_notice("R&D <2 %>") == "R＆D ‹2 %›"
