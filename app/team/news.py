@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+from collections.abc import Mapping
 
 import psycopg
 from psycopg.sql import SQL, Identifier
@@ -44,7 +45,7 @@ class Listener:
             await self._catch_up()
             while True:
                 async for message in connection.notifies(timeout=LISTEN_FOR_S):
-                    self._tell(json.loads(message.payload))
+                    self._tell(_read(message.payload))
                 await connection.execute("SELECT 1")
 
     async def _catch_up(self) -> None:
@@ -54,8 +55,8 @@ class Listener:
         self._news.feed_changed(0)
         self._latest = max(arrived, default=self._latest or 0)
 
-    def _tell(self, told: dict[str, list[int]]) -> None:
-        new, edited = tuple(told.get("new", ())), tuple(told.get("edited", ()))
+    def _tell(self, told: Mapping[str, tuple[int, ...]]) -> None:
+        new, edited = told.get("new", ()), told.get("edited", ())
         if new or edited:
             self._latest = max(new, default=self._latest or 0)
             self._news.articles_changed(ArticleChanges(new, edited))
@@ -63,3 +64,15 @@ class Listener:
             self._news.analysed(article_id)
         for feed_id in told.get("feeds", ()):
             self._news.feed_changed(feed_id)
+
+
+def _read(payload: str) -> dict[str, tuple[int, ...]]:
+    """Read a message; what another release or another program says there in words of its own is passed over."""
+    try:
+        told = json.loads(payload)
+    except (ValueError, RecursionError):
+        told = None
+    if not isinstance(told, dict):
+        return {}
+    lists = {kind: ids for kind, ids in told.items() if isinstance(ids, list)}
+    return {kind: tuple(one for one in ids if type(one) is int) for kind, ids in lists.items()}
