@@ -3,8 +3,16 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QListWidget, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from app.articles import ArticleSummary
 from app.memory.watch_lists import COLOURS
@@ -44,8 +52,8 @@ class WatchDialog(DialogFrame):
         self._silence.choose(draft.silence_days or 0)
         self._bars = DayBars(theme)
         self._summary = words("", "note")
-        self._last = QListWidget()
-        self._hits = RowsOrNothing(self._last, self.tr("Nothing in the archive so far."))
+        self._last = QTreeWidget()
+        self._hits = RowsOrNothing(self._last, self.tr("The articles that it finds are listed here."))
         self._timer = QTimer(self, singleShot=True, interval=_TRY_AFTER_MS)
         self._lay_out()
         self._save = self.add_buttons(self.tr("Save"), closes=self.tr("Cancel"))
@@ -74,20 +82,27 @@ class WatchDialog(DialogFrame):
         self.body.addWidget(self._bars)
         self.body.addWidget(self._summary)
         self._last.setAccessibleName(self.tr("The articles that it found last"))
+        self._last.setHeaderLabels([self.tr("Published"), self.tr("The articles that it found last")])
+        self._last.setRootIsDecorated(False)
+        self._last.setUniformRowHeights(True)
         self.body.addWidget(self._hits, 1)
         below = make_form()
         below.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         add_row(below, self.tr("&Name"), self._name)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
         self._folder.setAccessibleName(self.tr("Folder"))
         self._colour.setAccessibleName(self.tr("Colour"))
         row.addWidget(self._folder, 1)
         row.addWidget(words(self.tr("Colour"), wraps=False))
         row.addWidget(self._colour)
-        below.addRow(self.tr("&Folder"), row)
+        title = QLabel(self.tr("&Folder"))
+        title.setBuddy(self._folder)
+        below.addRow(title, row)
         ticks = QHBoxLayout()
         ticks.setContentsMargins(0, 0, 0, 0)
+        ticks.setSpacing(14)
         for tick in self._ways.values():
             ticks.addWidget(tick)
         ticks.addStretch(1)
@@ -122,7 +137,10 @@ class WatchDialog(DialogFrame):
             self.tr("{} in the archive; {} a day in the last 90 days.").format(total, _rate(trial.a_day))
         )
         self._last.clear()
-        self._last.addItems([f"{one.published.astimezone():%d %b %Y}  {one.headline}" for one in last])
+        for one in last:
+            row = QTreeWidgetItem([day_of(one.published), one.headline])
+            row.setSizeHint(1, QSize(0, self.fontMetrics().height() + 7))
+            self._last.addTopLevelItem(row)
         self._hits.show_rows(bool(last))
         self._save.setEnabled(True)
 
@@ -150,6 +168,12 @@ class WatchDialog(DialogFrame):
             )
         )
         self.accept()
+
+
+def day_of(moment: datetime) -> str:
+    """Return the day of a moment as it is where the person is."""
+    local = moment.astimezone()
+    return f"{local.day} {local:%b %Y}"
 
 
 def _rate(a_day: float) -> str:

@@ -107,7 +107,7 @@ class WatchesDialog(DialogFrame):
         row = QTreeWidgetItem([watch.name, watch.query, draft.folder, alert, f"{watch.new:,}" if watch.new else ""])
         row.setTextAlignment(4, _RIGHT)
         row.setToolTip(1, plain_hint(watch.query))
-        row.setSizeHint(0, QSize(0, self.fontMetrics().height() + 9))
+        row.setSizeHint(1, QSize(0, self.fontMetrics().height() + 9))  # of the column that takes what room is left
         if draft.is_paused:
             for column in range(row.columnCount()):
                 row.setForeground(column, self.theme.colour("ink_faint"))
