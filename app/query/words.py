@@ -4,7 +4,7 @@ A word with marks inside is a phrase of its parts: `client’s`, `COVID-19` and 
 apostrophe or hyphen the text has.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.articles import Span
@@ -44,18 +44,20 @@ def find_hits(words: Words, text: str) -> tuple[Span, ...]:
     if not words:
         return ()
     tokens = tuple(read_tokens(text))
-    spans = sorted(span for term in words.terms for span in _find_term(term, tokens))
+    places: dict[str, list[int]] = {}
+    for place, token in enumerate(tokens):
+        places.setdefault(token.word, []).append(place)
+    spans = sorted(span for term in words.terms for span in _find_term(term, tokens, places))
     return tuple(_without_overlap(spans))
 
 
-def _find_term(term: Term, tokens: tuple[Token, ...]) -> Iterator[Span]:
+def _find_term(term: Term, tokens: tuple[Token, ...], places: Mapping[str, Sequence[int]]) -> Iterator[Span]:
     *front, last = term.tokens
-    for place in range(len(front), len(tokens)):
-        token = tokens[place]
-        if token.word != last and not (term.is_prefix and token.word.startswith(last)):
-            continue
+    ends = [word for word in places if word.startswith(last)] if term.is_prefix else [last]
+    for place in (place for word in ends for place in places.get(word, ())):
         start = place - len(front)
-        if all(tokens[start + step].word == word for step, word in enumerate(front)):
+        if start >= 0 and all(tokens[start + step].word == word for step, word in enumerate(front)):
+            token = tokens[place]
             end = token.start + 1 if len(last) == 1 and is_cjk(last) else token.end
             yield Span(tokens[start].start, end)
 

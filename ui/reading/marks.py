@@ -1,7 +1,8 @@
 """What is marked in the text at this moment, as the selections that a QTextEdit draws over its document.
 
-Form first, colour second: quotes have a fill, figures a solid line, people and organisations a dotted one. Nothing
-here touches the document, so switching a layer or selecting a passage lays nothing out anew.
+Form first, colour second: quotes have a fill, figures a solid line, people and organisations a dotted one, words of
+watches a dashed one. Nothing here touches the document, so switching a layer or selecting a passage lays nothing
+out anew.
 """
 
 from collections.abc import Iterable, Sequence
@@ -34,6 +35,8 @@ class Marks:
     layers: frozenset[Layer] = field(default_factory=lambda: frozenset(Layer))
     hits: tuple[Span, ...] = ()
     """Words of the search, and of the find bar."""
+    watched: tuple[Span, ...] = ()
+    """Words that watches look for."""
     current_hit: Span | None = None
     selected: Passage | None = None
     hovered: Passage | None = None
@@ -59,6 +62,7 @@ class Marks:
         shown = self.shown()
         brush.lay(self.quiet, _inked(theme.colour("ink_faint")))
         brush.lay(_resting(shown, Layer.QUOTE), _filled(theme.colour("quote_fill")))
+        brush.lay(self.watched, _underlined(theme.colour("accent"), Underline.DashUnderline))
         brush.lay(self.hits, _filled(theme.colour("hit_fill")))
         if self.selected is not None:
             brush.lay(self.selected.spans, _filled(theme.colour(SELECTED_FILLS[self.selected.layer])))

@@ -1,4 +1,4 @@
-"""Words marked in the article: those of the search box at rest, those of the find bar while it is open."""
+"""Words marked in the article: of watches and of the search box at rest, of the find bar while it is open."""
 
 from PySide6.QtCore import QObject
 
@@ -17,6 +17,7 @@ class WordSearch(QObject):
         self._bar = bar
         self._text = ""
         self._words: Words | None = None
+        self._watched = Words()
         self._found: tuple[Span, ...] = ()
         self._at = -1
         bar.typed.connect(self._go_to_first)
@@ -34,6 +35,13 @@ class WordSearch(QObject):
         self._find()
         self._browser.update_marks()
 
+    def mark_watched(self, words: Words) -> None:
+        """Mark what watches look for, in this text and in those to come."""
+        if words != self._watched:
+            self._watched = words
+            self._find()
+            self._browser.update_marks()
+
     def open(self) -> None:
         """Open the find bar with what is selected in the text."""
         self._bar.open_bar(self._browser.selected_text()[:100])
@@ -47,6 +55,7 @@ class WordSearch(QObject):
         self._found = find_in_text(self._bar.words(), self._text) if is_finding else ()
         of_search = find_hits(self._words, self._text) if self._words and not is_finding else ()
         self._browser.marks.hits = self._found or of_search
+        self._browser.marks.watched = find_hits(self._watched, self._text)
         self._browser.marks.current_hit = None
         self._at = -1
         self._bar.show_count(self._at, self._found)
