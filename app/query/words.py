@@ -47,7 +47,8 @@ def find_hits(words: Words, text: str) -> tuple[Span, ...]:
     places: dict[str, list[int]] = {}
     for place, token in enumerate(tokens):
         places.setdefault(token.word, []).append(place)
-    spans = sorted(span for term in words.terms for span in _find_term(term, tokens, places))
+    different = dict.fromkeys(words.terms)
+    spans = sorted(span for term in different for span in _find_term(term, tokens, places))
     return tuple(_without_overlap(spans))
 
 
