@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from app.findings import Entity, EntityType, Findings, MentionKind
-from app.query.folding import fold
 from releases import SEED, Judged
 
+from app.findings import Entity, EntityType, Findings, MentionKind
+from app.query.folding import fold
+
 PAIRS, LINKS = 240, 200
+LINK_SEED = 20_261_127
 JUDGED_TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
 """What is joined by more than its exact name."""
 _MOST_OF_KEY = 2
@@ -55,8 +57,8 @@ def named_in(analysed: Analysed) -> list[tuple[Named, Entity]]:
 def draw_pairs(analysed: Analysed, *, number: int = PAIRS, seed: int = SEED) -> list[Pair]:
     """Draw pairs of two releases that share a surname, an acronym or a listing: every key in turn, few of each.
 
-    Names that are written in two ways go first, then those that two issuers name, since the same name in the boilerplate
-    of one issuer says little about joining.
+    Names that are written in two ways go first, then those that two issuers name, since the same name in what one
+    issuer says of itself every time tells little about joining.
     """
     by_key: dict[str, list[Named]] = {}
     for named, entity in named_in(analysed):
@@ -83,7 +85,7 @@ def _ease(pair: Pair, analysed: Analysed) -> int:
 
 
 def draw_links(
-    analysed: Analysed, identity_of: Callable[[Named], int], *, number: int = LINKS, seed: int = SEED
+    analysed: Analysed, identity_of: Callable[[Named], int], *, number: int = LINKS, seed: int = LINK_SEED
 ) -> list[Pair]:
     """Draw links that the program made, one of each identity as long as there are any; then further ones."""
     by_identity: dict[int, list[Named]] = {}

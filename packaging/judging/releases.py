@@ -1,18 +1,14 @@
 """Which releases the joining of names is measured on, and what is found in them: the same seed gives the same ones.
 
-`python packaging/judging/releases.py CORPORA KEPT OUT` chooses 300 releases (KEPT: `judged`, or `tuning` for working on
-the joining) and writes what is found in them to OUT, one JSON object a line. Releases of issuers who come again and
-again are taken first, at most `MOST_OF_ISSUER` of one, since what comes once has nothing to be joined with.
+Releases of issuers who come again and again are taken, at most `MOST_OF_ISSUER` of one, since what comes once has
+nothing to be joined with. A third of the corpus is kept aside: it is judged, and nothing is tuned on it.
 """
 
 import gzip
 import hashlib
 import json
-import pickle
 import random
-import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -83,16 +79,3 @@ def choose(releases: Sequence[Judged], *, kept_aside: bool, seed: int = SEED) ->
 def find(release: Judged) -> Findings:
     """Return what the program finds in a release."""
     return analyse(AnalysisTask(0, 0, release.article, title=release.title))
-
-
-def main() -> None:
-    corpora, kept, out = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
-    chosen = choose(list(read_releases(corpora)), kept_aside=kept == "judged")
-    with ProcessPoolExecutor(1) as pool:
-        found = list(pool.map(find, chosen))
-    out.write_bytes(pickle.dumps(list(zip(chosen, found, strict=True))))
-    print(f"{len(chosen)} releases, {sum(len(one.entities) for one in found)} entities")
-
-
-if __name__ == "__main__":
-    main()
