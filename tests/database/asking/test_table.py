@@ -1,0 +1,157 @@
+"""Every query of the table on both engines alike, in pages of any size, and counted."""
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.database.asking.store import AskStore
+from app.errors import QuerySyntaxError
+from app.memory.hits import Hit, Target
+from app.query.language import read_query
+from app.query.tree import Field
+from tests.database.asking import table
+from tests.database.asking.archive import NOW, PIECES, TIDES, Filled
+
+ASKED = [
+    *((Target.ARTICLES, typed, found) for typed, found in table.ARTICLES.items()),
+    *((Target.QUOTES, typed, found) for typed, found in table.QUOTES.items()),
+    *((Target.FIGURES, typed, found) for typed, found in table.FIGURES.items()),
+    *((Target.ENTITIES, typed, found) for typed, found in table.ENTITIES.items()),
+]
+ALL = PIECES | TIDES
+RANGE = re.compile(r"t(\d+)\.\.t(\d+)")
+PIECES_OF_QUERIES = [
+    *(f"{field}:" for field in Field),
+    *("AND", "OR", "NOT", "near/3", "same-paragraph(", "atleast2(", "(", ")", '"', "“", "-", "*", "..", ">", "|", " "),
+    *(
+        "steel",
+        "tariff*",
+        "1bn",
+        "12%",
+        "2026-03",
+        "-7d",
+        "NYSE:MRP",
+        "unread",
+        "money",
+        "en",
+        "北京",
+        "Å",
+        "\0",
+        "\ud800",
+    ),
+]
+
+
+def expand(written: str) -> list[str]:
+    """Return the names that are meant, newest arrival first."""
+    names: list[str] = []
+    for name in written.split():
+        if found := RANGE.fullmatch(name):
+            names += [f"t{number}" for number in range(int(found[1]), int(found[2]) + 1)]
+        else:
+            names += [f"t{number}" for number in range(1, 29, 2)] if name == "odd" else [name]
+    order = list(ALL)
+    return sorted(names, key=lambda one: (order.index(one.partition("/")[0]), one.partition("/")[2]), reverse=True)
+
+
+def name(hit: Hit, names: dict[int, str]) -> str:
+    """Return what the table calls a hit."""
+    article = names[hit.article.id]
+    if hit.finding is None:
+        return article
+    piece = ALL[article]
+    known = [*(one.words for one in piece.quotes)], [*(one.words for one in piece.figures)], [*dict(piece.entities)]
+    word = getattr(hit.finding, "name", None) or hit.finding.text  # type: ignore[union-attr]
+    kind = {"Quote": 0, "Figure": 1, "Entity": 2}[type(hit.finding).__name__]
+    return f"{article}/{known[kind].index(word)}"
+
+
+@pytest.fixture(scope="module")
+def store(filled: Filled) -> AskStore:
+    return AskStore(filled.database, clock=lambda: NOW)
+
+
+def test_the_table_is_long_enough() -> None:
+    assert len(ASKED) >= 200
+    assert {field for field in Field if any(f"{field}:" in typed for _, typed, _ in ASKED)} == set(Field)
+
+
+@pytest.mark.parametrize(("target", "typed", "found"), ASKED, ids=[f"{target}: {typed}" for target, typed, _ in ASKED])
+def test_a_query_finds_what_the_table_says(
+    filled: Filled, store: AskStore, target: Target, typed: str, found: str
+) -> None:
+    page = store.page(target, read_query(typed))
+
+    assert [name(hit, filled.names) for hit in page.hits] == expand(found)
+    assert store.count(target, read_query(typed)) == len(page.hits)
+
+
+@pytest.mark.parametrize(
+    ("target", "typed"),
+    [
+        (Target.ARTICLES, "quay"),
+        (Target.ARTICLES, "-same-paragraph(steel tariffs)"),
+        (Target.QUOTES, "-speaker:ruth"),
+        (Target.FIGURES, "figure:>1"),
+        (Target.ENTITIES, "has:figures"),
+        (Target.ENTITIES, ""),
+    ],
+)
+@pytest.mark.parametrize("limit", [1, 7, 50])
+def test_pages_follow_each_other_without_gap_or_repetition(
+    store: AskStore, target: Target, typed: str, limit: int
+) -> None:
+    query = read_query(typed)
+    hits: list[Hit] = []
+    page = store.page(target, query, limit=limit)
+    while page.following:
+        hits += page.hits
+        page = store.page(target, query, after=page.following, limit=limit)
+    hits += page.hits
+
+    keys = [(hit.key.article_id, hit.key.row_id) for hit in hits]
+    assert keys == sorted(set(keys), reverse=True)
+    assert len(keys) == store.count(target, query) > 20 or typed == "-speaker:ruth"
+
+
+@pytest.mark.parametrize(
+    "typed", ["tariffs", "speaker:ada", "same-paragraph(kelby steel)", "figure:>1bn", "is:starred"]
+)
+def test_among_some_articles_the_same_are_found(filled: Filled, store: AskStore, typed: str) -> None:
+    query = read_query(typed)
+    some = [key for key, name in filled.names.items() if name in ("tariffs", "turbines", "copyist", "muted", "trashed")]
+
+    found = store.find_among(query, some)
+
+    everywhere = {hit.article.id for hit in store.page(Target.ARTICLES, query).hits}
+    assert found == everywhere & set(some)
+
+
+def test_a_figure_comes_with_its_article_and_its_own_values(store: AskStore) -> None:
+    (hit,) = store.page(Target.FIGURES, read_query("figure:320m")).hits
+
+    assert hit.article.headline == "Halden Wind reports yearly results"
+    assert (getattr(hit.finding, "value", 0), getattr(hit.finding, "value_high", 0)) == (310_000_000, 330_000_000)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    typed=st.one_of(st.text(max_size=30), st.lists(st.sampled_from(PIECES_OF_QUERIES), max_size=9).map("".join)),
+    target=st.sampled_from(Target),
+)
+def test_any_string_gives_results_or_an_error_with_its_place(store: AskStore, typed: str, target: Target) -> None:
+    query, explained = None, (0, "")
+    try:
+        query = read_query(typed)
+    except QuerySyntaxError as error:
+        explained = error.position, str(error)
+    if query is None:
+        assert 0 <= explained[0] <= len(typed)
+        assert explained[1].endswith(".")
+        return
+
+    page = store.page(target, query, limit=100)
+
+    assert len(page.hits) == store.count(target, query)
