@@ -1,13 +1,28 @@
 """Identities across the archive: who the entities of each article are. Kept in step as findings come and go."""
 
 from collections.abc import Callable, Collection, Sequence
+from datetime import date
 
 from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from app.database.engine import Database
 from app.database.findings import EXTRACTOR
-from app.database.identities import joining
+from app.database.identities import joining, passages, profile
 from app.database.tables import AliasRow, AnalysisRow, ArticleRow, ContextRow, EntityRow, FactRow, IdentityRow
+from app.findings import EntityType
+from app.memory.identities import (
+    Card,
+    Company,
+    FigureAt,
+    Identity,
+    NameUse,
+    Period,
+    Place,
+    Portion,
+    QuoteAt,
+    RoleUse,
+    Step,
+)
 from app.memory.joining import JOINING_VERSION
 from app.memory.joining.ties import Ties
 from app.memory.repairs import Constraint
@@ -54,6 +69,65 @@ class IdentityStore:
             for analysis in waiting[:limit]:
                 self._follow(connection, analysis, ties)
             return len(waiting) > limit
+
+    # --- asking; any thread -------------------------------------------------------------------------------------
+
+    def identity(self, identity_id: int) -> Identity | None:
+        """Return one identity; None when nothing is left of it."""
+        with self._database.read() as connection:
+            return profile.read_identity(connection, identity_id)
+
+    def names(self, identity_id: int) -> tuple[NameUse, ...]:
+        """Return how it is written, the most frequent first."""
+        with self._database.read() as connection:
+            return profile.read_names(connection, identity_id)
+
+    def roles(self, identity_id: int) -> tuple[RoleUse, ...]:
+        """Return its roles with the days from and until which articles give them, the latest first."""
+        with self._database.read() as connection:
+            return profile.read_roles(connection, identity_id)
+
+    def timeline(self, identity_id: int, step: Step) -> tuple[Period, ...]:
+        """Return how many articles name it by day, week or month, in order."""
+        with self._database.read() as connection:
+            return profile.read_timeline(connection, identity_id, step)
+
+    def articles(self, identity_id: int, first: date, last: date) -> tuple[int, ...]:
+        """Return the articles of these days, both included, that name it; the latest first."""
+        with self._database.read() as connection:
+            return profile.read_articles(connection, identity_id, first, last)
+
+    def quotes_by(self, identity_id: int, *, after: Place | None = None, limit: int = 50) -> Portion[QuoteAt]:
+        """Return what it is quoted with, the latest first."""
+        with self._database.read() as connection:
+            return passages.read_quotes_by(connection, identity_id, after, limit)
+
+    def quotes_about(self, identity_id: int, *, after: Place | None = None, limit: int = 50) -> Portion[QuoteAt]:
+        """Return what others say where it is named, the latest first."""
+        with self._database.read() as connection:
+            return passages.read_quotes_about(connection, identity_id, after, limit)
+
+    def figures_near(self, identity_id: int, *, after: Place | None = None, limit: int = 50) -> Portion[FigureAt]:
+        """Return the figures of paragraphs in which it is named, the latest first."""
+        with self._database.read() as connection:
+            return passages.read_figures_near(connection, identity_id, after, limit)
+
+    def company(self, identity_id: int, *, limit: int = 30) -> Company:
+        """Return whom it is named with."""
+        with self._database.read() as connection:
+            return passages.read_company(connection, identity_id, limit)
+
+    def find(self, text: str, *, types: Collection[EntityType] = (), limit: int = 20) -> tuple[Identity, ...]:
+        """Return identities by a part of their names, those named most first; of all types where none is given."""
+        with self._database.read() as connection:
+            return profile.find_identities(connection, text, types, limit)
+
+    def cards(self, article_id: int) -> tuple[Card, ...]:
+        """Return who is named in an article, for cards over the names."""
+        with self._database.read() as connection:
+            return profile.read_cards(connection, article_id)
+
+    # --- writing ------------------------------------------------------------------------------------------------
 
     def _follow(self, connection: Connection, analysis_id: int, ties: Ties) -> None:
         current = select(AnalysisRow.article_id).join(ArticleRow, ArticleRow.version_id == AnalysisRow.version_id)
