@@ -56,7 +56,7 @@ _GRAMMAR = rf"""
     PHRASE.5: /{_PHRASE}/
     WORD.4: /{_WORD}/
     %ignore /\s+/
-"""
+"""  # every sign begins a word, goes on with one or ends one, so that reading stops at whole pieces only
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +98,12 @@ def read_words_query(text: str) -> Query:
 
 
 def _parse(text: str) -> Node | None:
-    from lark.exceptions import UnexpectedCharacters, UnexpectedToken, VisitError
+    from lark.exceptions import UnexpectedToken, VisitError
 
     try:
         return _parser()(text)
     except UnexpectedToken as error:
         raise _explain(error, text) from error
-    except UnexpectedCharacters as error:  # every sign begins a word or ends one
-        place = error.pos_in_stream
-        raise QuerySyntaxError(f"{_at(place)} something to search for was expected.", place) from error
     except VisitError as error:
         if isinstance(error.orig_exc, QuerySyntaxError):
             raise error.orig_exc from error

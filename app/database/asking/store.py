@@ -10,6 +10,7 @@ from app.database.asking.articles import is_trashed, seeks_trash
 from app.database.asking.asked import Asked, find_bearers
 from app.database.asking.conditions import Conditions, needs_texts
 from app.database.asking.kinds import ENTITIES, FIGURES, QUOTES, Kind
+from app.database.asking.names import find_names
 from app.database.asking.reading import read_and_judge
 from app.database.asking.values import read_findings
 from app.database.engine import Database
@@ -18,7 +19,7 @@ from app.database.reading import read_summaries
 from app.database.tables import IS_HIDDEN, AnalysisRow, ArticleRow
 from app.memory.hits import Hit, Key, Page, Target
 from app.query.language import Query
-from app.query.tree import Leaf, Node
+from app.query.tree import Field, Leaf, Node
 
 _KINDS: dict[Target, Kind | None] = {
     Target.ARTICLES: None,
@@ -98,6 +99,11 @@ class AskStore:
             near = replace(question, asked=replace(question.asked, among=among, is_near=True))
             of_these = ArticleRow.id.in_(id_set(article_ids))
             return {article_id for some in _judged(connection, near, None, of_these) for article_id, _ in some}
+
+    def names(self, field: Field, beginning: str, *, limit: int = 8) -> tuple[str, ...]:
+        """Return names that may stand behind a field, by what is typed of them."""
+        with self._database.read() as connection:
+            return find_names(connection, field, beginning, person_id=self._database.person_id, limit=limit)
 
     def _put(self, connection: Connection, target: Target, query: Query) -> _Question:
         bearers = find_bearers(connection, query.root, self._person_id) if query.root else {}
