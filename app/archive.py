@@ -8,6 +8,7 @@ from app.database.engine import Database, open_database, sqlite_url
 from app.database.feeds import FeedStore
 from app.database.findings import FindingStore
 from app.database.repairs.store import RepairStore
+from app.database.triage.stores import Triage, build_triage
 from app.database.upgrade import Patiently, at_once
 from app.database.watches.store import WatchStore
 from app.errors import DatabaseUnreadable
@@ -30,6 +31,7 @@ class Archive:
     repairing: Repairing
     asking: AskStore
     watches: WatchStore
+    triage: Triage
 
     @property
     def is_shared(self) -> bool:
@@ -64,6 +66,7 @@ def open_archive(
         repairing=Repairing(database, repairs, following.findings_stored),
         asking=AskStore(database),
         watches=WatchStore(database),
+        triage=build_triage(database),
     )
 
 

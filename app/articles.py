@@ -7,7 +7,7 @@ of a table row by one tab, so that formatting needs no second coordinate system.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -154,6 +154,18 @@ class AnalysisState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """A label that a person made."""
+
+    id: int
+    name: str
+    colour: str
+    """The name of a colour; which it is decides the theme."""
+    key: str = ""
+    """The digit that puts it on and takes it off; empty: none."""
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleSummary:
     """What one row of the article list shows; never a body."""
 
@@ -182,6 +194,11 @@ class ArticleSummary:
     copies: int
     """How many articles carry the same text, this one included."""
     language: str
+    is_trashed: bool = False
+    labels: tuple[Label, ...] = ()
+    """By name."""
+    notes: int = 0
+    """How many notes and highlights the person has written into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +219,6 @@ class Article:
     """Why the full page could not be had, as a sentence; empty: not tried, or it was had."""
     analysis_problem: str
     """Why the analysis failed, as a sentence."""
-    labels: tuple[str, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)

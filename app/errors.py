@@ -10,6 +10,7 @@
     │   │   └── CopyDamaged       what was copied is damaged
     │   └── DatabaseTooNew        written by a later Dateline; left untouched
     ├── QuerySyntaxError          what was typed is no query; carries the position
+    ├── TriageError               a label, note or dossier cannot be made or changed so
     ├── ExportError
     ├── SettingsError
     ├── SecretsError              the system's keyring is missing or locked, or holds nothing for a feed
@@ -102,6 +103,10 @@ class QuerySyntaxError(AppError):
 
     def __str__(self) -> str:
         return self.sentence
+
+
+class TriageError(AppError):
+    """A label, a note or a dossier cannot be made or changed as it was asked."""
 
 
 class ExportError(AppError):

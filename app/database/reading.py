@@ -16,7 +16,8 @@ from app.articles import (
 )
 from app.database.codec import read_article
 from app.database.id_sets import id_set
-from app.database.tables import ArticleLabelRow, ArticleRow, FeedRow, LabelRow, StatusRow, VersionRow
+from app.database.tables import ArticleRow, FeedRow, StatusRow, VersionRow
+from app.database.triage.beside import Beside, read_beside
 from app.database.types import AnyRow
 from app.subscriptions import AnalysisTask
 
@@ -39,6 +40,7 @@ _SUMMARY: Columns = (
     ArticleRow.first_seen,
     func.coalesce(StatusRow.is_read, False).label("is_read"),
     func.coalesce(StatusRow.is_starred, False).label("is_starred"),
+    func.coalesce(StatusRow.is_trashed, False).label("is_trashed"),
     ArticleRow.is_muted,
     ArticleRow.quote_count,
     ArticleRow.figure_count,
@@ -59,8 +61,9 @@ _TEXT: Columns = (
 
 def read_summaries(connection: Connection, ids: Sequence[int], *, person_id: int) -> tuple[ArticleSummary, ...]:
     """Read rows for the list in the order of `ids`; missing ones are left out."""
+    beside = read_beside(connection, ids, person_id)
     rows = connection.execute(_select_summaries(ids, person_id))
-    found = {row.id: _summary(row) for row in rows}
+    found = {row.id: _summary(row, beside) for row in rows}
     return tuple(found[article_id] for article_id in ids if article_id in found)
 
 
@@ -74,7 +77,7 @@ def _select_summaries(ids: Iterable[int], person_id: int, *more: Any) -> Select[
     )
 
 
-def _summary(row: AnyRow) -> ArticleSummary:
+def _summary(row: AnyRow, beside: Beside) -> ArticleSummary:
     return ArticleSummary(
         id=row.id,
         feed_id=row.feed_id,
@@ -96,6 +99,9 @@ def _summary(row: AnyRow) -> ArticleSummary:
         analysis=AnalysisState(row.analysis),
         copies=row.copies,
         language=row.language,
+        is_trashed=bool(row.is_trashed),
+        labels=tuple(beside.labels.get(row.id, ())),
+        notes=beside.notes.get(row.id, 0),
     )
 
 
@@ -118,7 +124,7 @@ def read_one(connection: Connection, article_id: int, *, person_id: int) -> Arti
     if row is None:
         raise KeyError(article_id)
     return Article(
-        summary=_summary(row),
+        summary=_summary(row, read_beside(connection, [article_id], person_id)),
         version_id=row.version_id,
         text=_read_text(row),
         link=row.link,
@@ -128,7 +134,6 @@ def read_one(connection: Connection, article_id: int, *, person_id: int) -> Arti
         earlier_versions=row.versions - 1,
         page_problem=row.page_problem,
         analysis_problem=row.analysis_problem,
-        labels=_labels(connection, article_id, person_id),
     )
 
 
@@ -179,9 +184,3 @@ def select_page_tasks() -> Select[Any]:
 
 def _read_text(row: AnyRow) -> ArticleText:
     return read_article(row.text, row.layout, version=row.text_version, is_repaired=row.is_repaired)
-
-
-def _labels(connection: Connection, article_id: int, person_id: int) -> tuple[str, ...]:
-    names = select(LabelRow.name).join(ArticleLabelRow, ArticleLabelRow.label_id == LabelRow.id)
-    mine = names.where(ArticleLabelRow.article_id == article_id, LabelRow.person_id == person_id)
-    return tuple(connection.execute(mine.order_by(LabelRow.name)).scalars())

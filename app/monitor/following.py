@@ -13,9 +13,11 @@ from app.database.lineage import LineageStore
 from app.database.novelty import NoveltyStore
 from app.database.repairs.store import RepairStore
 from app.database.stories import StoryStore
+from app.database.triage.notes import NoteStore
 from app.database.watches.judging import WatchJudge
 from app.monitor.identifying import IdentityFollower
 from app.monitor.lineage import LineageFollower
+from app.monitor.notes import NoteFollower
 from app.monitor.novelty import NoveltyFollower
 from app.monitor.repairing import RepairFollower, Repairing
 from app.monitor.stories import StoryFollower
@@ -70,4 +72,5 @@ def build_following(database: Database) -> Following:
     )
     repairing = Repairing(database, repairs, others.findings_stored)
     watching = WatchFollower(WatchJudge(database))
-    return Following((RepairFollower(repairs, repairing), *others.followers, watching))
+    notes = NoteFollower(NoteStore(database))
+    return Following((RepairFollower(repairs, repairing), *others.followers, watching, notes))
