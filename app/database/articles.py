@@ -54,10 +54,10 @@ class ArticleStore:
 
     def known(self, feed_id: int, entries: Sequence[Entry]) -> tuple[KnownEntry, ...]:
         """Return the feed's articles that share a guid, a link or a digest with any of the entries."""
-        wanted = (
-            (ArticleRow.guid, [entry.item.guid for entry in entries if entry.item.guid]),
-            (ArticleRow.link, [entry.item.link for entry in entries if entry.item.link]),
-            (ArticleRow.digest, [entry.digest for entry in entries]),
+        wanted = (  # each value once: a link of all items would give all articles each time that it is asked for
+            (ArticleRow.guid, list({entry.item.guid for entry in entries if entry.item.guid})),
+            (ArticleRow.link, list({entry.item.link for entry in entries if entry.item.link})),
+            (ArticleRow.digest, list({entry.digest for entry in entries})),
         )
         columns = (ArticleRow.id, ArticleRow.guid, ArticleRow.link, ArticleRow.digest)
         found: dict[int, KnownEntry] = {}

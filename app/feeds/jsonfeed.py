@@ -13,6 +13,9 @@ from app.feeds.encodings import decode
 from app.feeds.fields import plain_line, read_guid, read_language, storable
 from app.subscriptions import FeedItem, ParsedFeed
 
+MOST_ITEMS = 50_000
+"""Of one document: what stands behind them is not read, since all is stored in one write, for which others wait."""
+
 _BEGINS_AS_OBJECT = re.compile(rb"^(?:\xef\xbb\xbf)?[ \t\r\n]{0,10000}[{\[]")
 _VERSION = re.compile(r"jsonfeed\.org/version/(\d)(?:\.(\d))?")
 
@@ -43,7 +46,7 @@ def parse_json_feed(data: bytes, *, address: str, now: datetime) -> ParsedFeed:
         format=f"json{version[1]}{version[2] or '0'}",
         items=tuple(
             _read_item(item, base=site_link or address, language=language, now=now)
-            for item in items
+            for item in items[:MOST_ITEMS]
             if isinstance(item, dict)
         ),
         description=plain_line(_text(feed, "description")),

@@ -18,7 +18,7 @@ from app.feeds.dates import read_date
 from app.feeds.encodings import decode
 from app.feeds.fields import plain_line, read_guid, read_language, storable
 from app.feeds.inflate import GZIP_MAGIC, DamagedBody, OversizedBody, gunzip
-from app.feeds.jsonfeed import looks_like_json, parse_json_feed
+from app.feeds.jsonfeed import MOST_ITEMS, looks_like_json, parse_json_feed
 from app.feeds.repair import mend_xml
 from app.subscriptions import FeedItem, ParsedFeed
 
@@ -86,7 +86,7 @@ def _read_document(document: Any, *, address: str, now: datetime) -> ParsedFeed:
     language = read_language(_text(feed, "language"))
     version = document.get("version") or "unknown"
     base = address if version.startswith("atom") or not site_link else site_link
-    items = tuple(_read_item(entry, base=base, language=language, now=now) for entry in document.entries)
+    items = tuple(_read_item(entry, base=base, language=language, now=now) for entry in document.entries[:MOST_ITEMS])
     return ParsedFeed(
         title=plain_line(_text(feed, "title")),
         site_link=site_link,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import event
 
 from app.articles import AnalysisState, ArticleText, BodySource
 from app.database.articles import ArticleStore
@@ -61,6 +62,20 @@ def test_thousands_of_entries_are_asked_for_at_once(
     articles: ArticleStore, make_entry: MakeEntry, feed_id: int
 ) -> None:
     assert articles.known(feed_id, [make_entry(f"Release {number}") for number in range(3000)]) == ()
+
+
+def test_what_all_entries_share_is_asked_for_once(
+    database: Database, articles: ArticleStore, make_entry: MakeEntry, feed_id: int
+) -> None:
+    """Asked for again and again, a link of all items would give all articles each time."""
+    asked: list[str] = []
+    event.listen(database.engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    entries = [make_entry("Pier", guid=str(number), link="https://news.example/all") for number in range(1200)]
+
+    articles.known(feed_id, entries)
+
+    assert len([statement for statement in asked if "articles.link IN" in statement]) == 1
+    assert len([statement for statement in asked if "articles.digest IN" in statement]) == 1
 
 
 def test_an_entry_without_a_date_was_published_when_it_was_first_seen(

@@ -173,3 +173,14 @@ def test_a_date_that_cannot_be_believed_keeps_the_feeds_own_words() -> None:
 
     assert item.published is None
     assert item.published_raw == "Thu, 01 Jan 1970 00:00:00 GMT"
+
+
+@pytest.mark.parametrize("kind", ["rss", "json"])
+def test_only_so_many_items_of_a_document_are_read(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(f"app.feeds.{'jsonfeed' if kind == 'json' else 'parse'}.MOST_ITEMS", 3)
+    documents = {
+        "rss": rss("<item><title>Pier</title></item>" * 5),
+        "json": f'{{"version": "https://jsonfeed.org/version/1.1", "items": [{", ".join(["{}"] * 5)}]}}',
+    }
+
+    assert len(parse(documents[kind]).items) == 3
