@@ -223,6 +223,8 @@ class ViewKind(StrEnum):
     LABEL = "label"
     NOTES = "notes"
     TRASH = "trash"
+    WATCH = "watch"
+    """What a watch looks for, whenever it came; its query comes as the view's words."""
 
 
 class HitOrder(StrEnum):

@@ -39,7 +39,7 @@ def select_ids(view: View, search: Search | None, *, person_id: int, midnight: d
     Of a search that wants texts to be read these are candidates.
     """
     by_publication = view.order is HitOrder.PUBLICATION
-    if search and view.kind is ViewKind.ALL and not view.issuer and not by_publication:
+    if search and view.kind in (ViewKind.ALL, ViewKind.WATCH) and not view.issuer and not by_publication:
         shown = search.select_shown(order=view.order)
         if shown is not None:
             return shown.where(shown.selected_columns[0].not_in(select_trashed(person_id)))
@@ -76,7 +76,7 @@ def _condition(view: View, *, person_id: int, midnight: datetime) -> ColumnEleme
 def _held_by(view: View, *, person_id: int, midnight: datetime) -> ColumnElement[bool]:
     """Say what belongs to a view; all but one leave out what the person has thrown away."""
     match view.kind:
-        case ViewKind.ALL:
+        case ViewKind.ALL | ViewKind.WATCH:
             return _SHOWN
         case ViewKind.TODAY:
             return and_(_SHOWN, ArticleRow.published >= midnight)

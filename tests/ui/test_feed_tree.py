@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from app.subscriptions import HAND_ADDRESS, Feed, FeedHealth, Folder, View, ViewKind
-from ui.item_models.feed_tree import COUNT, ICON, SMART_VIEWS, TROUBLE, VALUE, FeedTree
+from ui.item_models.feed_tree import COUNT, ICON, SMART_VIEWS, TROUBLE, VALUE, FeedTree, OwnRow
 from ui.panels.feeds_panel import FeedsPanel
 from ui.theme import Theme
 
@@ -196,3 +196,16 @@ def test_hints_show_names_and_addresses_from_the_world_as_they_are_written(tree:
 
     assert len(hints) >= 2
     assert not [hint for hint in hints if "<img" in hint or "<b>" in hint]
+
+
+def test_own_views_stand_between_the_smart_views_and_the_feeds() -> None:
+    tree = FeedTree()
+    tree.show_tree((), [Feed(1, "https://a.example/", "Saltmere", "", None, 0)])
+
+    tree.show_own(ViewKind.WATCH, [OwnRow(View(ViewKind.WATCH, 7), "Ports", 3)])
+
+    rows = [tree.index(row, 0) for row in range(tree.rowCount())]
+    assert [str(row.data()) for row in rows][-2:] == ["Ports", "Saltmere"]
+    assert (rows[-2].data(COUNT), rows[-2].data(VALUE)) == (3, View(ViewKind.WATCH, 7))
+    tree.show_own(ViewKind.WATCH, [OwnRow(View(ViewKind.WATCH, 7), "Harbours", 0)])
+    assert tree.index_of(View(ViewKind.WATCH, 7)).data() == "Harbours"

@@ -12,12 +12,13 @@ from app.articles import ArticleText, BodySource
 from app.memory.watches import Alert, AlertGroup, AlertWay, Silence, Watch, WatchDraft, WatchHit
 from app.paths import Places
 from app.refresh import write_entries
-from app.subscriptions import Entry, FeedItem, HitOrder
+from app.subscriptions import Entry, FeedItem, HitOrder, View, ViewKind
 from tests.ui.program import panels_of, running, wait_for_analysis
 from ui.desk.watching import alert_lines
 from ui.dialogs.watch import WatchDialog
 from ui.keys import Deed
 from ui.program import Program
+from ui.reading.article_browser import ArticleBrowser
 from ui.window.tray import plain_notice
 
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
@@ -41,15 +42,15 @@ def test_what_arrives_for_a_watch_is_said_once_and_counted_until_it_is_read(qtbo
     with running(qtbot, places) as program:
         wait_for_analysis(qtbot, program, articles=1)
         desk = program.desks.watching
-        desk.add(WatchDraft("Ferries", "ferry", ways=frozenset({AlertWay.BADGE})))
+        desk.add(WatchDraft("Ferries", "zeppelin", ways=frozenset({AlertWay.BADGE})))
         qtbot.waitUntil(lambda: len(desk.watches) == 1, timeout=30_000)
 
         with qtbot.waitSignal(desk.alerted, timeout=60_000) as alerted:
-            article_id = arrive(program, "A new ferry for Marlow")
+            article_id = arrive(program, "A new zeppelin for Marlow")
         qtbot.waitUntil(lambda: desk.watches[0].new == 1, timeout=30_000)
         title, lines = alert_lines(alerted.args[0], 5)
         assert title == "Ferries"
-        assert lines == ("Ferries: A new ferry for Marlow · https://news.example/ (ferry)",)
+        assert lines == ("Ferries: A new zeppelin for Marlow · https://news.example/ (zeppelin)",)
 
         with qtbot.assertNotEmitted(desk.alerted, wait=300):
             desk.look()
@@ -122,3 +123,40 @@ def test_notification_shows_no_markup(qtbot: QtBot, places: Places, monkeypatch:
 
 def test_lookalikes_are_read_as_what_they_stand_for() -> None:
     assert plain_notice("R&D <2 %>") == "R＆D ‹2 %›"
+
+
+def test_watch_stands_among_the_views_and_shows_what_it_looks_for(qtbot: QtBot, places: Places) -> None:
+    with running(qtbot, places) as program:
+        wait_for_analysis(qtbot, program, articles=1)
+        article_id = arrive(program, "A new zeppelin for Marlow")
+        panels, listing = panels_of(program), program.desks.listing
+        program.desks.watching.add(WatchDraft("Boats", "zeppelin OR zeppelins"))
+        qtbot.waitUntil(lambda: len(program.desks.watching.watches) == 1, timeout=30_000)
+        view = View(ViewKind.WATCH, program.desks.watching.watches[0].id)
+
+        with qtbot.waitSignal(listing.issuers_ready, timeout=30_000):
+            panels.feeds.view_chosen.emit(view)
+
+        assert list(panels.articles.ids()) == [article_id]
+        assert listing.view.words == "zeppelin OR zeppelins"
+        with qtbot.waitSignal(listing.issuers_ready, timeout=30_000):
+            listing.search("lighthouse", HitOrder.ARRIVAL)
+        with qtbot.waitSignal(listing.issuers_ready, timeout=30_000):
+            listing.end_search()
+        assert (listing.view.kind, listing.view.id) == (view.kind, view.id)
+
+
+def test_words_of_watches_are_marked_in_every_article(qtbot: QtBot, places: Places) -> None:
+    with running(qtbot, places) as program:
+        wait_for_analysis(qtbot, program, articles=1)
+        article_id = arrive(program, "A new zeppelin for Marlow")
+        program.desks.watching.add_all([WatchDraft("Boats", "zeppelin"), WatchDraft("Off", "marlow", is_paused=True)])
+        qtbot.waitUntil(lambda: len(program.desks.watching.watches) == 2, timeout=30_000)
+
+        with qtbot.waitSignal(program.desks.reading.article_ready, timeout=30_000) as opened:
+            program.desks.reading.open_article(article_id)
+
+        browser = panels_of(program).article.findChild(ArticleBrowser)
+        assert browser is not None
+        text = opened.args[0].text.text
+        assert [text[span.start : span.end] for span in browser.marks.watched] == ["zeppelin"]

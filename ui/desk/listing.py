@@ -80,7 +80,7 @@ class ListingDesk(QObject):
 
     def search(self, words: str, order: HitOrder) -> None:
         """Search the whole archive; the view from before comes back when the search ends."""
-        if not self._view.words:
+        if not self._view.words or self._view.kind is ViewKind.WATCH:
             self._before_search = self._view
         self.show_view(View(ViewKind.ALL, words=words, order=order))
 

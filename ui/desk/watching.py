@@ -1,5 +1,6 @@
 """Watches: kept, tried, and told of when something arrives for them."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -10,11 +11,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.archive import Archive
 from app.articles import ArticleSummary
-from app.errors import AppError
+from app.errors import AppError, QuerySyntaxError
 from app.jobs import Workers
 from app.memory.watch_lists import WatchList
 from app.memory.watches import Alert, AlertTimes, Told, Trial, Watch, WatchDraft
 from app.monitor.watching import Watching
+from app.query.language import read_query
+from app.query.words import Term, Words
+from app.subscriptions import View, ViewKind
 from ui.background import Background, NewsBatch
 from ui.counting import counted
 
@@ -122,11 +126,19 @@ class WatchingDesk(QObject):
         """Put watches into this order."""
         self._then_tell(self._archive.watches.arrange, watch_ids)
 
-    def pass_over(self, watch_id: int) -> None:
-        """Let nothing be new for a watch any more: its hits were shown."""
-        watch = self.watch(watch_id)
-        if watch is not None and watch.new:
-            self._then_tell(self._archive.watches.pass_over, watch_id)
+    def view_of(self, view: View) -> View:
+        """Return the view of a watch with its query as words; any other as it is."""
+        watch = self.watch(view.id) if view.kind is ViewKind.WATCH and view.id is not None else None
+        return view if watch is None else replace(view, words=watch.query)
+
+    @property
+    def words(self) -> Words:
+        """Everything that watches look for, to be marked in every article."""
+        terms: list[Term] = []
+        for watch in self._watches:
+            with contextlib.suppress(QuerySyntaxError):  # a later Dateline may have kept it
+                terms += () if watch.draft.is_paused else read_query(watch.query).words.terms
+        return Words(tuple(dict.fromkeys(terms)))
 
     def _then_tell(self, deed: Callable[P, object], *given: P.args, **named: P.kwargs) -> None:
         self._background.follow(self._workers.write(deed, *given, **named), lambda _: self.tell(), self.said.emit)

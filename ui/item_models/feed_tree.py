@@ -24,6 +24,15 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
+@dataclass(frozen=True, slots=True)
+class OwnRow:
+    """A view that the person made: a watch, a label."""
+
+    view: View
+    name: str
+    count: int = 0
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """One row with those below it."""
@@ -32,9 +41,16 @@ class Node:
     parent: "Node | None" = None
     feed: Feed | None = None
     folder: Folder | None = None
+    name: str = ""
+    """Of a row that is neither feed nor folder nor smart view."""
     children: list["Node"] = field(default_factory=list)
     count: int = 0
     trouble: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the row says."""
+        return self.name or words.title(self.view, self.feed, self.folder)
 
     @property
     def row(self) -> int:
@@ -53,6 +69,8 @@ class FeedTree(QAbstractItemModel):
         super().__init__(parent)
         self._root = Node(View())
         self._smart_counts: Mapping[ViewKind, int] = {}
+        self._own: dict[ViewKind, tuple[OwnRow, ...]] = {}
+        self._subscriptions: tuple[Sequence[Folder], Sequence[Feed]] = ((), ())
         self._shape: object = None
         self.show_tree((), ())
 
@@ -60,7 +78,17 @@ class FeedTree(QAbstractItemModel):
 
     def show_tree(self, folders: Sequence[Folder], feeds: Sequence[Feed]) -> None:
         """Show the subscriptions; a tree of the same shape keeps its rows and only changes what they say."""
-        root = _build(folders, feeds, self._smart_counts)
+        self._subscriptions = (folders, feeds)
+        self._show()
+
+    def show_own(self, kind: ViewKind, rows: Sequence[OwnRow]) -> None:
+        """Show the person's own views of one kind, between the smart views and the feeds."""
+        self._own[kind] = tuple(rows)
+        self._show()
+
+    def _show(self) -> None:
+        own = [row for kind in sorted(self._own) for row in self._own[kind]]
+        root = _build(*self._subscriptions, self._smart_counts, own)
         shape = _shape_of(root)
         if shape == self._shape:
             _copy_words(root, self._root)
@@ -130,7 +158,7 @@ class FeedTree(QAbstractItemModel):
             return None
         node = self.node(index)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return words.title(node.view, node.feed, node.folder)
+            return node.title
         if role == VALUE:
             return node.view
         if role == COUNT:
@@ -140,9 +168,9 @@ class FeedTree(QAbstractItemModel):
         if role == ICON:
             return words.drawing(node.view, node.trouble)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return words.hint(node.view, node.feed, node.folder)
+            return words.hint(node.title, node.feed)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return words.sentence(words.title(node.view, node.feed, node.folder), node.count, node.trouble)
+            return words.sentence(node.title, node.count, node.trouble)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -195,9 +223,12 @@ class FeedTree(QAbstractItemModel):
         return sum(node.view.kind == kind for node in before)
 
 
-def _build(folders: Sequence[Folder], feeds: Sequence[Feed], smart_counts: Mapping[ViewKind, int]) -> Node:
+def _build(
+    folders: Sequence[Folder], feeds: Sequence[Feed], smart_counts: Mapping[ViewKind, int], own: Sequence[OwnRow]
+) -> Node:
     root = Node(View())
     root.children = [Node(View(kind), root, count=smart_counts.get(kind, 0)) for kind in SMART_VIEWS]
+    root.children += [Node(row.view, root, name=row.name, count=row.count) for row in own]
     nodes = {folder.id: Node(View(ViewKind.FOLDER, folder.id), root, folder=folder) for folder in folders}
     for folder in sorted(folders, key=lambda one: one.position):
         above = nodes.get(folder.parent_id or 0, root)
@@ -227,7 +258,7 @@ def _shape_of(node: Node) -> object:
 
 
 def _copy_words(source: Node, target: Node) -> None:
-    target.feed, target.folder = source.feed, source.folder
+    target.feed, target.folder, target.name = source.feed, source.folder, source.name
     target.count, target.trouble = source.count, source.trouble
     for one, other in zip(source.children, target.children, strict=True):
         _copy_words(one, other)

@@ -98,9 +98,9 @@ def tooltip(feed: Feed) -> str:
     return plain_hint("\n".join([feed.address, *(f"{name}: {words}" for name, words in state(feed))]))
 
 
-def hint(view: View, feed: Feed | None = None, folder: Folder | None = None) -> str:
+def hint(name: str, feed: Feed | None = None) -> str:
     """Return what a row says when the mouse rests on it."""
-    return tooltip(feed) if feed else plain_hint(title(view, feed, folder))
+    return tooltip(feed) if feed else plain_hint(name)
 
 
 def sentence(name: str, count: int, trouble: str) -> str:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.subscriptions import HAND_ADDRESS, SAMPLE_ADDRESS, Feed, Folder, View, ViewKind
-from ui.item_models.feed_tree import VALUE, FeedTree, Node
+from ui.item_models.feed_tree import VALUE, FeedTree, Node, OwnRow
 from ui.list_view.feed_delegate import FeedDelegate
 from ui.theme import Theme
 
@@ -38,6 +38,8 @@ class FeedsPanel(QWidget):
     folder_removed = Signal(int)
     properties_wanted = Signal(int)
     login_wanted = Signal(int)
+    watch_change_wanted = Signal(int)
+    watch_removed = Signal(int)
     read_wanted = Signal(View)
 
     def __init__(self, theme: Theme) -> None:
@@ -97,6 +99,10 @@ class FeedsPanel(QWidget):
         own = [feed for feed in feeds if feed.address not in (HAND_ADDRESS, SAMPLE_ADDRESS)]
         self._hint.setVisible(not own)
         self._starter.setVisible(not own)
+
+    def show_own(self, kind: ViewKind, rows: Sequence[OwnRow]) -> None:
+        """Show the person's own views of one kind: watches, labels."""
+        self._model.show_own(kind, rows)
 
     def set_counts(self, counts: Mapping[ViewKind, int]) -> None:
         """Show how many articles the smart views hold."""
@@ -186,7 +192,8 @@ class FeedsPanel(QWidget):
 
     def _add_view_actions(self, menu: QMenu, node: Node) -> None:
         view = node.view
-        menu.addAction(self.tr("Refresh"), lambda: self.refresh_wanted.emit(view))
+        if view.kind is not ViewKind.WATCH:
+            menu.addAction(self.tr("Refresh"), lambda: self.refresh_wanted.emit(view))
         menu.addAction(self.tr("Mark all read"), lambda: self.read_wanted.emit(view))
         menu.addSeparator()
         if node.feed is not None:
@@ -196,6 +203,11 @@ class FeedsPanel(QWidget):
             if node.feed.is_fetched:
                 menu.addAction(self.tr("Name and password…"), lambda: self.login_wanted.emit(feed_id))
             menu.addAction(self.tr("Remove…"), lambda: self.remove_wanted.emit(feed_id))
+            menu.addSeparator()
+        if view.kind is ViewKind.WATCH and view.id is not None:
+            watch_id = view.id
+            menu.addAction(self.tr("Change the watch…"), lambda: self.watch_change_wanted.emit(watch_id))
+            menu.addAction(self.tr("Remove the watch"), lambda: self.watch_removed.emit(watch_id))
             menu.addSeparator()
         if node.folder is not None:
             folder_id = node.folder.id

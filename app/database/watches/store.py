@@ -130,12 +130,6 @@ class WatchStore:
         with self._database.read() as connection:
             return set(connection.execute(select(WatchHitRow.article_id).where(these, WatchHitRow.is_new)).scalars())
 
-    def pass_over(self, watch_id: int) -> None:
-        """Let nothing be new for a watch any more."""
-        with self._database.write() as connection:
-            is_mine = WatchHitRow.watch_id.in_(select(WatchRow.id).where(self._mine(watch_id)))
-            connection.execute(update(WatchHitRow).where(is_mine, WatchHitRow.is_new).values(is_new=False))
-
 
 def forget_new(connection: Connection, person_id: int, article_ids: Collection[int]) -> None:
     """Let articles that a person read be new for none of their watches."""

@@ -139,7 +139,7 @@ def test_told_is_told_once(
     assert [one.new for one in watches.watches()] == [1]
 
 
-def test_what_is_read_or_passed_over_is_no_longer_new(
+def test_what_is_read_is_no_longer_new(
     watches: WatchStore,
     follower: WatchFollower,
     articles: ArticleStore,
@@ -147,16 +147,13 @@ def test_what_is_read_or_passed_over_is_no_longer_new(
     feed_id: int,
     make_entry: MakeEntry,
 ) -> None:
-    _, second = watches.add([PORTS, WatchDraft("Bakers", "bakery")])
+    watches.add([PORTS, WatchDraft("Bakers", "bakery")])
     came = bring(feed_id, make_entry("New harbour"), make_entry("Harbour bakery"), make_entry("Bakery"))
     follow(follower, came)
     assert [one.new for one in watches.watches()] == [2, 2]
 
     articles.set_read([came[1]], True)
     assert [one.new for one in watches.watches()] == [1, 1]
-
-    watches.pass_over(second)
-    assert [one.new for one in watches.watches()] == [1, 0]
 
 
 def test_change_of_the_query_forgets_what_the_old_one_found(
