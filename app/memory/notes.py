@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from os.path import commonprefix
+from itertools import takewhile
 
 from app.articles import Span
 from app.memory.anchors import Anchor, find_anchor
@@ -77,7 +77,11 @@ def _find_like(anchor: Anchor, text: str) -> Span | None:
 def _surroundings(anchor: Anchor, span: Span, text: str) -> int:
     """Count the signs next to a passage that are as they were, a few at each end."""
     before, behind = text[max(span.start - _BESIDE, 0) : span.start], text[span.end : span.end + _BESIDE]
-    return len(commonprefix((before[::-1], anchor.prefix[::-1]))) + len(commonprefix((behind, anchor.suffix)))
+    return _alike(before[::-1], anchor.prefix[::-1]) + _alike(behind, anchor.suffix)
+
+
+def _alike(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _likeliest(words: str, text: str) -> list[Span]:

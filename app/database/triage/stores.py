@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.database.engine import Database
+from app.database.triage.dossiers import DossierStore
 from app.database.triage.labels import LabelStore
 from app.database.triage.notes import NoteStore
 from app.database.triage.trash import TrashStore
@@ -15,8 +16,9 @@ class Triage:
     labels: LabelStore
     notes: NoteStore
     trash: TrashStore
+    dossiers: DossierStore
 
 
 def build_triage(database: Database) -> Triage:
     """Build the stores of one database."""
-    return Triage(LabelStore(database), NoteStore(database), TrashStore(database))
+    return Triage(LabelStore(database), NoteStore(database), TrashStore(database), DossierStore(database))
