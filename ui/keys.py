@@ -40,6 +40,14 @@ class Deed(StrEnum):
     QUIT = "quit"
 
 
+READER_DEEDS = (
+    *(Deed.NEXT, Deed.PREVIOUS, Deed.NEXT_UNREAD, Deed.PREVIOUS_UNREAD, Deed.SCROLL, Deed.SHOW_NEW),
+    *(Deed.TOGGLE_READ, Deed.TOGGLE_STAR, Deed.MARK_ALL, Deed.FIND, Deed.QUOTES, Deed.ENTITIES, Deed.FIGURES),
+    *(Deed.FILTER, Deed.REFRESH_FEED, Deed.OPEN_ORIGINAL, Deed.DENSITY, Deed.FEEDS),
+)
+"""What concerns the reader alone; a page may use the same keys."""
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """One deed with the keys that do it."""

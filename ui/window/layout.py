@@ -1,9 +1,10 @@
 """Where each panel stands: wide or narrow, list beside the article or above it, panels all open or one at a time."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from ui.window.pages import Pages
 from ui.window.parts import Panels
 
 WIDE_FROM = 1360
@@ -15,7 +16,7 @@ PANELS_WIDTH = 362
 
 
 class Layout(QWidget):
-    """The central widget."""
+    """The central widget: the bar on top, the reader or a page in its place, the status strip."""
 
     panel_opened = Signal(str)
     """The kind of finding whose panel is in use."""
@@ -26,6 +27,8 @@ class Layout(QWidget):
         self.outer = QSplitter(Qt.Orientation.Horizontal)
         self.middle = QSplitter(Qt.Orientation.Horizontal)
         self.side = QSplitter(Qt.Orientation.Vertical)
+        self.reader = QWidget()
+        self.pages = Pages(self.reader)
         self._flyout = QFrame(self)
         self._flyout.setObjectName("flyout")
         self._flyout.setFrameShape(QFrame.Shape.Box)
@@ -57,7 +60,7 @@ class Layout(QWidget):
         panels.articles.setMinimumWidth(240)
         panels.article.setMinimumWidth(320)
         self.side.setMinimumWidth(260)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self.reader)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(panels.rail)
@@ -66,7 +69,7 @@ class Layout(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(panels.top_bar)
-        column.addLayout(row, 1)
+        column.addWidget(self.pages, 1)
         column.addWidget(panels.status)
         panels.rail.hide()
         self.set_first_sizes()
@@ -157,7 +160,8 @@ class Layout(QWidget):
 
     def _place_flyout(self) -> None:
         rail = self._panels.rail
-        self._flyout.setGeometry(rail.width(), rail.y(), FEEDS_WIDTH, rail.height())
+        place = rail.mapTo(self, QPoint(rail.width(), 0))
+        self._flyout.setGeometry(place.x(), place.y(), FEEDS_WIDTH, rail.height())
 
     def close_flyout(self) -> None:
         """Let the flying feeds go."""

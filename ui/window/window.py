@@ -12,7 +12,7 @@ from app.settings import Settings
 from app.subscriptions import View, ViewKind
 from ui.background import Background
 from ui.desk.preferring import PreferringDesk
-from ui.keys import Deed
+from ui.keys import READER_DEEDS, Deed
 from ui.theme import Theme
 from ui.window.actions import make_actions, press_focused_control
 from ui.window.dialogs import Dialogs
@@ -43,8 +43,11 @@ class MainWindow(QMainWindow):
         self._wires = Wires(panels, desks, self._layout, background)
         self.dialogs = Dialogs(self, panels, desks, preferring)
         self.actions_by_deed = make_actions(self, self._deeds())
+        self._layout.pages.turned.connect(self._turn)
+        self._layout.pages.said.connect(panels.status.say)
         self._tray = Tray(self, [self.actions_by_deed[deed] for deed in (Deed.REFRESH_ALL, Deed.QUIT)])
         self.watching = WatchWindow(self, desks.watching, preferring, panels.status, self._tray)
+        panels.feeds.watch_change_wanted.connect(self.watching.change_watch)
         Menus(self, panels.top_bar, self.actions_by_deed, self.dialogs, preferring).fill()
         desks.subscribing.counts_changed.connect(self._tray.show_counts)
         self._take_settings(preferring.settings)
@@ -74,7 +77,7 @@ class MainWindow(QMainWindow):
             Deed.TOGGLE_STAR: lambda: desks.reading.toggle_star(articles.selected_ids()),
             Deed.MARK_ALL: lambda: desks.reading.mark_view_read(desks.listing.view),
             Deed.UNDO: desks.reading.undo,
-            Deed.SEARCH: self._panels.search.begin,
+            Deed.SEARCH: self._begin_search,
             Deed.WATCH: self._begin_watch,
             Deed.WATCHES: self._show_watches,
             Deed.FIND: article.open_find,
@@ -115,6 +118,17 @@ class MainWindow(QMainWindow):
         self._layout.open_panel(kind)
         panels[kind].open_filter()
 
+    def _begin_search(self) -> None:
+        self._layout.pages.show_reader()
+        self._panels.search.begin()
+
+    def _turn(self, is_reader: bool) -> None:
+        """Let the keys of the reader rest while a page is seen, which may have its own, and give them back."""
+        for deed in READER_DEEDS:
+            self.actions_by_deed[deed].setEnabled(is_reader)
+        if is_reader:
+            self._panels.articles.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _begin_watch(self) -> None:
         self.watching.begin_watch(self._desks.listing.view.words)
 
@@ -151,6 +165,7 @@ class MainWindow(QMainWindow):
 
     def _set_theme(self, theme: Theme) -> None:
         self._panels.set_theme(theme)
+        self._layout.pages.set_theme(theme)
 
     @property
     def has_articles(self) -> bool:

@@ -1,0 +1,72 @@
+"""What all pages share: a heading with the way back to the reader, and Escape, which goes it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.theme import Theme
+
+
+class PageFrame(QWidget):
+    """A page: its parts go into `body`, what concerns the whole of it into `tools`, at the right of the heading."""
+
+    left = Signal()
+    """The person goes back to the reader."""
+    said = Signal(str)
+    """A sentence for the status bar."""
+
+    def __init__(self, theme: Theme, title: str) -> None:
+        super().__init__()
+        self.theme = theme
+        self._back = QPushButton(self.tr("‹ Back"))
+        self._back.setToolTip(self.tr("Back to the reader (Esc)"))
+        self._back.setAccessibleName(self.tr("Back to the reader"))
+        self._back.clicked.connect(self.left)
+        self._title = QLabel(title)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._bar = QWidget()
+        self._bar.setObjectName("page-bar")
+        self._bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.tools = QHBoxLayout(self._bar)
+        self.tools.setContentsMargins(10, 5, 10, 5)
+        self.tools.setSpacing(8)
+        self.tools.addWidget(self._back)
+        self.tools.addWidget(self._title, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        column.addLayout(self.body, 1)
+        self.setAccessibleName(title)
+        self.add_key("Escape", self.left.emit)
+        self._dress(theme)
+
+    def set_title(self, title: str) -> None:
+        """Say what the page shows now."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    def add_key(self, sequence: str, deed: object) -> None:
+        """Let a key do something while the page has the keyboard; keys of the reader rest meanwhile."""
+        shortcut = QShortcut(QKeySequence(sequence), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(deed)
+
+    def take_keyboard(self) -> None:
+        """Take the keyboard when the page is shown; a page with a list of its own gives it to that."""
+        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Redraw in the theme's colours and letters; a page redraws its parts as well."""
+        self.theme = theme
+        self._dress(theme)
+
+    def _dress(self, theme: Theme) -> None:
+        colours = theme.colours
+        self._title.setFont(theme.ui_font(scale=1.1, bold=True))
+        self._bar.setStyleSheet(
+            f"#page-bar {{ background: {colours.window}; border-bottom: 1px solid {colours.line}; }}"
+        )

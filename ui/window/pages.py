@@ -1,0 +1,67 @@
+"""The reader and the pages that take its place: one is seen at a time, and each is built when it is first wanted."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.pages.frame import PageFrame
+from ui.theme import Theme
+
+P = TypeVar("P", bound=PageFrame)
+
+
+class Pages(QStackedWidget):
+    """Between the bar on top and the status strip. To add a page: a class of `ui/pages` that is a `PageFrame`, a deed
+    with its key or menu entry, and a method that calls `show_page` with the function that builds and wires it.
+    """
+
+    turned = Signal(bool)
+    """Whether the reader is seen now."""
+    said = Signal(str)
+    """A sentence of a page for the status bar."""
+
+    def __init__(self, reader: QWidget) -> None:
+        super().__init__()
+        self._reader = reader
+        self._theme: Theme | None = None
+        self._built: dict[str, PageFrame] = {}
+        self.addWidget(reader)
+
+    @property
+    def shows_reader(self) -> bool:
+        """Whether the reader is seen."""
+        return self.currentWidget() is self._reader
+
+    def show_page(self, name: str, build: Callable[[], P]) -> P:
+        """Show the page of that name and give it the keyboard; it is built and wired once."""
+        page = self._built.get(name)
+        if page is None:
+            page = build()
+            page.left.connect(self.show_reader)
+            page.said.connect(self.said)
+            self._built[name] = page
+            self.addWidget(page)
+        if self._theme is not None and page.theme is not self._theme:
+            page.set_theme(self._theme)
+        self._turn_to(page)
+        page.take_keyboard()
+        return page  # type: ignore[return-value]  # what is built under a name is always of one kind
+
+    def show_reader(self) -> None:
+        """Go back to the reader."""
+        self._turn_to(self._reader)
+
+    def _turn_to(self, widget: QWidget) -> None:
+        before = self.shows_reader
+        self.setCurrentWidget(widget)
+        if self.shows_reader != before:
+            self.turned.emit(self.shows_reader)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Redraw every page that was built; one that is not seen, when it is seen next."""
+        self._theme = theme
+        page = self.currentWidget()
+        if isinstance(page, PageFrame):
+            page.set_theme(theme)
