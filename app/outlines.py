@@ -1,10 +1,12 @@
 """Subscriptions as OPML outlines and back: folders by their names."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from app.database.feeds import FeedStore
 from app.feeds.opml import Outline
 from app.subscriptions import Feed, Folder
+
+AT_ONCE = 20
 
 
 def outlines_of(store: FeedStore) -> tuple[Outline, ...]:
@@ -25,12 +27,18 @@ def _path(folder_id: int | None, folders: dict[int, Folder]) -> tuple[str, ...]:
     return tuple(names)
 
 
+def parts_of(outlines: Sequence[Outline]) -> Iterator[Sequence[Outline]]:
+    """Give so many at a time as one write may bring in: whoever wants to write meanwhile comes in between."""
+    for start in range(0, len(outlines), AT_ONCE):
+        yield outlines[start : start + AT_ONCE]
+
+
 def subscribe_to(outlines: Sequence[Outline], store: FeedStore) -> tuple[Feed, ...]:
     """Subscribe to those that are not there yet, making folders as needed; on the writer thread."""
-    added = []
+    added, folders = [], _ids_of(store)
     for outline in outlines:
         if store.find(outline.address) is None:
-            folder_id = folder_at(outline.folders, store)
+            folder_id = _folder_at(outline.folders, folders, store)
             added.append(
                 store.add_feed(outline.address, title=outline.title, site_link=outline.site_link, folder_id=folder_id)
             )
@@ -39,8 +47,18 @@ def subscribe_to(outlines: Sequence[Outline], store: FeedStore) -> tuple[Feed, .
 
 def folder_at(path: Sequence[str], store: FeedStore) -> int | None:
     """Return the id of the folder with that path, made where it is not there; an empty path is none."""
+    return _folder_at(path, _ids_of(store), store)
+
+
+def _ids_of(store: FeedStore) -> dict[tuple[int | None, str], int]:
+    """Return the folders by parent and name; of two that are called the same the first."""
+    return {(folder.parent_id, folder.name): folder.id for folder in reversed(store.folders())}
+
+
+def _folder_at(path: Sequence[str], folders: dict[tuple[int | None, str], int], store: FeedStore) -> int | None:
     parent: int | None = None
     for name in path:
-        known = next((f for f in store.folders() if f.parent_id == parent and f.name == name), None)
-        parent = (known or store.add_folder(name, parent_id=parent)).id
+        if (parent, name) not in folders:
+            folders[parent, name] = store.add_folder(name, parent_id=parent).id
+        parent = folders[parent, name]
     return parent

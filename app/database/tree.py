@@ -1,6 +1,8 @@
 """The person's order of folders and feeds: places among siblings, and what becomes of a folder's contents."""
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, delete, func, select, update
 
 from app.database.tables import FeedRow, FolderRow
 
@@ -10,6 +12,13 @@ END = 1_000_000
 
 def place_feed(connection: Connection, feed_id: int, folder_id: int | None, position: int) -> None:
     """Put a feed at `position` among the feeds of a folder; None is the top."""
+    if position == END:
+        last = select(func.max(FeedRow.position)).where(
+            FeedRow.folder_id.is_not_distinct_from(folder_id), ~FeedRow.is_removed, FeedRow.id != feed_id
+        )
+        behind = {"folder_id": folder_id, "position": _behind(connection, last)}
+        connection.execute(update(FeedRow).where(FeedRow.id == feed_id).values(behind))
+        return
     siblings = select(FeedRow.id).where(FeedRow.folder_id.is_not_distinct_from(folder_id), ~FeedRow.is_removed)
     ids = connection.execute(siblings.order_by(FeedRow.position, FeedRow.id)).scalars()
     connection.execute(update(FeedRow).where(FeedRow.id == feed_id).values(folder_id=folder_id))
@@ -20,6 +29,13 @@ def place_feed(connection: Connection, feed_id: int, folder_id: int | None, posi
 def place_folder(connection: Connection, folder_id: int, parent_id: int | None, position: int) -> None:
     """Put a folder at `position` among those of another; one below itself stays where it is."""
     if folder_id in _upwards(connection, parent_id):
+        return
+    if position == END:
+        last = select(func.max(FolderRow.position)).where(
+            FolderRow.parent_id.is_not_distinct_from(parent_id), FolderRow.id != folder_id
+        )
+        behind = {"parent_id": parent_id, "position": _behind(connection, last)}
+        connection.execute(update(FolderRow).where(FolderRow.id == folder_id).values(behind))
         return
     siblings = select(FolderRow.id).where(FolderRow.parent_id.is_not_distinct_from(parent_id))
     ids = connection.execute(siblings.order_by(FolderRow.position, FolderRow.id)).scalars()
@@ -38,6 +54,12 @@ def dissolve(connection: Connection, folder_id: int) -> None:
     for inner_id in connection.execute(folders).scalars().all():
         place_folder(connection, inner_id, parent, END)
     connection.execute(delete(FolderRow).where(FolderRow.id == folder_id))
+
+
+def _behind(connection: Connection, last: Select[Any]) -> int:
+    """Return the place behind the last, without numbering all anew: a list of thousands comes in one by one."""
+    highest: int | None = connection.execute(last).scalar()
+    return 0 if highest is None else highest + 1
 
 
 def _number(moved: int, siblings: list[int], position: int) -> list[dict[str, int]]:

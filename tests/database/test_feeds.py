@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import event
 
 from app.database.articles import ArticleStore
+from app.database.engine import Database
 from app.database.feeds import FeedStore
 from app.subscriptions import HAND_ADDRESS, SAMPLE_ADDRESS, Caching, FeedHealth, FullText, View
 from tests.database.conftest import Bring, MakeEntry
@@ -214,3 +216,17 @@ def test_feed_is_due_when_its_next_try_was_planned_by_a_clock_that_was_wrong(
 
     assert [feed.id for feed in feeds.due(noon)] == [feed_id]
     assert feeds.due(noon + timedelta(days=399)) == ()
+
+
+def test_what_is_added_moves_nothing_that_is_there(database: Database, feeds: FeedStore) -> None:
+    """A list of thousands comes in one by one."""
+    for number in range(3):
+        feeds.add_feed(f"https://harbour.example/{number}", folder_id=feeds.add_folder(f"Pier {number}").id)
+    many: list[str] = []
+    event.listen(database.engine, "before_cursor_execute", lambda *told: many.append(told[2]) if told[5] else None)
+
+    folder = feeds.add_folder("Pier 3")
+    feed = feeds.add_feed("https://harbour.example/3")
+
+    assert not [statement for statement in many if "position" in statement]
+    assert (folder.position, feed.position) == (3, 0)

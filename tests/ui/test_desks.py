@@ -2,8 +2,11 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,14 +15,19 @@ from sqlalchemy import event
 from app.archive import Archive
 from app.articles import ArticleText, BodySource
 from app.engine import Engine
+from app.feeds.opml import Outline, read_opml, write_opml
 from app.jobs import Workers
 from app.secrets import Secrets
 from app.subscriptions import Decisions, Entry, FeedItem, View, ViewKind
+from tests.conftest import InlineExecutor
 from tests.feed_site import FeedSite, item
 from ui.background import Background, NewsBatch
 from ui.desk.reading import ReadingDesk
 from ui.desk.subscribing import SubscribingDesk
 from ui.desk.working import WorkingDesk
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
 RELEASE = "The harbour board has decided that the old lighthouse will shine again from the first of May. " * 3
@@ -126,3 +134,33 @@ def test_too_much_for_the_clipboard_is_said(
         desk.copy_articles(range(1001))
 
     assert said.args == ["That is too much for the clipboard. Choose 1,000 articles at most."]
+
+
+def test_list_of_subscriptions_is_read_in_a_worker_and_lets_others_write(
+    qtbot: QtBot, archive: Archive, background: Background, tmp_path: Path
+) -> None:
+    """It is a file of the world: one of 10 MB would hold the window up for 20 s, and a long one its writer."""
+    path = tmp_path / "list.opml"
+    path.write_bytes(write_opml([Outline(f"https://harbour.example/{number}", "") for number in range(50)]))
+    in_processes, writes = Noting(), Noting()
+    workers = Workers(cpu=in_processes, writer=writes)
+    desk = SubscribingDesk(archive, workers, background, Secrets())
+
+    with qtbot.waitSignal(desk.feeds_added) as added:
+        desk.import_opml(path)
+
+    assert in_processes.asked == [read_opml]
+    assert len(added.args[0]) == 50
+    assert len(writes.asked) == 3
+    workers.close()
+
+
+class Noting(InlineExecutor):
+    """Notes what it is asked to do."""
+
+    def __init__(self) -> None:
+        self.asked: list[Callable[..., object]] = []
+
+    def submit(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
+        self.asked.append(function)
+        return super().submit(function, *args, **kwargs)

@@ -1,7 +1,9 @@
 """Subscriptions: the tree of feeds, adding and changing them, mutes, and refreshing with progress."""
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +11,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.archive import Archive
 from app.database.feeds import FeedStore
-from app.errors import AppError
 from app.files import read_bytes
 from app.jobs import Workers
 from app.logins import Login, split_login
@@ -127,24 +128,30 @@ class SubscribingDesk(QObject):
                 store.set_full_text(feed.id, full_text)
             return added
 
-        self._subscribe([(one.address, one.login) for one in found], write)
+        self._subscribe(([(one.address, one.login) for one in found], write))
 
     def add_outlines(self, outlines: "Sequence[Outline]") -> None:
         """Subscribe to the feeds of a list that are not there yet."""
-        from app.outlines import subscribe_to
+        from app.outlines import parts_of, subscribe_to
 
-        given = [split_login(one.address) for one in outlines]
-        self._subscribe(given, lambda store: subscribe_to(outlines, store))
+        parts = parts_of(outlines)
+        self._subscribe(*((_parted(part), partial(subscribe_to, part)) for part in parts))
 
     def _subscribe(
-        self, given: Sequence[tuple[str, Login | None]], write: Callable[[FeedStore], Sequence[Feed]]
+        self, *parts: tuple[Sequence[tuple[str, Login | None]], Callable[[FeedStore], Sequence[Feed]]]
     ) -> None:
-        """Keep the logins that came with these addresses, and add the feeds."""
+        """Keep the logins that came with these addresses, and add the feeds, one part after the other."""
 
         async def adding() -> tuple[Sequence[Feed], str]:
-            return await add_with_logins(
-                given, write, archive=self._archive, workers=self._workers, secrets=self._secrets
-            )
+            feeds: list[Feed] = []
+            problem = ""
+            for given, write in parts:
+                added, problem_here = await add_with_logins(
+                    given, write, archive=self._archive, workers=self._workers, secrets=self._secrets
+                )
+                feeds += added
+                problem = problem or problem_here
+            return feeds, problem
 
         def take(answer: tuple[Sequence[Feed], str]) -> None:
             feeds, problem = answer
@@ -226,10 +233,11 @@ class SubscribingDesk(QObject):
         """Subscribe to the feeds of an OPML file."""
         from app.feeds.opml import read_opml
 
-        try:
-            self.add_outlines(read_opml(read_bytes(path)))
-        except AppError as error:
-            self.said.emit(str(error))
+        async def reading() -> "tuple[Outline, ...]":
+            """In a worker process, since it is a file of the world: one of 10 MB may take 20 s and 700 MB."""
+            return await self._workers.compute(read_opml, await asyncio.to_thread(read_bytes, path))
+
+        self._background.follow(self._workers.start(reading()), self.add_outlines, self.said.emit)
 
     def export_opml(self, path: Path) -> None:
         """Write the subscriptions to an OPML file."""
@@ -256,3 +264,7 @@ class SubscribingDesk(QObject):
         self._change(
             self._workers.write(self._archive.feeds.remove_mute, mute_id), lambda _: self.listing_changed.emit()
         )
+
+
+def _parted(outlines: "Sequence[Outline]") -> list[tuple[str, Login | None]]:
+    return [split_login(one.address) for one in outlines]
