@@ -9,6 +9,7 @@ from app.database.identities import keeping
 from app.database.identities.candidates import Candidates, find_candidates
 from app.database.identities.sightings import Analysed, Seen, read_analyses
 from app.database.inserting import insert_rows
+from app.database.quote_bank import speakers
 from app.database.tables import AnalysisRow, ArticleRow, EntityRow, IdentityRow
 from app.memory.joining.deciding import NOBODY, Decision, decide
 from app.memory.joining.signs import Profile, Sighting
@@ -27,6 +28,7 @@ def join(connection: Connection, analysis_id: int, ties: Ties) -> None:
         _point(connection, analysed, waiting, [identity for identity, _ in pairs])
         keeping.count_up(connection, pairs)
         keeping.show_names(connection, {identity for identity, _ in pairs})
+    speakers.point(connection, analysis_id)
     _mark(connection, [analysis_id], is_joined=True)
     keeping.tidy(connection)
 
@@ -46,6 +48,7 @@ def take_out(connection: Connection, analysis_ids: Collection[int]) -> None:
         keeping.forget_sayings(connection, [one.entity_id for one in seen])
         among = EntityRow.analysis_id.in_(id_set(some))
         connection.execute(update(EntityRow).where(among).values(identity_id=None, day=None))
+        speakers.forget(connection, some)
 
 
 def take_out_articles(connection: Connection, article_ids: Collection[int]) -> None:

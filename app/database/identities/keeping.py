@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, delete, insert, literal_column, select, update
 
 from app.database.id_sets import id_set
+from app.database.quote_bank import speakers
 from app.database.tables import AliasRow, ContextRow, EntityRow, IdentityRow
 from app.memory.joining.signs import ContextKind, Sighting, SignKind
 from app.query.folding import fold
@@ -95,6 +96,7 @@ def merge(connection: Connection, into: int, others: Collection[int]) -> None:
     """Let identities be one: their entities, names and contexts go over to it."""
     among = id_set(others)
     connection.execute(update(EntityRow).where(EntityRow.identity_id.in_(among)).values(identity_id=into))
+    speakers.merge(connection, into, others)
     for table, columns in ((AliasRow, _ALIAS), (ContextRow, _CONTEXT)):
         moved: Counter[Any] = Counter()
         for row in connection.execute(select(*columns, table.count).where(table.identity_id.in_(among))):

@@ -125,9 +125,10 @@ class _Near:
             select(MentionRow.entity_id, MentionRow.start, MentionRow.end).where(among)
         ):
             self._mentions.setdefault(one, []).append(Span(start, end))
-        joined = select(AnalysisRow.id, VersionRow.text).join(VersionRow, VersionRow.id == AnalysisRow.version_id)
+        joined: Any = select(AnalysisRow.id, VersionRow.text).join(VersionRow, VersionRow.id == AnalysisRow.version_id)
         analyses = id_set({entity.analysis_id for entity in entities})
-        self._texts = {one: text for one, text in connection.execute(joined.where(AnalysisRow.id.in_(analyses)))}
+        rows = connection.execute(joined.where(AnalysisRow.id.in_(analyses)))
+        self._texts: dict[int, str] = {row.id: row.text for row in rows}
 
     def names(self, entity: AnyRow, row: AnyRow) -> bool:
         """Whether a paragraph that holds the finding, or a part of it, names the entity."""

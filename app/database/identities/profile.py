@@ -1,6 +1,6 @@
 """What is known of one identity: its names, its roles, when it was named and where. Each is one quick question."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -66,8 +66,7 @@ def read_timeline(connection: Connection, identity_id: int, step: Step) -> tuple
     """Return how many articles name it by day, week or month, in order."""
     days = select(EntityRow.day, func.count(distinct(EntityRow.article_id)))
     asked = days.where(EntityRow.identity_id == identity_id).group_by(EntityRow.day)
-    counted: Iterable[Any] = connection.execute(asked)
-    return over_time(counted, step)
+    return over_time(((day or 0, count) for day, count in connection.execute(asked)), step)
 
 
 def read_articles(connection: Connection, identity_id: int, first: date, last: date) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, delete, insert, select, update
 from app.database.engine import Database
 from app.database.findings import EXTRACTOR
 from app.database.identities import joining, passages, profile
+from app.database.quote_bank import speakers
 from app.database.tables import AliasRow, AnalysisRow, ArticleRow, ContextRow, EntityRow, FactRow, IdentityRow
 from app.findings import EntityType
 from app.memory.identities import (
@@ -144,6 +145,7 @@ class IdentityStore:
             return
         if version is not None:
             connection.execute(update(EntityRow).where(EntityRow.identity_id.is_not(None)).values(identity_id=None))
+            speakers.forget_all(connection)
             for table in (AliasRow, ContextRow, IdentityRow):
                 connection.execute(delete(table))
             connection.execute(update(AnalysisRow).values(is_joined=False))
