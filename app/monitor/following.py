@@ -16,6 +16,7 @@ from app.database.stories import StoryStore
 from app.database.triage.notes import NoteStore
 from app.database.watches.judging import WatchJudge
 from app.monitor.identifying import IdentityFollower
+from app.monitor.ledger import LedgerFollower
 from app.monitor.lineage import LineageFollower
 from app.monitor.notes import NoteFollower
 from app.monitor.novelty import NoveltyFollower
@@ -68,6 +69,7 @@ def build_following(database: Database) -> Following:
             StoryFollower(StoryStore(database)),
             LineageFollower(LineageStore(database)),
             NoveltyFollower(NoveltyStore(database)),
+            LedgerFollower(database),
         )
     )
     repairing = Repairing(database, repairs, others.findings_stored)

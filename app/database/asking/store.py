@@ -80,6 +80,16 @@ class AskStore:
             counted = select(func.count()).select_from(_select(question).order_by(None).subquery())
             return connection.execute(counted).scalar_one()
 
+    def select_found(self, connection: Connection, target: Target, query: Query) -> Select[int]:
+        """Select the keys of everything that a query finds, for questions of other stores; in no order."""
+        question = self._put(connection, target, query)
+        is_article = question.kind is None
+        if question.root and needs_texts(Conditions(question.asked, question.kind), question.root):
+            pairs = (pair for some in _judged(connection, question, None) for pair in some)
+            return id_set(article_id if is_article else row_id for article_id, row_id in pairs)
+        found = _select(question).order_by(None).subquery()
+        return select(found.c[0] if is_article else found.c[1])
+
     def published(self, query: Query, *, since: datetime) -> tuple[datetime, ...]:
         """Return when each article that the query finds was published, from that moment on."""
         with self._database.read() as connection:

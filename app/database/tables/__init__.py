@@ -13,6 +13,7 @@ from app.database.tables.findings import (
     TickerRow,
 )
 from app.database.tables.identities import AliasRow, ContextRow, IdentityRow
+from app.database.tables.ledger import NOTHING, MeasureRow
 from app.database.tables.persons import (
     ArticleLabelRow,
     LabelRow,
@@ -28,6 +29,7 @@ from app.database.tables.watches import UnwatchedRow, WatchHitRow, WatchRow
 
 __all__ = [
     "IS_HIDDEN",
+    "NOTHING",
     "AliasRow",
     "AnalysisRow",
     "ArticleLabelRow",
@@ -44,6 +46,7 @@ __all__ = [
     "FolderRow",
     "IdentityRow",
     "LabelRow",
+    "MeasureRow",
     "MentionRow",
     "MuteHitRow",
     "MuteRow",

@@ -92,6 +92,7 @@ class QuoteRow(Base):
         Index("ix_quotes_article_id", "article_id", "id"),
         Index("ix_quotes_speaker_key", "speaker_key"),
         Index("ix_quotes_lineage", "lineage_id"),
+        Index("ix_quotes_speaker", "speaker_id", "article_id"),
         index_where("ix_quotes_untraced", "id", condition="lineage_id IS NULL"),
     )
 
@@ -117,6 +118,8 @@ class QuoteRow(Base):
     reason: Mapped[str] = mapped_column(server_default="")
     lineage_id: Mapped[int | None] = mapped_column(Key)
     """What the same words elsewhere have in common: the least id among them; NULL: not traced yet."""
+    speaker_id: Mapped[int | None] = mapped_column(Key)
+    """Who it is across the archive that speaks; 0: it is of an earlier version; NULL: nobody that is known."""
     words: Mapped[str] = mapped_column(server_default="")
     """The words of the statement, folded, with a space at both ends."""
     around: Mapped[str] = mapped_column(server_default="")
@@ -132,6 +135,8 @@ class FigureRow(Base):
         Index("ix_figures_article_id", "article_id", "id"),
         Index("ix_figures_subject_key", "subject_key"),
         Index("ix_figures_unit_amount", "unit", "amount"),
+        Index("ix_figures_measure", "measure_id", "article_id"),
+        index_where("ix_figures_unmeasured", "id", condition="measure_id IS NULL"),
     )
 
     id: Mapped[OwnKey]
@@ -164,6 +169,8 @@ class FigureRow(Base):
     reason: Mapped[str] = mapped_column(server_default="")
     words: Mapped[str] = mapped_column(server_default="")
     """What is measured and the quantity itself as words, folded, with a space at both ends."""
+    measure_id: Mapped[int | None] = mapped_column(Key)
+    """Of which measure it is; 0: of none, or of an earlier version; NULL: not measured yet."""
 
 
 class TickerRow(Base):

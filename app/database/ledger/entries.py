@@ -1,0 +1,73 @@
+"""Figures as entries of the ledger: read by measure, with where and when they were said."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, select
+
+from app.database.codec import read_period, read_phrase
+from app.database.id_sets import id_set
+from app.database.reading import FEED_TITLE, Columns
+from app.database.tables import ArticleRow, FeedRow, FigureRow
+from app.database.types import AnyRow
+from app.findings import Bound, Direction
+from app.memory.ledger import Entry
+
+_FIGURE: Columns = (
+    FigureRow.id,
+    FigureRow.measure_id,
+    FigureRow.article_id,
+    FigureRow.start,
+    FigureRow.end,
+    FigureRow.text,
+    FigureRow.subject,
+    FigureRow.amount,
+    FigureRow.amount_high,
+    FigureRow.unit,
+    FigureRow.bound,
+    FigureRow.direction,
+    FigureRow.period,
+    FigureRow.baseline,
+    FigureRow.is_inferred,
+)
+
+
+def read_entries(
+    connection: Connection, measure_ids: Sequence[int], is_shown: ColumnElement[bool]
+) -> Mapping[int, Sequence[Entry]]:
+    """Return by measure every figure of current texts, the earliest article first."""
+    feeds: Any = select(FeedRow.id, FEED_TITLE)
+    titles: dict[int, str] = dict(tuple(row) for row in connection.execute(feeds))
+    found: dict[int, list[Entry]] = {}
+    for row in connection.execute(_select(measure_ids, is_shown)):
+        found.setdefault(row.measure_id, []).append(_read(row, titles[row.feed_id]))
+    return found
+
+
+def _select(measure_ids: Sequence[int], is_shown: ColumnElement[bool]) -> Select[Any]:
+    about: Columns = (ArticleRow.published, ArticleRow.title, ArticleRow.opening, ArticleRow.feed_id)
+    selected: Select[Any] = select(*_FIGURE, *about).join(ArticleRow, ArticleRow.id == FigureRow.article_id)
+    return selected.where(FigureRow.measure_id.in_(id_set(measure_ids)), is_shown).order_by(FigureRow.article_id)
+
+
+def _read(row: AnyRow, source: str) -> Entry:
+    period, baseline, subject = read_period(row.period), read_period(row.baseline), read_phrase(row.subject)
+    return Entry(
+        figure_id=row.id,
+        article_id=row.article_id,
+        start=row.start,
+        end=row.end,
+        text=row.text,
+        subject=subject.text if subject else "",
+        value=row.amount,
+        value_high=row.amount_high,
+        unit=row.unit or "",
+        bound=Bound(row.bound),
+        direction=Direction(row.direction),
+        period=period.iso if period else None,
+        is_rough=row.is_inferred or bool(period and period.is_inferred),
+        baseline=baseline.iso if baseline else None,
+        published=row.published,
+        source=source,
+        headline=row.title or row.opening,
+    )

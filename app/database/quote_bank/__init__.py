@@ -1,0 +1,1 @@
+"""The quote bank: who said what, when and where else, across the archive."""

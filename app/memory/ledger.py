@@ -1,0 +1,327 @@
+"""The ledger of figures: one measure over time, where sources contradict each other, and what changed since.
+
+A figure stands for a span of values, as wide as it was rounded; two figures contradict each other when their spans
+share nothing. Values of different units never stand in one series.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from app.findings import Bound, Direction
+from app.memory.periods import Days, read_days, year_before
+
+_NUMBER = re.compile(r"\d[\d.,'’\u00a0\u202f]{0,40}", re.ASCII)
+_MOST_ROUNDED = 0.025
+"""Of a value: trailing zeros say no more than that about how far it was rounded."""
+_ABOUT = 0.05
+_LATER = timedelta(days=20)
+"""What is another value so much later was restated rather than contradicted."""
+_SHARES = frozenset({"percent", "pp", "bp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One figure with its passage and where it was said."""
+
+    figure_id: int
+    article_id: int
+    start: int
+    end: int
+    """Code points into the article's text."""
+    text: str
+    """As written."""
+    subject: str
+    value: float
+    value_high: float | None
+    unit: str
+    """Empty: none is said."""
+    bound: Bound
+    direction: Direction
+    period: str | None
+    """ISO; None: not stated."""
+    is_rough: bool
+    """Whether value or period hold only roughly."""
+    baseline: str | None
+    """What it is compared with, ISO."""
+    published: datetime
+    source: str
+    headline: str
+
+    @property
+    def scale(self) -> str:
+        """What values of one series share: the unit, and of shares whether they are a change."""
+        return f"{self.unit} change" if self.unit in _SHARES and self.direction is not Direction.NONE else self.unit
+
+    @property
+    def days(self) -> Days:
+        """When it holds; where the text does not say, the day on which it was published."""
+        day = self.published.date()
+        return read_days(self.period) or Days(day, day)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the text says when it holds."""
+        return read_days(self.period) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What one source says of one period; the same said again stands with it."""
+
+    entry: Entry
+    again: tuple[Entry, ...] = ()
+
+    @property
+    def on(self) -> date:
+        """Where it stands on the axis of time: the end of its period."""
+        return self.entry.days.last
+
+
+class FlagKind(StrEnum):
+    """What is the matter with two figures."""
+
+    CONFLICT = "conflict"
+    """The same measure and period, another value."""
+    RESTATED = "restated"
+    """The same, but said much later: what was reported first was put right, or revised."""
+    CHANGE = "change"
+    """The same measure a year later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Two figures that belong side by side."""
+
+    kind: FlagKind
+    first: Entry
+    second: Entry
+
+    @property
+    def ratio(self) -> float | None:
+        """The second divided by the first; None where that says nothing."""
+        if self.first.value <= 0 or self.second.value < 0:
+            return None
+        return self.second.value / self.first.value
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One measure over time in one unit."""
+
+    scale: str
+    points: tuple[Point, ...]
+    """In the order of time."""
+    flags: tuple[Flag, ...]
+    """Conflicts first."""
+    scales: Mapping[str, int]
+    """How many figures there are in each unit, this one included, the most frequent first."""
+
+
+def make_series(entries: Iterable[Entry], scale: str | None = None) -> Series:
+    """Put figures of one measure in the order of time; without `scale` in the unit that most of them have."""
+    all_entries = sorted(entries, key=lambda entry: (entry.published, entry.article_id, entry.start))
+    numbers = Counter(entry.scale for entry in all_entries)
+    scales = dict(sorted(numbers.items(), key=lambda pair: (-pair[1], pair[0].startswith("percent"), pair[0])))
+    chosen = scale if scale in scales else next(iter(scales), "")
+    mine = [entry for entry in all_entries if entry.scale == chosen]
+    points = sorted(_make_points(mine), key=lambda point: (point.on, point.entry.published, point.entry.figure_id))
+    return Series(chosen, tuple(points), find_flags(mine), scales)
+
+
+def part_by_scale(entries: Iterable[Entry]) -> Mapping[str, Sequence[Entry]]:
+    """Part figures of one measure by what can stand in one series."""
+    parted: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        parted[entry.scale].append(entry)
+    return parted
+
+
+def _make_points(entries: Sequence[Entry]) -> Iterable[Point]:
+    groups: dict[object, list[list[Entry]]] = defaultdict(list)
+    for entry in entries:
+        about = groups[entry.period if entry.is_dated else entry.published.date(), entry.source, entry.baseline]
+        same = next((some for some in about if do_agree(some[0], entry)), None)
+        if same is None:
+            about.append([entry])
+        else:
+            same.append(entry)
+    for about in groups.values():
+        yield from (Point(some[0], tuple(some[1:])) for some in about)
+
+
+# --- contradictions ---------------------------------------------------------------------------------------------
+
+
+def find_flags(entries: Iterable[Entry]) -> tuple[Flag, ...]:
+    """Return the figures of one measure and unit that contradict each other, were restated, or changed in a year.
+
+    What is said roughly, or of no stated period, contradicts nothing. An article that itself gives several values for
+    one period speaks of parts that its words do not tell apart, so that it contradicts nobody who gives one of them.
+    """
+    periods: dict[tuple[str, str | None], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.period and entry.is_dated and not entry.is_rough:
+            is_change = entry.scale != entry.unit
+            periods[entry.period, entry.baseline if is_change else None].append(entry)
+    flags: list[Flag] = []
+    agreed: dict[tuple[str, str | None], Entry] = {}
+    for period, some in sorted(periods.items(), key=lambda pair: (pair[0][0], pair[0][1] or "")):
+        ordered = sorted(some, key=lambda entry: (entry.published, entry.article_id, entry.start))
+        flags += _contradictions(ordered)
+        one = _agreed(ordered)
+        if one is not None:
+            agreed[period] = one
+    flags += _changes(agreed)
+    return tuple(sorted(flags, key=lambda flag: list(FlagKind).index(flag.kind)))
+
+
+def _contradictions(entries: Sequence[Entry]) -> list[Flag]:
+    """Hold what articles say of one period against what was said first."""
+    groups = _group([entry for entry in entries if _is_tight(entry)])
+    flags: list[Flag] = []
+    if groups:
+        sayers = [{entry.article_id for entry in group} for group in groups]
+        first, its_sayers = groups[0], sayers[0]
+        for group, others in zip(groups[1:], sayers[1:], strict=True):
+            other = next((entry for entry in group if entry.article_id not in its_sayers), None)
+            known = next((entry for entry in first if entry.article_id not in others), None)
+            if other is not None and known is not None:
+                flags.append(_flag(known, other))
+    for entry in entries:
+        if not _is_tight(entry) and groups and not any(do_agree(group[0], entry) for group in groups):
+            flags.append(_flag(groups[0][0], entry))
+    return flags
+
+
+def _group(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Put values together that may be one, in the order in which the first of each was said."""
+    ordered = sorted(entries, key=span_of)
+    groups: list[list[Entry]] = []
+    reach = -math.inf
+    for entry in ordered:
+        low, high = span_of(entry)
+        if groups and (low < reach or low == high == reach):
+            groups[-1].append(entry)
+        else:
+            groups.append([entry])
+        reach = max(reach, high)
+    place = {entry.figure_id: at for at, entry in enumerate(entries)}
+    said = [sorted(group, key=lambda entry: place[entry.figure_id]) for group in groups]
+    return sorted(said, key=lambda group: place[group[0].figure_id])
+
+
+def _flag(one: Entry, other: Entry) -> Flag:
+    first, second = sorted((one, other), key=lambda entry: (entry.published, entry.article_id))
+    is_later = second.published - first.published > _LATER
+    return Flag(FlagKind.RESTATED if is_later else FlagKind.CONFLICT, first, second)
+
+
+def _agreed(entries: Sequence[Entry]) -> Entry | None:
+    """Return what stands for one period: what was said first, unless an article gives several values itself."""
+    exact = [entry for entry in entries if entry.bound is Bound.EXACT]
+    if not exact:
+        return None
+    of_first = [entry for entry in exact if entry.article_id == exact[0].article_id]
+    return exact[0] if all(do_agree(exact[0], entry) for entry in of_first) else None
+
+
+def _changes(agreed: Mapping[tuple[str, str | None], Entry]) -> Iterable[Flag]:
+    for (period, baseline), entry in agreed.items():
+        earlier = agreed.get((year_before(period) or "", baseline))
+        if baseline is None and earlier is not None and not do_agree(earlier, entry):
+            yield Flag(FlagKind.CHANGE, earlier, entry)
+
+
+# --- values as they were rounded --------------------------------------------------------------------------------
+
+
+def do_agree(one: Entry, other: Entry) -> bool:
+    """Whether two figures may be one value."""
+    (low, high), (other_low, other_high) = span_of(one), span_of(other)
+    return (low < other_high and other_low < high) or one.value == other.value
+
+
+def _is_tight(entry: Entry) -> bool:
+    return entry.bound in (Bound.EXACT, Bound.ABOUT)
+
+
+def span_of(entry: Entry) -> tuple[float, float]:
+    """Return between which values a figure lies, as far as its words tell."""
+    half = find_step(entry.text, entry.value) / 2
+    if entry.bound is Bound.ABOUT or entry.is_rough:
+        half = max(half, _ABOUT * abs(entry.value))
+    low, high = entry.value - half, max(entry.value, entry.value_high or entry.value) + half
+    match entry.bound:
+        case Bound.MORE:
+            return low, math.inf
+        case Bound.LESS:
+            return -math.inf, high
+        case _:
+            return low, high
+
+
+def find_step(text: str, value: float) -> float:
+    """Return to what a value was rounded: of "$412.5 million" a hundred thousand."""
+    size = abs(value)
+    for found in _NUMBER.finditer(text):
+        digits = found[0].rstrip(".,'’\u00a0\u202f")
+        for decimals in dict.fromkeys((_decimals(digits, "."), _decimals(digits, ","), 0)):
+            plain = int(re.sub(r"\D", "", digits))
+            if plain and size and _is_power(ratio := size / plain):
+                return _step(digits, ratio, decimals, size)
+    return 0.0 if size <= 20 else size * _MOST_ROUNDED
+
+
+def _step(digits: str, ratio: float, decimals: int, size: float) -> float:
+    if decimals:
+        return ratio
+    plain = re.sub(r"\D", "", digits)
+    zeros = len(plain) - len(plain.rstrip("0"))
+    return max(ratio, min(ratio * 10**zeros, size * _MOST_ROUNDED)) if zeros > 1 else ratio
+
+
+def _decimals(digits: str, point: str) -> int:
+    _, found, behind = digits.rpartition(point)
+    return len(behind) if found and behind.isdigit() else 0
+
+
+def _is_power(ratio: float) -> bool:
+    power = math.log10(ratio)
+    return abs(power - round(power)) < 1e-6
+
+
+# --- what is measured -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A measure of one issuer, and how many figures there are of it."""
+
+    id: int
+    subject: str
+    """As it was first written, as is the issuer."""
+    issuer: str
+    """Empty: the subject says itself of whom."""
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Where a page of measures ended."""
+
+    figures: int
+    measure_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurePage:
+    """Some measures, those with the most figures first."""
+
+    measures: tuple[Measured, ...]
+    following: Behind | None
+    """Where the next page begins; None: that was the last."""
