@@ -63,8 +63,8 @@ def forget_sayings(connection: Connection, entity_ids: Collection[int]) -> None:
 
 def tidy(connection: Connection) -> None:
     """Remove names, contexts and identities that nothing bears any more, and show names that are left."""
-    gone = select(AliasRow.identity_id).where(AliasRow.count == literal_column("0")).distinct()
-    touched = list(connection.execute(gone).scalars())
+    gone = select(AliasRow.identity_id).where(AliasRow.count == literal_column("0"))
+    touched = set(connection.execute(gone).scalars())
     if not touched:
         return
     connection.execute(delete(AliasRow).where(AliasRow.count == literal_column("0")))

@@ -131,8 +131,9 @@ class IdentityStore:
     # --- writing ------------------------------------------------------------------------------------------------
 
     def _follow(self, connection: Connection, analysis_id: int, ties: Ties) -> None:
-        current = select(AnalysisRow.article_id).join(ArticleRow, ArticleRow.version_id == AnalysisRow.version_id)
-        mine = (AnalysisRow.id == analysis_id, AnalysisRow.extractor == EXTRACTOR)
+        current = select(AnalysisRow.article_id).join(ArticleRow, ArticleRow.id == AnalysisRow.article_id)
+        is_current = AnalysisRow.version_id == ArticleRow.version_id
+        mine = (AnalysisRow.id == analysis_id, AnalysisRow.extractor == EXTRACTOR, is_current)
         article_id = connection.execute(current.where(*mine)).scalar()
         if article_id is None:
             connection.execute(update(AnalysisRow).where(AnalysisRow.id == analysis_id).values(is_joined=True))
