@@ -10,8 +10,9 @@ from app.database.search import WordIndex
 from app.database.tables import AnalysisRow, ArticleRow, EntityRow, QuoteRow, RepairHitRow, RepairRow
 from app.memory.repairing import order_of
 from app.memory.repairs import Repair, Scope
-from app.query.folding import fold, read_tokens
-from app.query.words import Term, Words
+from app.query.folding import fold
+from app.query.tree import Holds
+from app.query.words import read_term
 
 _LONGEST = 160
 """So many signs of the words are searched for: they single out a statement as well as all of them."""
@@ -67,20 +68,19 @@ def _select_articles(repair: Repair) -> Select[int]:
 
 
 def _find_by_words(connection: Connection, index: WordIndex, repair: Repair, exact: str) -> set[int]:
-    words = _as_phrase(exact)
     listed = select(ArticleRow.id)
     if repair.scope is Scope.SOURCE:
         listed = listed.where(ArticleRow.feed_id == repair.feed_id)
-    elif words is not None:
-        return index.find_all(connection, words)
-    return set(read_ids(connection, listed if words is None else index.narrow(listed, words)))
+    term = read_term(_beginning(exact))
+    if term is None:  # without a word in them they may be anywhere
+        return set(read_ids(connection, listed))
+    words = Holds(term)
+    is_anywhere = repair.scope is Scope.EVERYWHERE
+    return set(read_ids(connection, index.select_hits(words) if is_anywhere else index.narrow(listed, words)))
 
 
-def _as_phrase(exact: str) -> Words | None:
-    """Return the words as a search for them in a row; None where there is no word."""
+def _beginning(exact: str) -> str:
+    """Return as much of the words as singles them out, in whole words, and no star that would mean something."""
     if len(exact) > _LONGEST:
         exact = exact[: max(exact.rfind(" ", 0, _LONGEST), _LONGEST // 2)]
-    tokens = list(read_tokens(exact))
-    if len(tokens) > 1 and tokens[-1].start < tokens[-2].end:  # the lone last sign that closes a run of CJK
-        tokens.pop()
-    return Words((Term(tuple(token.word for token in tokens)),)) if tokens else None
+    return exact.rstrip("*")
