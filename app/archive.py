@@ -7,7 +7,11 @@ from app.database.asking.store import AskStore
 from app.database.engine import Database, open_database, sqlite_url
 from app.database.feeds import FeedStore
 from app.database.findings import FindingStore
+from app.database.ledger import LedgerStore
+from app.database.lineage import LineageStore
+from app.database.quote_bank.store import QuoteBankStore
 from app.database.repairs.store import RepairStore
+from app.database.trends.store import TrendStore
 from app.database.triage.stores import Triage, build_triage
 from app.database.upgrade import Patiently, at_once
 from app.database.watches.store import WatchStore
@@ -55,7 +59,7 @@ def open_archive(
         _refuse_emptied(places)
     address = database_url or sqlite_url(places.database)
     database = open_database(address, backups=places.backups, as_person=as_person, patiently=patiently)
-    following, repairs = build_following(database), RepairStore(database)
+    following, repairs, asking = build_following(database), RepairStore(database), AskStore(database)
     return Archive(
         database=database,
         feeds=FeedStore(database),
@@ -64,8 +68,12 @@ def open_archive(
         following=following,
         repairs=repairs,
         repairing=Repairing(database, repairs, following.findings_stored),
-        asking=AskStore(database),
+        asking=asking,
         watches=WatchStore(database),
+        lineage=LineageStore(database),
+        quote_bank=QuoteBankStore(database, asking),
+        ledger=LedgerStore(database, asking),
+        trends=TrendStore(database, asking),
         triage=build_triage(database),
     )
 

@@ -5,7 +5,6 @@ share nothing. Values of different units never stand in one series.
 """
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,10 +13,8 @@ from enum import StrEnum
 
 from app.findings import Bound, Direction
 from app.memory.periods import Days, read_days, year_before
+from app.memory.rounding import find_step
 
-_NUMBER = re.compile(r"\d[\d.,'’\u00a0\u202f]{0,40}", re.ASCII)
-_MOST_ROUNDED = 0.025
-"""Of a value: trailing zeros say no more than that about how far it was rounded."""
 _ABOUT = 0.05
 _LATER = timedelta(days=20)
 """What is another value so much later was restated rather than contradicted."""
@@ -192,10 +189,9 @@ def _contradictions(entries: Sequence[Entry]) -> list[Flag]:
             known = next((entry for entry in first if entry.article_id not in others), None)
             if other is not None and known is not None:
                 flags.append(_flag(known, other))
-    for entry in entries:
-        if not _is_tight(entry) and groups and not any(do_agree(group[0], entry) for group in groups):
-            flags.append(_flag(groups[0][0], entry))
-    return flags
+    loose = [entry for entry in entries if groups and not _is_tight(entry)]
+    apart = [entry for entry in loose if not any(do_agree(group[0], entry) for group in groups)]
+    return flags + [_flag(groups[0][0], entry) for entry in apart]
 
 
 def _group(entries: Sequence[Entry]) -> list[list[Entry]]:
@@ -263,36 +259,6 @@ def span_of(entry: Entry) -> tuple[float, float]:
             return -math.inf, high
         case _:
             return low, high
-
-
-def find_step(text: str, value: float) -> float:
-    """Return to what a value was rounded: of "$412.5 million" a hundred thousand."""
-    size = abs(value)
-    for found in _NUMBER.finditer(text):
-        digits = found[0].rstrip(".,'’\u00a0\u202f")
-        for decimals in dict.fromkeys((_decimals(digits, "."), _decimals(digits, ","), 0)):
-            plain = int(re.sub(r"\D", "", digits))
-            if plain and size and _is_power(ratio := size / plain):
-                return _step(digits, ratio, decimals, size)
-    return 0.0 if size <= 20 else size * _MOST_ROUNDED
-
-
-def _step(digits: str, ratio: float, decimals: int, size: float) -> float:
-    if decimals:
-        return ratio
-    plain = re.sub(r"\D", "", digits)
-    zeros = len(plain) - len(plain.rstrip("0"))
-    return max(ratio, min(ratio * 10**zeros, size * _MOST_ROUNDED)) if zeros > 1 else ratio
-
-
-def _decimals(digits: str, point: str) -> int:
-    _, found, behind = digits.rpartition(point)
-    return len(behind) if found and behind.isdigit() else 0
-
-
-def _is_power(ratio: float) -> bool:
-    power = math.log10(ratio)
-    return abs(power - round(power)) < 1e-6
 
 
 # --- what is measured -------------------------------------------------------------------------------------------

@@ -65,8 +65,8 @@ class LedgerStore:
         """Return one measure; None when there is none of that id any more."""
         with self._database.read() as connection:
             counted = self._count(connection, Query()).where(FigureRow.measure_id == measure_id)
-            numbers = {measure_id: row[1] for row in connection.execute(counted)}
-            return next(iter(_name(connection, numbers or {measure_id: 0})), None)
+            row = connection.execute(counted).one_or_none()
+            return next(iter(_name(connection, {measure_id: row[1] if row else 0})), None)
 
     def measures_of(self, figure_ids: Collection[int]) -> Mapping[int, int]:
         """Return the measures of figures; those that are comparable with no other are left out."""

@@ -1,0 +1,1 @@
+"""Coverage over time, counted across the archive."""
