@@ -36,6 +36,10 @@ class Archive:
     asking: AskStore
     watches: WatchStore
     triage: Triage
+    lineage: LineageStore
+    quote_bank: QuoteBankStore
+    ledger: LedgerStore
+    trends: TrendStore
 
     @property
     def is_shared(self) -> bool:
