@@ -9,6 +9,7 @@ from lxml.etree import LxmlError
 
 from app.feeds.addresses import resolve_address
 from app.feeds.encodings import decode
+from app.feeds.fields import one_line
 from app.feeds.jsonfeed import looks_like_json
 from app.subscriptions import FoundFeed
 
@@ -97,7 +98,7 @@ def _announced(root: html.HtmlElement, base: str) -> Iterator[FoundFeed]:
         if ("alternate" in relations or "feed" in relations) and kind in _FORMATS:
             feed = resolve_address(str(link.get("href", "")), base=base)
             if feed and not _is_of_another_program(feed):
-                yield FoundFeed(feed, " ".join(str(link.get("title", "")).split()), _FORMATS[kind])
+                yield FoundFeed(feed, one_line(str(link.get("title", ""))), _FORMATS[kind])
 
 
 def _is_of_another_program(address: str) -> bool:
@@ -109,4 +110,4 @@ def _linked(root: html.HtmlElement, base: str) -> Iterator[FoundFeed]:
     for anchor in root.iter("a"):
         feed = resolve_address(str(anchor.get("href", "")), base=base)
         if feed and _LINK_TO_FEED.search(urlsplit(feed).path.lower()):
-            yield FoundFeed(feed, " ".join(anchor.text_content().split())[:200])
+            yield FoundFeed(feed, one_line(anchor.text_content())[:200])

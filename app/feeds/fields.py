@@ -8,6 +8,8 @@ LONGEST_GUID = 1000
 """In code points; a longer guid is kept as its digest, since an index has to hold it."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+# Controls, which a terminal would obey, and signs that change the direction of what stands around a name.
+_UNRULY = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _TAG = re.compile(r"</?[A-Za-z!][^<>]{0,500}>")
 _LONGEST_LINE = 500
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}$")
@@ -20,7 +22,12 @@ def storable(value: object) -> str:
 
 def plain_line(markup: str) -> str:
     """Return a feed's own title or description on one line, without markup; the items' are cleaned by `app.text`."""
-    return " ".join(html.unescape(_TAG.sub(" ", markup)).split())[:_LONGEST_LINE]
+    return one_line(html.unescape(_TAG.sub(" ", markup)))[:_LONGEST_LINE]
+
+
+def one_line(text: str) -> str:
+    """Return a name given by the world on one line, so that it can be shown in a tree and printed in a terminal."""
+    return " ".join(_UNRULY.sub("", text).split())
 
 
 def read_guid(guid: str) -> str:

@@ -14,6 +14,7 @@ from lxml import html as lxml_html
 
 from app.errors import DocumentError
 from app.feeds.encodings import decode
+from app.feeds.fields import one_line
 from app.feeds.pagechecks import Page, refuse_page
 
 LONGEST_PAGE = 5_000_000
@@ -55,7 +56,7 @@ def _check_kind(data: bytes, content_type: str) -> None:
             raise DocumentError(f"The address leads to {kind}, not to a page.")
     media_type = content_type.partition(";")[0].strip().lower()
     if media_type and not any(kind in media_type for kind in _READABLE):
-        raise DocumentError(f"The address leads to a file of the kind {media_type[:60]}, not to a page.")
+        raise DocumentError(f"The address leads to a file of the kind {one_line(media_type)[:60]}, not to a page.")
     if not data.strip():
         raise DocumentError("The page is empty.")
 

@@ -8,6 +8,7 @@ from lxml import etree
 
 from app.errors import DocumentError
 from app.feeds.addresses import resolve_address
+from app.feeds.fields import one_line
 from app.logins import without_login
 
 MOST_OUTLINES = 20_000
@@ -54,7 +55,7 @@ def _walk(root: etree._Element) -> Iterator[Outline]:
     while waiting:
         element, folders = waiting.pop()
         if _name(element) == "outline":
-            values = {str(name).lower(): " ".join(str(value).split()) for name, value in element.attrib.items()}
+            values = {str(name).lower(): one_line(str(value)) for name, value in element.attrib.items()}
             if feed := _read_feed(values, folders):
                 yield feed
             elif (title := values.get("title") or values.get("text", "")) and len(folders) < DEEPEST_FOLDER:

@@ -103,3 +103,10 @@ def test_any_items_are_read_into_strings_that_can_be_stored(items: list[object])
     assert len(feed.items) == sum(isinstance(item, dict) for item in items)
     for item in feed.items:
         "".join((item.guid, item.link, item.title, item.body, item.author, *item.categories)).encode("utf-8")
+
+
+def test_title_holds_nothing_that_a_terminal_obeys() -> None:
+    """JSON can spell any control; some let a terminal write to the clipboard."""
+    feed = parse({"version": VERSION, "title": "Pier\x1b]52;c;eA==\x07\x9b2J\u202e", "items": []})
+
+    assert feed.title == "Pier]52;c;eA==2J"

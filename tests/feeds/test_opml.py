@@ -137,3 +137,9 @@ _TITLES = _TITLES.filter(bool)
 @settings(max_examples=150, deadline=None)
 def test_what_is_written_is_read_back(outlines: list[Outline]) -> None:
     assert sorted(read_opml(write_opml(outlines)), key=str) == sorted(outlines, key=str)
+
+
+def test_names_hold_nothing_that_a_terminal_obeys() -> None:
+    folder = f'<outline text="Ports&#x9b;2J\u202e"><outline text="Pier&#x9d;" xmlUrl="{A}"/></outline>'
+
+    assert read_opml(opml(folder)) == (Outline(A, "Pier", folders=("Ports2J",)),)
