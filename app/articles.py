@@ -199,6 +199,10 @@ class ArticleSummary:
     """By name."""
     notes: int = 0
     """How many notes and highlights the person has written into it."""
+    similar: int = 0
+    """How many other articles are nearly the same, copies left out."""
+    news: tuple[tuple[str, str], ...] = ()
+    """What was new when it came: kinds ("speaker", "figure", "organisation") and names."""
 
 
 @dataclass(frozen=True, slots=True)

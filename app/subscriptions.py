@@ -225,6 +225,8 @@ class ViewKind(StrEnum):
     TRASH = "trash"
     WATCH = "watch"
     """What a watch looks for, whenever it came; its query comes as the view's words."""
+    STORY = "story"
+    """What is nearly the same as an article."""
 
 
 class HitOrder(StrEnum):
@@ -236,6 +238,8 @@ class HitOrder(StrEnum):
     """What was published last."""
     RELEVANCE = "relevance"
     """The best hit."""
+    NOVELTY = "novelty"
+    """What was new in the most ways when it came, and of these what was published last; of any view."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Select, and_, exists, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, aliased
@@ -31,6 +32,7 @@ _COUNTED = (ViewKind.STARRED, ViewKind.MUTED, ViewKind.LABEL, ViewKind.NOTES, Vi
 """Views that show how much they hold, read or not: each has an index of few rows."""
 
 _NEWEST = (ArticleRow.published.desc(), ArticleRow.id.desc())
+_OF_STORY = aliased(ArticleRow)
 
 
 def select_ids(view: View, search: Search | None, *, person_id: int, midnight: datetime) -> Select[int]:
@@ -38,8 +40,8 @@ def select_ids(view: View, search: Search | None, *, person_id: int, midnight: d
 
     Of a search that wants texts to be read these are candidates.
     """
-    by_publication = view.order is HitOrder.PUBLICATION
-    if search and view.kind in (ViewKind.ALL, ViewKind.WATCH) and not view.issuer and not by_publication:
+    is_as_listed = view.order in (HitOrder.PUBLICATION, HitOrder.NOVELTY)
+    if search and view.kind in (ViewKind.ALL, ViewKind.WATCH) and not view.issuer and not is_as_listed:
         shown = search.select_shown(order=view.order)
         if shown is not None:
             return shown.where(shown.selected_columns[0].not_in(select_trashed(person_id)))
@@ -49,14 +51,16 @@ def select_ids(view: View, search: Search | None, *, person_id: int, midnight: d
 
 def select_first(view: View, search: Search | None, *, person_id: int, midnight: datetime, most: int) -> Select[int]:
     """Select the first `most` ids of a view as `select_ids` would, in a way that is quick for few."""
-    if view.kind is ViewKind.FOLDER and not view.issuer and not search:
+    if view.kind is ViewKind.FOLDER and not view.issuer and not search and view.order is not HitOrder.NOVELTY:
         return _select_first_in_folder(view.id, most, person_id)
     return select_ids(view, search, person_id=person_id, midnight=midnight)
 
 
 def _select_narrowed(view: View, search: Search | None, *, person_id: int, midnight: datetime) -> Select[int]:
     if search and search.seeks_trash:
-        listed = select(ArticleRow.id).where(_held_by(view, person_id=person_id, midnight=midnight)).order_by(*_NEWEST)
+        listed = (
+            select(ArticleRow.id).where(_held_by(view, person_id=person_id, midnight=midnight)).order_by(*_order(view))
+        )
     else:
         listed = _select_view(view, person_id=person_id, midnight=midnight)
     return listed.where(ArticleRow.issuer == view.issuer) if view.issuer else listed
@@ -65,7 +69,11 @@ def _select_narrowed(view: View, search: Search | None, *, person_id: int, midni
 def _select_view(view: View, *, person_id: int, midnight: datetime) -> Select[int]:
     """Select the articles of a view, whatever narrows it; newest published first."""
     condition = _condition(view, person_id=person_id, midnight=midnight)
-    return select(ArticleRow.id).where(condition).order_by(*_NEWEST)
+    return select(ArticleRow.id).where(condition).order_by(*_order(view))
+
+
+def _order(view: View) -> tuple[ColumnElement[Any], ...]:
+    return (ArticleRow.novelty.desc(), *_NEWEST) if view.order is HitOrder.NOVELTY else _NEWEST
 
 
 def _condition(view: View, *, person_id: int, midnight: datetime) -> ColumnElement[bool]:
@@ -98,6 +106,9 @@ def _held_by(view: View, *, person_id: int, midnight: datetime) -> ColumnElement
         case ViewKind.NOTES:
             noted = select(NoteRow.article_id).where(NoteRow.person_id == person_id)
             return and_(~ArticleRow.is_muted, ArticleRow.id.in_(noted))
+        case ViewKind.STORY:
+            story = select(_OF_STORY.story_id).where(_OF_STORY.id == view.id).scalar_subquery()
+            return and_(~ArticleRow.is_muted, or_(ArticleRow.story_id == story, ArticleRow.id == view.id))
         case ViewKind.TRASH:
             return and_(is_trashed(person_id), _is_first_thrown(person_id))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, and_, case, func, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from app.articles import (
@@ -27,6 +27,13 @@ FEED_TITLE = case(
 
 Columns = tuple[ColumnElement[Any] | InstrumentedAttribute[Any], ...]
 
+
+def _count_story() -> ScalarSelect[int]:
+    """Count the articles of an article's story, itself included."""
+    member = aliased(ArticleRow)
+    return select(func.count()).where(member.story_id == ArticleRow.story_id).correlate(ArticleRow).scalar_subquery()
+
+
 _SUMMARY: Columns = (
     ArticleRow.id,
     ArticleRow.feed_id,
@@ -49,6 +56,8 @@ _SUMMARY: Columns = (
     ArticleRow.analysis,
     ArticleRow.copies,
     ArticleRow.language,
+    ArticleRow.news,
+    _count_story().label("in_story"),
 )
 
 _TEXT: Columns = (
@@ -102,6 +111,8 @@ def _summary(row: AnyRow, beside: Beside) -> ArticleSummary:
         is_trashed=bool(row.is_trashed),
         labels=tuple(beside.labels.get(row.id, ())),
         notes=beside.notes.get(row.id, 0),
+        similar=max(0, row.in_story - row.copies),
+        news=tuple((kind, name) for kind, name in row.news or ()),
     )
 
 

@@ -7,6 +7,7 @@ found there as well and called moved.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from app.articles import ArticleText, Span
@@ -71,6 +72,26 @@ class Comparison:
     def changes(self) -> tuple[int, ...]:
         """The rows that read differently, by number."""
         return tuple(number for number, row in enumerate(self.rows) if row.is_change)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One of two texts as it is headed."""
+
+    article_id: int
+    side: Side
+    source: str
+    moment: datetime
+    """UTC: of an article when it was published, of a version when it was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPair:
+    """Two texts with how they differ; the earlier one is the left one."""
+
+    left: Compared
+    right: Compared
+    comparison: Comparison
 
 
 def compare(left: Side, right: Side) -> Comparison:

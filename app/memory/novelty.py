@@ -105,7 +105,7 @@ def weigh(news: Iterable[News]) -> int:
 
 
 def write_news(news: Iterable[News]) -> list[list[str]]:
-    """Write news as JSON."""
+    """Write news as JSON: what `ArticleSummary.news` holds."""
     return [[one.kind.value, one.name] for one in news]
 
 

@@ -43,6 +43,9 @@ class Search:
     def narrow(self, listed: Select[int], *, order: HitOrder = HitOrder.ARRIVAL) -> Select[int]:
         """Keep of the selected articles those that are found; by publication means as they were selected."""
         index = self.asked.index
+        if order is HitOrder.NOVELTY:
+            found = self.narrow(listed, order=HitOrder.PUBLICATION).order_by(None)
+            return found.order_by(ArticleRow.novelty.desc(), ArticleRow.published.desc(), ArticleRow.id.desc())
         if is_sayable(self.root):
             return index.narrow(listed, self.root, order=order)
         found = listed.where(Conditions(self.asked).write(self.root))
