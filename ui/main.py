@@ -32,6 +32,7 @@ from ui.desk.inspecting import InspectingDesk
 from ui.desk.listing import ListingDesk
 from ui.desk.preferring import PreferringDesk
 from ui.desk.reading import ReadingDesk
+from ui.desk.repairing import RepairingDesk
 from ui.desk.safekeeping import SafekeepingDesk
 from ui.desk.subscribing import SubscribingDesk
 from ui.desk.watching import WatchingDesk
@@ -117,6 +118,7 @@ def build_program(
         reading=ReadingDesk(archive, workers, background),
         subscribing=SubscribingDesk(archive, workers, background, secrets),
         working=WorkingDesk(archive, background),
+        repairing=RepairingDesk(archive, workers, background),
         inspecting=InspectingDesk(places, archive, background),
         watching=WatchingDesk(archive, workers, background),
         safekeeping=SafekeepingDesk(
@@ -178,6 +180,7 @@ def _start_engine(program: Program, settings: Settings) -> None:
             asks_workers=program.archive.is_shared,
         )
 
+    program.desks.repairing.begin()
     program.background.ask(
         "engine", build, lambda engine: program.desks.working.begin(engine, polling=settings.poll_by_itself)
     )

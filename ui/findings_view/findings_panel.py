@@ -10,14 +10,15 @@ from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from app.articles import Article, Span
+from app.articles import Article
 from app.findings import Findings
+from app.memory.repairs import RepairKind
 from ui import copying
 from ui.findings_view.empty_state import EmptyState
 from ui.findings_view.filter_box import FilterBox
 from ui.findings_view.panel_header import PanelHeader
 from ui.findings_view.row_delegate import MARGIN, RowDelegate
-from ui.findings_view.row_menu import make_menu, open_reason
+from ui.findings_view.row_menu import make_row_menu, open_reason
 from ui.findings_view.states import FETCH, PanelWords, find_state, make_note
 from ui.findings_view.tree import FindingsTree
 from ui.item_models.grouped import VALUE, FindingRow, GroupedRows
@@ -39,6 +40,11 @@ class FindingsPanel(QWidget):
     header_clicked = Signal()
     analysis_wanted = Signal(int)
     page_wanted = Signal(int)
+    repair_wanted = Signal(object, int)
+    """A `RepairKind` and the index of the finding."""
+
+    repairs: Sequence[RepairKind] = ()
+    """What can be put right in a row: the most frequent first, its rejection last."""
 
     def __init__(
         self, words: PanelWords, rows: GroupedRows, delegate: RowDelegate, *, theme: Theme, steps: bool = False
@@ -215,6 +221,11 @@ class FindingsPanel(QWidget):
             return
         open_reason(self, self.tr("Why?"), self.why(self._article, self._findings, row))
 
+    def repair_row(self, kind: RepairKind) -> None:
+        """Wish for a repair of the chosen row."""
+        if (row := self.tree.chosen_row()) is not None:
+            self.repair_wanted.emit(kind, row.index)
+
     # --- inside -------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -243,6 +254,7 @@ class FindingsPanel(QWidget):
         self.header.clicked.connect(self.header_clicked)
         self.tree.row_chosen.connect(self._choose)
         self.tree.copy_wanted.connect(self.copy_selection)
+        self.tree.repair_wanted.connect(lambda is_rejected: self.repair_row(self.repairs[-1 if is_rejected else 0]))
         self.tree.moved_by_hand.connect(self._stop_following)
         self.tree.customContextMenuRequested.connect(self._show_menu)
         self.filter_box.narrowed.connect(self._narrow)
@@ -258,10 +270,7 @@ class FindingsPanel(QWidget):
     def _choose(self, index: QModelIndex) -> None:
         row = index.data(VALUE)
         if isinstance(row, FindingRow):
-            self.passage_chosen.emit(self._passage(row), row.index)
-
-    def _passage(self, row: FindingRow) -> Span:
-        return row.span
+            self.passage_chosen.emit(row.span, row.index)
 
     def _narrow(self, words: str) -> None:
         self.tree.narrow(words)
@@ -275,12 +284,7 @@ class FindingsPanel(QWidget):
     def _show_menu(self, point: QPoint) -> None:
         if not self.tree.selected_rows():
             return
-        deeds = (
-            (self.tr("Copy with source"), self.copy_selection),
-            (self.tr("Copy the words only"), self.copy_bare_words),
-            (self.tr("Why?"), self.show_reason),
-        )
-        make_menu(self, deeds).popup(self.tree.viewport().mapToGlobal(point))
+        make_row_menu(self, self).popup(self.tree.viewport().mapToGlobal(point))
 
     def _show_rows_or_sentence(self) -> None:
         note = make_note(self._findings)

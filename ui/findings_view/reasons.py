@@ -3,6 +3,7 @@
 from app.articles import Article
 from app.findings import Bound, Entity, Figure, FigureRole, MentionKind, Period, Quote, QuoteKind
 from ui import wording
+from ui.repair_wording import repaired_lines
 from ui.wording import translate
 
 
@@ -79,8 +80,10 @@ def _period_reason(period: Period | None, role: FigureRole) -> str:
 
 
 def _found_by(reason: str) -> str:
-    """Say which rule or model found it, and with what score of its own."""
-    return translate("Reasons", "Found by {reason}.").format(reason=reason) if reason else ""
+    """Say which rule or model found it, with what score of its own, and who repaired it since."""
+    found, repaired = repaired_lines(reason)
+    lines = [translate("Reasons", "Found by {reason}.").format(reason=found)] if found else []
+    return "\n".join([*lines, *repaired])
 
 
 def _score(confidence: float, unsure_below: float) -> str:

@@ -1,26 +1,69 @@
 """The menu of selected rows, and the box that answers "Why?"."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
-Deed = tuple[str, Callable[[], None]]
+from app.memory.repairs import RepairKind
+from ui.repair_wording import deed as deed_of
+from ui.wording import translate
+
+_CORRECT, _REJECT = "F2", "Delete"
+"""The tree's keys of the first and the last of a panel's repairs."""
 
 
-def make_menu(parent: QWidget, deeds: Sequence[Deed]) -> QMenu:
-    """Make a menu that goes when it is closed; its first deed is the one of the copy key."""
+class Rows(Protocol):
+    """What a panel lets its rows be done."""
+
+    @property
+    def repairs(self) -> Sequence[RepairKind]:
+        """What can be put right: the most frequent first, its rejection last."""
+
+    def copy_selection(self) -> None:
+        """Copy the selected rows with their source."""
+
+    def copy_bare_words(self) -> None:
+        """Copy their words alone."""
+
+    def show_reason(self) -> None:
+        """Say why the chosen row is there."""
+
+    def repair_row(self, kind: RepairKind, /) -> None:
+        """Wish for a repair of the chosen row."""
+
+
+def make_row_menu(parent: QWidget, rows: Rows) -> QMenu:
+    """Make a menu that goes when it is closed; deeds that have a key show it."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for words, deed in deeds:
-        menu.addAction(words).triggered.connect(deed)
-    first = menu.actions()[0]
-    first.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-    # The key itself is the tree's; two owners would make it ambiguous.
-    first.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-    first.setShortcutVisibleInContextMenu(True)
+    copying = menu.addAction(translate("RowMenu", "Copy with source"))
+    copying.triggered.connect(rows.copy_selection)
+    _show_key(copying, QKeySequence(QKeySequence.StandardKey.Copy))
+    menu.addAction(translate("RowMenu", "Copy the words only")).triggered.connect(rows.copy_bare_words)
+    menu.addAction(translate("RowMenu", "Why?")).triggered.connect(rows.show_reason)
+    menu.addSeparator()
+    keys = {rows.repairs[0]: _CORRECT, rows.repairs[-1]: _REJECT}
+    for kind in rows.repairs:
+        action = menu.addAction(deed_of(kind))
+        action.triggered.connect(partial(_repair, rows.repair_row, kind))
+        if kind in keys:
+            _show_key(action, QKeySequence(keys[kind]))
     return menu
+
+
+def _show_key(action: QAction, key: QKeySequence) -> None:
+    """Show a key that is the tree's own: two owners would make it ambiguous."""
+    action.setShortcut(key)
+    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    action.setShortcutVisibleInContextMenu(True)
+
+
+def _repair(repair: Callable[[RepairKind], None], kind: RepairKind, _is_checked: bool = False) -> None:
+    repair(kind)
 
 
 def open_reason(parent: QWidget, title: str, reason: str) -> QMessageBox:

@@ -49,6 +49,8 @@ class FindingsTree(QTreeView):
     step_wanted = Signal(QModelIndex, int)
     """To the next (1) or previous (-1) mention."""
     copy_wanted = Signal()
+    repair_wanted = Signal(bool)
+    """F2 or Delete: whether the row on which the keyboard stands is to be rejected."""
     moved_by_hand = Signal()
     """The person scrolled or chose for themselves."""
 
@@ -147,6 +149,8 @@ class FindingsTree(QTreeView):
         is_row = isinstance(current.data(VALUE), FindingRow)
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
+        elif is_row and event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Delete):
+            self.repair_wanted.emit(event.key() == Qt.Key.Key_Delete)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter(current)
         elif self._steps and is_row and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):

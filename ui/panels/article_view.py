@@ -1,10 +1,10 @@
 """The article in the middle: facts, the text with its marks, what can be done; offsets are code points of the text."""
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from app.articles import Article, BlockKind, Span
+from app.articles import Article, Span
 from app.findings import Findings
 from app.query.words import Words
 from ui.highlights import Layer, Passage, find_passages, passages_at, quiet_spans
@@ -14,8 +14,10 @@ from ui.reading.find_bar import FindBar
 from ui.reading.link_hint import LinkHint
 from ui.reading.marker_ruler import MarkerRuler, Tick
 from ui.reading.notice_bar import NoticeBar
-from ui.reading.notices import Deed, find_notices
+from ui.reading.notices import Deed, find_notices, make_repair_notice
 from ui.reading.section_bar import SectionBar
+from ui.reading.text_menu import TextMenu
+from ui.reading.title_label import title_above
 from ui.reading.word_search import WordSearch
 from ui.theme import Theme
 
@@ -30,6 +32,10 @@ class ArticleView(QWidget):
     """Id of the article whose full page is to be fetched."""
     analysis_wanted = Signal(int)
     """Id of the article that is to be analysed again."""
+    addition_wanted = Signal(object, object)
+    """A `RepairKind` and the `Span` of the selected words."""
+    repair_undo_wanted = Signal()
+    """The repair that was told last is to be undone."""
     position_read = Signal(int)
     """Offset of the first visible code point, as the reader scrolls."""
 
@@ -74,8 +80,9 @@ class ArticleView(QWidget):
             self._browser.update_marks()
         else:
             self._search.look_in(article.text.text)
-            self._browser.show_text(article.text, title=_title_above(article))
+            self._browser.show_text(article.text, title=title_above(article))
             self._hint.show_address("")
+            self._notices.tell(None)
         self._sections.show_position(self._browser.first_offset())
         self._ruler.show_ticks(())
         self._ruler_timer.start()
@@ -94,7 +101,7 @@ class ArticleView(QWidget):
             shown is not None
             and (shown.summary.id, shown.version_id) == (article.summary.id, article.version_id)
             and shown.text == article.text
-            and _title_above(shown) == _title_above(article)
+            and title_above(shown) == title_above(article)
         )
 
     def set_theme(self, theme: Theme) -> None:
@@ -194,6 +201,10 @@ class ArticleView(QWidget):
         """Mark what a search looked for, in this article and in those to come."""
         self._search.mark_hits(words)
 
+    def mark_watched(self, words: Words) -> None:
+        """Mark what watches look for, in this article and in those to come."""
+        self._search.mark_watched(words)
+
     def open_find(self) -> None:
         """Open the bar that finds words in the article."""
         if self._article is not None:
@@ -218,18 +229,10 @@ class ArticleView(QWidget):
 
     def make_menu(self, address: str) -> QMenu:
         """Make the menu of a place in the text; `address` is that of the link there, or empty."""
-        menu = QMenu(self)
-        link = self._article.link if self._article else ""
-        entries = (
-            (self.tr("Copy"), self._browser.copy, self._browser.textCursor().hasSelection()),
-            (self.tr("Select all"), self._browser.selectAll, self._article is not None),
-            (self.tr("Copy link"), lambda: QGuiApplication.clipboard().setText(address or link), bool(address or link)),
-            (self.tr("Open link"), lambda: self.link_chosen.emit(address), bool(address)),
-            (self.tr("Open original"), lambda: self.link_chosen.emit(link), bool(link)),
-            (self.tr("Find in this article"), self.open_find, self._article is not None),
-        )
-        for label, deed, is_possible in entries:
-            menu.addAction(label, deed).setEnabled(is_possible)
+        menu = TextMenu(self._browser, self._article, address, self)
+        menu.link_chosen.connect(self.link_chosen)
+        menu.find_wanted.connect(self.open_find)
+        menu.addition_wanted.connect(self.addition_wanted)
         return menu
 
     def _open_menu(self, place: QPoint, address: str) -> None:
@@ -237,8 +240,15 @@ class ArticleView(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 
+    def tell_repair(self, sentence: str) -> None:
+        """Say what was repaired, with a button that undoes it; until another article is shown. Empty: no longer."""
+        self._notices.tell(make_repair_notice(sentence) if sentence else None)
+
     def _do(self, deed: str) -> None:
         if self._article is None:
+            return
+        if deed == Deed.UNDO_REPAIR:
+            self.repair_undo_wanted.emit()
             return
         wanted = self.page_wanted if deed == Deed.FETCH_PAGE else self.analysis_wanted
         wanted.emit(self._article.summary.id)
@@ -290,9 +300,3 @@ class ArticleView(QWidget):
         self._ruler.passage_chosen.connect(self._choose_tick)
         self._ruler.place_chosen.connect(browser.scroll_to_height)
         self._ruler_timer.timeout.connect(self._show_ticks)
-
-
-def _title_above(article: Article) -> str:
-    """Return the title where the text does not bring its own headline."""
-    has_own = any(block.kind is BlockKind.HEADLINE for block in article.text.blocks)
-    return article.summary.headline if article.summary.has_headline and not has_own else ""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QModelIndex
 
 from app.articles import Article
 from app.findings import Findings
+from app.memory.repairs import RepairKind
 from ui.copying import copy_entities
 from ui.findings_view.entity_delegate import EntityDelegate
 from ui.findings_view.findings_panel import FindingsPanel
@@ -19,6 +20,8 @@ from ui.wording import translate
 
 class EntitiesPanel(FindingsPanel):
     """Entities by type, speakers first."""
+
+    repairs = (RepairKind.RENAME, RepairKind.RETYPE, RepairKind.MERGE, RepairKind.SPLIT, RepairKind.REJECT_ENTITY)
 
     def __init__(self, theme: Theme) -> None:
         self._entity_rows = EntityRows()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData
 
 from app.articles import Article
 from app.findings import Findings
+from app.memory.repairs import RepairKind
 from ui.copying import copy_figures
 from ui.findings_view.figure_delegate import FigureDelegate
 from ui.findings_view.findings_panel import FindingsPanel
@@ -19,6 +20,8 @@ from ui.wording import translate
 
 class FiguresPanel(FindingsPanel):
     """Figures of the body; dates, tables and quiet sections are folded below."""
+
+    repairs = (RepairKind.CORRECT_FIGURE, RepairKind.REJECT_FIGURE)
 
     def __init__(self, theme: Theme) -> None:
         self._figure_rows = FigureRows()

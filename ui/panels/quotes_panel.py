@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QToolButton
 
 from app.articles import Article
 from app.findings import Findings
+from app.memory.repairs import RepairKind
 from ui.copying import copy_quotes
 from ui.findings_view.findings_panel import FindingsPanel
 from ui.findings_view.quote_delegate import QuoteDelegate
@@ -21,6 +22,8 @@ from ui.wording import translate
 
 class QuotesPanel(FindingsPanel):
     """Statements with their speakers; titles and scare quotes are no rows."""
+
+    repairs = (RepairKind.REASSIGN, RepairKind.CORRECT_QUOTE, RepairKind.REJECT_QUOTE)
 
     def __init__(self, theme: Theme) -> None:
         self._quote_rows = QuoteRows()

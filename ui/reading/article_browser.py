@@ -270,9 +270,12 @@ class ArticleBrowser(QTextBrowser):
 
     def selected_text(self) -> str:
         """Return the code points that the reader selected."""
-        cursor = self.textCursor()
-        start, end = self.document_map.offset(cursor.selectionStart()), self.document_map.offset(cursor.selectionEnd())
-        return self._text.text[start:end]
+        return self.selected_span().of(self._text.text)
+
+    def selected_span(self) -> Span:
+        """Return where they are."""
+        cursor, offset = self.textCursor(), self.document_map.offset
+        return Span(offset(cursor.selectionStart()), offset(cursor.selectionEnd()))
 
     # --- drawing ------------------------------------------------------------------------------------------------
 

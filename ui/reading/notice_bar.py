@@ -19,6 +19,8 @@ class NoticeBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._notices: tuple[Notice, ...] = ()
+        self._standing: tuple[Notice, ...] = ()
+        self._told: tuple[Notice, ...] = ()
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 8)
         self._rows.setSpacing(4)
@@ -26,9 +28,19 @@ class NoticeBar(QWidget):
 
     def show_notices(self, notices: Sequence[Notice]) -> None:
         """Show these and no others; the same ones again change nothing, so that opened details stay open."""
-        if tuple(notices) == self._notices:
+        self._standing = tuple(notices)
+        self._show()
+
+    def tell(self, notice: Notice | None) -> None:
+        """Show this one above the others; None: no longer."""
+        self._told = () if notice is None else (notice,)
+        self._show()
+
+    def _show(self) -> None:
+        notices = (*self._told, *self._standing)
+        if notices == self._notices:
             return
-        self._notices = tuple(notices)
+        self._notices = notices
         while (item := self._rows.takeAt(0)) is not None:
             row = item.widget()
             if row is not None:
@@ -47,8 +59,8 @@ class NoticeBar(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Dress anew."""
         self._theme = theme
-        notices, self._notices = self._notices, ()
-        self.show_notices(notices)
+        self._notices = ()
+        self._show()
 
 
 class _NoticeRow(QWidget):

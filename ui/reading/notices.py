@@ -19,6 +19,7 @@ class Deed(StrEnum):
     NONE = ""
     FETCH_PAGE = "fetch the page"
     ANALYSE = "analyse again"
+    UNDO_REPAIR = "undo the repair"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Notice:
 def find_notices(article: Article, findings: Findings | None) -> tuple[Notice, ...]:
     """Say everything of the article's state that is not as one would expect."""
     return (*_about_the_text(article), *_about_the_analysis(article, findings))
+
+
+def make_repair_notice(sentence: str) -> Notice:
+    """Say what was repaired just now, and offer to undo it."""
+    return Notice(f"{sentence}.", Deed.UNDO_REPAIR, translate("Notices", "Undo"))
 
 
 def _about_the_text(article: Article) -> Iterator[Notice]:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.articles import Article, BlockKind
 from ui.theme import Theme
 from ui.typography import title_font
 
@@ -33,3 +34,9 @@ class TitleLabel(QLabel):
     def set_theme(self, theme: Theme) -> None:
         """Dress anew."""
         self.setFont(title_font(theme))
+
+
+def title_above(article: Article) -> str:
+    """Return the title where the text does not bring its own headline."""
+    has_own = any(block.kind is BlockKind.HEADLINE for block in article.text.blocks)
+    return article.summary.headline if article.summary.has_headline and not has_own else ""

@@ -13,6 +13,7 @@ from ui.desk.preferring import PreferringDesk
 from ui.destination import openable
 from ui.window.inside import InsideDialogs
 from ui.window.parts import Desks, Panels
+from ui.window.repairs import RepairDialogs
 
 
 class Dialogs(QObject):
@@ -25,6 +26,7 @@ class Dialogs(QObject):
         self._desks = desks
         self._preferring = preferring
         self.inside = InsideDialogs(window, desks.inspecting, preferring)
+        self.repairs = RepairDialogs(window, panels, desks, preferring)
         panels.feeds.add_wanted.connect(self.add_feed)
         panels.feeds.starter_wanted.connect(self.choose_starters)
         panels.feeds.properties_wanted.connect(self.show_feed)

@@ -76,6 +76,7 @@ class Menus(QObject):
         menu.addAction(self._action(self.tr("Export subscriptions…"), dialogs.export_opml))
         menu.addActions([self._by_deed[deed] for deed in (Deed.WATCH, Deed.WATCHES)])
         menu.addAction(self._action(self.tr("Muted words, issuers and feeds…"), dialogs.show_mutes))
+        menu.addAction(self._action(self.tr("Repairs…"), dialogs.repairs.show_repairs))
         menu.addAction(self._action(self.tr("Backups…"), dialogs.show_backups))
         menu.addSeparator()
         menu.addActions([self._by_deed[deed] for deed in (Deed.FEEDS, Deed.DENSITY, Deed.PREFERENCES, Deed.KEYS)])

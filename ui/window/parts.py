@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ui.desk.inspecting import InspectingDesk
 from ui.desk.listing import ListingDesk
 from ui.desk.reading import ReadingDesk
+from ui.desk.repairing import RepairingDesk
 from ui.desk.safekeeping import SafekeepingDesk
 from ui.desk.subscribing import SubscribingDesk
 from ui.desk.watching import WatchingDesk
@@ -69,5 +70,6 @@ class Desks:
     subscribing: SubscribingDesk
     working: WorkingDesk
     safekeeping: SafekeepingDesk
+    repairing: RepairingDesk
     inspecting: InspectingDesk
     watching: WatchingDesk

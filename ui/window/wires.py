@@ -121,6 +121,7 @@ class Wires(QObject):
         reading.article_ready.connect(self._show_article)
         reading.article_closed.connect(self._close_article)
         reading.analysis_wished.connect(working.hurry)
+        self._desks.repairing.changed.connect(lambda ids: self._take_news(NewsBatch(analysed=list(ids))))
         view.finding_chosen.connect(self._choose_finding)
         view.page_wanted.connect(working.fetch_page)
         view.analysis_wanted.connect(working.analyse_again)
