@@ -196,6 +196,7 @@ def write_figure(figure: Figure) -> dict[str, Any]:
         "kind": figure.kind,
         "amount": _amount(figure.value),
         "amount_high": _amount(figure.value_high),
+        "amount_most": _most(figure),
         "exact": [figure.value, figure.value_high],
         "unit": figure.unit,
         "direction": figure.direction,
@@ -223,6 +224,12 @@ def _amount(value: float | int | str | None) -> float | None:
     except OverflowError:
         return None
     return amount if isfinite(amount) else None
+
+
+def _most(figure: Figure) -> float | None:
+    """Return the upper end of a range, else the value."""
+    high = _amount(figure.value_high)
+    return _amount(figure.value) if high is None else high
 
 
 def read_figure(row: AnyRow) -> Figure:

@@ -113,9 +113,8 @@ def select_holders(kind: Kind, condition: ColumnElement[bool], asked: Asked) -> 
     held = select(table.article_id).join(version, version.id == table.analysis_id)
     held = held.join(holder, and_(holder.id == table.article_id, holder.version_id == version.version_id))
     held = held.where(condition) if kind.is_shown is None else held.where(condition, kind.is_shown)
-    if asked.among:
+    if asked.among and asked.is_near:
         held = held.where(table.article_id.between(*asked.among))
-    if asked.is_near:
         held = held.with_hint(table, f"INDEXED BY ix_{table.__tablename__}_article_id", "sqlite")
     return held.correlate(None)
 

@@ -91,10 +91,9 @@ def _is_of_currency(code: str) -> ColumnElement[bool]:
 def _compare(amount: Amount) -> ColumnElement[bool]:
     """Compare a value, or the range that a figure is, of which some part must lie between the limits."""
     conditions: list[ColumnElement[bool]] = []
-    low, high = FigureRow.amount, FigureRow.amount_high
+    low, high = FigureRow.amount, FigureRow.amount_most
     if amount.low is not None:
-        least = amount.low
-        conditions.append(or_(low >= least, high >= least) if amount.takes_low else or_(low > least, high > least))
+        conditions.append(high >= amount.low if amount.takes_low else high > amount.low)
     if amount.high is not None:
         conditions.append(low <= amount.high if amount.takes_high else low < amount.high)
     if amount.unit == "percent":

@@ -135,6 +135,8 @@ class FigureRow(Base):
         Index("ix_figures_article_id", "article_id", "id"),
         Index("ix_figures_subject_key", "subject_key"),
         Index("ix_figures_unit_amount", "unit", "amount"),
+        Index("ix_figures_unit_amount_most", "unit", "amount_most"),
+        Index("ix_figures_amount_most", "amount_most"),
         Index("ix_figures_measure", "measure_id", "article_id"),
         index_where("ix_figures_unmeasured", "id", condition="measure_id IS NULL"),
     )
@@ -151,6 +153,8 @@ class FigureRow(Base):
     amount: Mapped[float | None]
     """The value for comparing, when it is a number; exactly it stands in `exact`."""
     amount_high: Mapped[float | None]
+    amount_most: Mapped[float | None]
+    """The upper end of a range, else the amount: what is more than a limit is found by it."""
     exact: Mapped[object] = mapped_column(Json)
     """Value and upper end, digit for digit; of a date its ISO 8601 string."""
     unit: Mapped[str | None]

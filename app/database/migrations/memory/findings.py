@@ -7,9 +7,11 @@ from alembic import op
 from sqlalchemy import (
     Column,
     Connection,
+    Double,
     ForeignKey,
     bindparam,
     column,
+    func,
     insert,
     literal,
     select,
@@ -31,7 +33,13 @@ _QUOTES = table(
     "quotes",
     *map(column, ("id", "analysis_id", "article_id", "start", "end", "text", "speaker_name", "words", "around")),
 )
-_FIGURES = table("figures", *map(column, ("id", "analysis_id", "article_id", "text", "subject_key", "words")))
+_FIGURES = table(
+    "figures",
+    *map(
+        column,
+        ("id", "analysis_id", "article_id", "text", "subject_key", "words", "amount", "amount_high", "amount_most"),
+    ),
+)
 _TICKERS = table("tickers", *map(column, ("analysis_id", "exchange", "symbol", "article_id")))
 _NAMES = table("name_words", *map(column, ("kind", "word", "key", "name")))
 
@@ -42,6 +50,7 @@ def make() -> None:
         op.add_column(name, Column("article_id", Key, nullable=False, server_default="0"))
     for name, added in (("quotes", "words"), ("quotes", "around"), ("figures", "words")):
         op.add_column(name, Column(added, CleanText, nullable=False, server_default=""))
+    op.add_column("figures", Column("amount_most", Double))
     _make_tables()
     connection = op.get_bind()
     _fill_entities(connection)
@@ -51,6 +60,8 @@ def make() -> None:
     _fill_names(connection)
     for name in ("entities", "quotes", "figures"):
         op.create_index(f"ix_{name}_article_id", name, ["article_id", "id"])
+    op.create_index("ix_figures_unit_amount_most", "figures", ["unit", "amount_most"])
+    op.create_index("ix_figures_amount_most", "figures", ["amount_most"])
     op.create_index("ix_tickers_symbol_exchange_article_id", "tickers", ["symbol", "exchange", "article_id"])
     op.create_index("ix_tickers_article_id", "tickers", ["article_id"])
 
@@ -82,7 +93,8 @@ def _quotes() -> Any:
 
 
 def _figures() -> Any:
-    columns = (_FIGURES.c.id, _ANALYSES.c.article_id, _FIGURES.c.text, _FIGURES.c.subject_key)
+    most = func.coalesce(_FIGURES.c.amount_high, _FIGURES.c.amount).label("most")
+    columns = (_FIGURES.c.id, _ANALYSES.c.article_id, _FIGURES.c.text, _FIGURES.c.subject_key, most)
     return select(*columns).join(_ANALYSES, _ANALYSES.c.id == _FIGURES.c.analysis_id)
 
 
@@ -93,7 +105,7 @@ def _write_quote(row: Any) -> dict[str, Any]:
 
 
 def _write_figure(row: Any) -> dict[str, Any]:
-    return {"words": _words(row.subject_key or "", row.text)}
+    return {"words": _words(row.subject_key or "", row.text), "amount_most": row.most}
 
 
 def _words(*texts: str) -> str:

@@ -1,0 +1,105 @@
+"""How a page is filled: from the newest articles one after the other, and once those are few, by value.
+
+What is frequent is among the newest, and looking up all of it only to sort it would take longer; what is not frequent
+there is rare, and an index of its value finds it at once.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from app.database.asking.reading import read_and_judge
+from app.database.asking.selecting import Question, select_pairs, select_rows_of
+from app.database.id_sets import id_set
+from app.database.tables import ArticleRow
+from app.memory.hits import Key, Target
+
+_NEAR = {Target.ARTICLES: 1000, Target.QUOTES: 500, Target.FIGURES: 250, Target.ENTITIES: 200}
+"""How many of the newest articles are walked through first."""
+_FIRST, _MORE, _MOST = 50, 4, 20_000
+"""Candidates that are taken at once, how many times more each further time, and at most."""
+_READ_AT_ONCE = 200
+"""Candidates whose texts are read together."""
+
+Pairs = list[tuple[int, int]]
+
+
+def find_page(connection: Connection, question: Question, after: Key | None, limit: int) -> Pairs:
+    """Return the next pairs of article and row behind a key."""
+    if question.kind and question.is_of_articles:
+        return _walk_articles(connection, question, after, limit)
+    newest = after.article_id if after else _newest(connection)
+    floor = newest - _NEAR[question.target]
+    found = _first(connection, question.near((floor + 1, newest)), after, limit)
+    if len(found) == limit or floor <= 0:
+        return found
+    return found + _first(connection, question.below(floor), after, limit - len(found))
+
+
+def _newest(connection: Connection) -> int:
+    return connection.execute(select(func.coalesce(func.max(ArticleRow.id), 0))).scalar_one()
+
+
+def _walk_articles(connection: Connection, question: Question, after: Key | None, limit: int) -> Pairs:
+    """Find articles, then everything in them, until there is enough."""
+    assert question.kind
+    articles = replace(question, target=Target.ARTICLES)
+    behind = Key(after.article_id + 1) if after else None
+    found: Pairs = []
+    size = _FIRST
+    while len(found) < limit:
+        ids = [article_id for article_id, _ in find_page(connection, articles, behind, size)]
+        if ids:
+            rows = select_rows_of(question.kind, ids, after).limit(limit - len(found))
+            found += _pairs(connection, rows)
+            behind = Key(ids[-1])
+        if len(ids) < size:
+            break
+        size = min(size * _MORE, _MOST)
+    return found
+
+
+def _first(connection: Connection, question: Question, after: Key | None, limit: int) -> Pairs:
+    found: Pairs = []
+    for some in find_all(connection, question, after, most=limit):
+        found += some
+        if len(found) >= limit:
+            break
+    return found[:limit]
+
+
+def find_all(
+    connection: Connection,
+    question: Question,
+    after: Key | None = None,
+    more: Sequence[ColumnElement[bool]] = (),
+    *,
+    most: int | None = None,
+) -> Iterator[Pairs]:
+    """Give what is found bit by bit, in order; candidates are read where only their texts tell."""
+    if not question.unknown:
+        yield _pairs(connection, select_pairs(question, after, more).limit(most))
+        return
+    size = _FIRST if most else _MOST
+    while candidates := _pairs(connection, select_pairs(question, after, more).limit(size)):
+        for start in range(0, len(candidates), _READ_AT_ONCE):
+            yield _confirm(connection, question, candidates[start : start + _READ_AT_ONCE])
+        if len(candidates) < size:
+            return
+        after, size = Key(*candidates[-1]), min(size * _MORE, _MOST)
+
+
+def _confirm(connection: Connection, question: Question, candidates: Pairs) -> Pairs:
+    """Read candidates, and ask anew among them, now that everything is known."""
+    known = read_and_judge(connection, question.conditions, question.unknown, candidates)
+    ids = [article_id for article_id, _ in candidates]
+    near = question.near((min(ids), max(ids)))
+    sure = replace(near, asked=replace(near.asked, known=known))
+    key = question.kind.table.id if question.kind else ArticleRow.id
+    among = key.in_(id_set([row_id if question.kind else article_id for article_id, row_id in candidates]))
+    return _pairs(connection, select_pairs(sure, None, [among]))
+
+
+def _pairs(connection: Connection, selected: Select[int, int]) -> Pairs:
+    return [(row[0], row[1]) for row in connection.execute(selected)]
