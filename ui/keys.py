@@ -29,6 +29,9 @@ class Deed(StrEnum):
     ENTITIES = "entities"
     FIGURES = "figures"
     FILTER = "filter"
+    COMPARE = "compare"
+    STORY = "story"
+    NOVELTY = "novelty"
     DENSITY = "density"
     SHOW_NEW = "show new"
     ADD_FEED = "add feed"
@@ -44,6 +47,7 @@ READER_DEEDS = (
     *(Deed.NEXT, Deed.PREVIOUS, Deed.NEXT_UNREAD, Deed.PREVIOUS_UNREAD, Deed.SCROLL, Deed.SHOW_NEW),
     *(Deed.TOGGLE_READ, Deed.TOGGLE_STAR, Deed.MARK_ALL, Deed.FIND, Deed.QUOTES, Deed.ENTITIES, Deed.FIGURES),
     *(Deed.FILTER, Deed.REFRESH_FEED, Deed.OPEN_ORIGINAL, Deed.DENSITY, Deed.FEEDS),
+    *(Deed.COMPARE, Deed.STORY, Deed.NOVELTY),
 )
 """What concerns the reader alone; a page may use the same keys."""
 
@@ -86,6 +90,9 @@ def all_keys() -> tuple[Key, ...]:
         Key(Deed.ENTITIES, ("2",), finding, translate("Keys", "Entities")),
         Key(Deed.FIGURES, ("3",), finding, translate("Keys", "Figures")),
         Key(Deed.FILTER, ("Ctrl+Shift+F",), finding, translate("Keys", "Filter the rows of a panel")),
+        Key(Deed.COMPARE, ("C",), releases, translate("Keys", "Compare two releases, or one with what is similar")),
+        Key(Deed.STORY, ("Y",), releases, translate("Keys", "Show what is similar, or go back")),
+        Key(Deed.NOVELTY, ("I",), releases, translate("Keys", "What is new in most ways first, or last published")),
         Key(Deed.OPEN_ORIGINAL, ("O",), releases, translate("Keys", "Open the original in the browser")),
         Key(Deed.REFRESH_FEED, ("R",), releases, translate("Keys", "Refresh this feed or folder")),
         Key(Deed.REFRESH_ALL, ("Shift+R", "F5"), releases, translate("Keys", "Refresh all feeds")),

@@ -28,6 +28,7 @@ from app.secrets import Secrets
 from app.settings import Settings, load_settings
 from resources import resource
 from ui.background import Background
+from ui.desk.comparing import ComparingDesk
 from ui.desk.inspecting import InspectingDesk
 from ui.desk.listing import ListingDesk
 from ui.desk.preferring import PreferringDesk
@@ -121,6 +122,7 @@ def build_program(
         repairing=RepairingDesk(archive, workers, background),
         inspecting=InspectingDesk(places, archive, background),
         watching=WatchingDesk(archive, workers, background),
+        comparing=ComparingDesk(archive, background),
         safekeeping=SafekeepingDesk(
             workers, background, lambda: safekeeping_of(places, preferring.settings, database_url)
         ),

@@ -52,6 +52,7 @@ class ListingDesk(QObject):
         self._since = since
         self._view = View()
         self._before_search = View()
+        self._before_story = View()
         self._shown = Listing(array("q"), True, 0)
 
     @property
@@ -91,6 +92,25 @@ class ListingDesk(QObject):
     def narrow_to_issuer(self, issuer: str) -> None:
         """Show one issuer of this view only; empty: all."""
         self.show_view(replace(self._view, issuer=issuer))
+
+    def show_story(self, article_id: int) -> None:
+        """Show what is nearly the same as an article, or where that is shown the view from before."""
+        if self._view.kind is ViewKind.STORY:
+            self.show_view(self._before_story, then=article_id)
+            return
+        self._before_story = self._view
+        self.show_view(View(ViewKind.STORY, article_id), then=article_id)
+
+    def toggle_novelty(self) -> None:
+        """Show first what is new in most ways, or again what was published last (of a search: what arrived last)."""
+        is_by_novelty = self._view.order is HitOrder.NOVELTY
+        order = HitOrder.ARRIVAL if is_by_novelty else HitOrder.NOVELTY
+        self.show_view(replace(self._view, order=order))
+        self.said.emit(
+            self.tr("Last published first again.")
+            if is_by_novelty
+            else self.tr("New speakers, figures and organisations first; each row says what is new in it.")
+        )
 
     def _take(self, listing: Listing, words: Words | None, then: int | None) -> None:
         self._shown = listing

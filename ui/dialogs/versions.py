@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPlainTextEdit, QPushButton, QTextEdit, QWidget
 
 from app.articles import ArticleVersion, BodySource
 from ui.dialogs.frame.dialog import DialogFrame
@@ -14,6 +14,9 @@ from ui.theme import Theme
 
 class VersionsDialog(DialogFrame):
     """Read only; the newest version stands first, and the one before it is chosen at once."""
+
+    comparison_wanted = Signal(object, object)
+    """Ids of two versions, the newest and the chosen one."""
 
     def __init__(self, theme: Theme, versions: Sequence[ArticleVersion], parent: QWidget | None = None) -> None:
         super().__init__(theme, self.tr("Versions of this release"), parent)
@@ -36,6 +39,9 @@ class VersionsDialog(DialogFrame):
         row.addWidget(self._text, 1)
         self.body.addLayout(row, 1)
         self.body.addWidget(self._note)
+        self._compare = QPushButton(self.tr("Compare with the text of now"))
+        self._compare.clicked.connect(self._ask_for_comparison)
+        self.body.addWidget(self._compare, 0, Qt.AlignmentFlag.AlignLeft)
         self._list.currentRowChanged.connect(self._show)
         self._list.setCurrentRow(min(1, len(versions) - 1))
         self.add_closing_button()
@@ -53,8 +59,13 @@ class VersionsDialog(DialogFrame):
         current = self.tr("now · ") if number == 0 else ""
         return f"{current}{moment(version.seen)}\n{sources[version.body_source]}"
 
+    def _ask_for_comparison(self) -> None:
+        self.comparison_wanted.emit(self._versions[0].id, self._versions[self._list.currentRow()].id)
+        self.accept()
+
     def _show(self, number: int) -> None:
         """Show a version; what the newest one does not hold word for word is marked."""
+        self._compare.setEnabled(number > 0)
         version = self._versions[number]
         words = "\n\n".join(filter(None, (version.title, version.text.text.replace("\n", "\n\n"))))
         self._text.setPlainText(words)

@@ -98,6 +98,8 @@ def flags(summary: ArticleSummary) -> tuple[str, ...]:
         found.append(translate("Articles", "SUMMARY"))
     if summary.copies > 1:
         found.append(translate("Articles", "×{} copies").format(summary.copies))
+    if summary.similar:
+        found.append(translate("Articles", "{} similar").format(summary.similar))
     if not summary.has_headline:
         found.append(translate("Articles", "no headline"))
     if summary.analysis is AnalysisState.FAILED:
@@ -140,4 +142,16 @@ def tooltip(summary: ArticleSummary) -> str:
     """Return the whole headline and where it came from."""
     inferred = translate("Articles", " (no believable date in the feed)") if summary.is_published_inferred else ""
     moment = QLocale().toString(local(summary.published), "ddd d MMM yyyy HH:mm")  # type: ignore[call-overload]
-    return plain_hint(f"{summary.headline}\n{summary.feed_title} · {moment}{inferred}")
+    lines = [summary.headline, f"{summary.feed_title} · {moment}{inferred}", *reasons(summary)]
+    return plain_hint("\n".join(lines))
+
+
+def reasons(summary: ArticleSummary) -> tuple[str, ...]:
+    """Return why an article is shown before others where what is new comes first, a sentence a kind."""
+    sentences = {
+        "speaker": translate("Articles", "New speaker: {}"),
+        "figure": translate("Articles", "New figure: {}"),
+        "organisation": translate("Articles", "New organisation: {}"),
+    }
+    names = {kind: ", ".join(name for one, name in summary.news if one == kind) for kind in sentences}
+    return tuple(sentence.format(names[kind]) for kind, sentence in sentences.items() if names[kind])

@@ -24,6 +24,7 @@ def title(view: View, feed: Feed | None = None, folder: Folder | None = None) ->
         ViewKind.STARRED: translate("Feeds", "Starred"),
         ViewKind.HAND: translate("Feeds", "Added by hand"),
         ViewKind.MUTED: translate("Feeds", "Muted"),
+        ViewKind.STORY: translate("Feeds", "Similar releases"),
     }.get(view.kind, translate("Feeds", "All"))
 
 

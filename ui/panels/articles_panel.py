@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QMenu,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from app.query.words import Words
 from app.subscriptions import MuteKind
 from ui.counting import counted
 from ui.item_models.article_list import ArticleList, Column, Load
+from ui.list_view.arrivals_bar import ArrivalsBar
 from ui.list_view.article_views import CompactView, RoomyView
 from ui.list_view.list_heading import ListHeading
 from ui.theme import Theme
@@ -38,6 +38,9 @@ class ArticlesPanel(QWidget):
     mute_wanted = Signal(object, str)
     """MuteKind and value."""
     copy_wanted = Signal(object)
+    comparison_wanted = Signal(object)
+    """Ids: two, or one that is to be compared with what is similar."""
+    story_wanted = Signal(int)
     new_wanted = Signal()
     issuer_chosen = Signal(str)
     """Empty: all."""
@@ -47,9 +50,7 @@ class ArticlesPanel(QWidget):
         self._model = ArticleList(load, self)
         self._heading = ListHeading(theme)
         self._heading.issuer_chosen.connect(self.issuer_chosen)
-        self._new_bar = QPushButton()
-        self._new_bar.setObjectName("new-bar")
-        self._new_bar.setVisible(False)
+        self._new_bar = ArrivalsBar()
         self._new_bar.clicked.connect(self.new_wanted)
         self._roomy = RoomyView(theme, self._model)
         self._compact = CompactView(theme, self._model)
@@ -133,10 +134,7 @@ class ArticlesPanel(QWidget):
 
     def offer_new(self, count: int) -> None:
         """Offer what has arrived for this view; nothing moves until it is asked for."""
-        self._new_bar.setVisible(count > 0)
-        number = counted(count, self.tr("new article"), self.tr("new articles"))
-        self._new_bar.setText(self.tr("{} – show").format(number))
-        self._new_bar.setAccessibleName(self._new_bar.text())
+        self._new_bar.offer(count)
 
     def refresh_rows(self, ids: Collection[int]) -> None:
         """Read again the rows of these articles that are on show."""
@@ -181,11 +179,7 @@ class ArticlesPanel(QWidget):
         self._compact.set_theme(theme)
         colours = theme.colours
         self._empty.setStyleSheet(f"color: {colours.ink_soft}; background: {colours.paper};")
-        self._new_bar.setStyleSheet(
-            f"#new-bar {{ background: {colours.selection}; color: {colours.selection_ink}; border: none;"
-            f" border-bottom: 1px solid {colours.line}; padding: 6px; }}"
-            "#new-bar:hover, #new-bar:focus { text-decoration: underline; }"
-        )
+        self._new_bar.set_theme(theme)
 
     # --- asking ---
 
@@ -283,11 +277,20 @@ class ArticlesPanel(QWidget):
         menu.addAction(self.tr("Mark read or unread"), lambda: self.read_toggled.emit(ids))
         menu.addAction(self.tr("Star or take the star away"), lambda: self.star_toggled.emit(ids))
         menu.addAction(self.tr("Copy"), lambda: self.copy_wanted.emit(ids))
+        self._add_comparing(menu, ids, first.similar)
         menu.addSeparator()
         if first.issuer:
             self._add_mute(menu, self.tr("Mute the issuer “{}”").format(first.issuer), MuteKind.ISSUER, first.issuer)
         self._add_mute(menu, self.tr("Mute the feed “{}”").format(first.feed_title), MuteKind.FEED, str(first.feed_id))
         menu.exec(self.view.viewport().mapToGlobal(place))
+
+    def _add_comparing(self, menu: QMenu, ids: "array[int]", similar: int) -> None:
+        if len(ids) == 2:
+            menu.addAction(self.tr("Compare the two"), lambda: self.comparison_wanted.emit(ids))
+        elif len(ids) == 1 and similar:
+            number = counted(similar, self.tr("similar release"), self.tr("similar releases"))
+            menu.addAction(self.tr("Show {}").format(number), lambda: self.story_wanted.emit(ids[0]))
+            menu.addAction(self.tr("Compare with the first of them"), lambda: self.comparison_wanted.emit(ids))
 
     def _add_mute(self, menu: QMenu, title: str, kind: MuteKind, value: str) -> None:
         menu.addAction(title.replace("&", "&&"), lambda: self.mute_wanted.emit(kind, value))

@@ -1,6 +1,7 @@
 """The dialogs of the window: when each opens, and what becomes of what it tells."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
@@ -159,13 +160,15 @@ class Dialogs(QObject):
 
     def show_versions(self) -> None:
         """Show the texts that the open release has had."""
-        versions = self._desks.reading.versions()
-        if len(versions) < 2:
+        current, versions = self._desks.reading.current, self._desks.reading.versions()
+        if current is None or len(versions) < 2:
             self._panels.status.say(self.tr("This release has no earlier version."))
             return
         from ui.dialogs.versions import VersionsDialog
 
-        VersionsDialog(self._preferring.theme, versions, parent=self._window).open()
+        dialog = VersionsDialog(self._preferring.theme, versions, parent=self._window)
+        dialog.comparison_wanted.connect(partial(self._desks.comparing.compare_versions, current.summary.id))
+        dialog.open()
 
     def open_original(self, article_id: int | None = None) -> None:
         """Open the address of an article (without one: of the open one) in the browser."""

@@ -71,6 +71,7 @@ class Menus(QObject):
         dialogs = self._dialogs
         menu.addActions([self._by_deed[deed] for deed in (Deed.REFRESH_ALL, Deed.MARK_ALL, Deed.UNDO)])
         menu.addAction(self._action(self.tr("Earlier versions of this release…"), dialogs.show_versions))
+        menu.addActions([self._by_deed[deed] for deed in (Deed.COMPARE, Deed.STORY, Deed.NOVELTY)])
         menu.addSeparator()
         menu.addAction(self._action(self.tr("Import subscriptions…"), dialogs.import_opml))
         menu.addAction(self._action(self.tr("Export subscriptions…"), dialogs.export_opml))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ui.desk.comparing import ComparingDesk
 from ui.desk.inspecting import InspectingDesk
 from ui.desk.listing import ListingDesk
 from ui.desk.reading import ReadingDesk
@@ -73,3 +74,4 @@ class Desks:
     repairing: RepairingDesk
     inspecting: InspectingDesk
     watching: WatchingDesk
+    comparing: ComparingDesk

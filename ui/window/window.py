@@ -15,6 +15,7 @@ from ui.desk.preferring import PreferringDesk
 from ui.keys import READER_DEEDS, Deed
 from ui.theme import Theme
 from ui.window.actions import make_actions, press_focused_control
+from ui.window.comparing import ComparingWindow
 from ui.window.dialogs import Dialogs
 from ui.window.layout import Layout
 from ui.window.memory import WindowMemory
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._layout)
         self._wires = Wires(panels, desks, self._layout, background)
         self.dialogs = Dialogs(self, panels, desks, preferring)
+        self.comparing = ComparingWindow(self, panels, desks, self._layout.pages, preferring)
         self.actions_by_deed = make_actions(self, self._deeds())
         self._layout.pages.turned.connect(self._turn)
         self._layout.pages.said.connect(panels.status.say)
@@ -85,6 +87,9 @@ class MainWindow(QMainWindow):
             Deed.ENTITIES: lambda: self._go_to_panel("entity"),
             Deed.FIGURES: lambda: self._go_to_panel("figure"),
             Deed.FILTER: self._filter_rows,
+            Deed.COMPARE: self.comparing.compare_selected,
+            Deed.STORY: self._show_story,
+            Deed.NOVELTY: desks.listing.toggle_novelty,
             Deed.OPEN_ORIGINAL: dialogs.open_original,
             Deed.REFRESH_FEED: lambda: desks.working.refresh_view(desks.listing.view),
             Deed.REFRESH_ALL: desks.working.refresh_all,
@@ -117,6 +122,11 @@ class MainWindow(QMainWindow):
         kind = next((one for one, panel in panels.items() if panel.has_focus_inside()), "quote")
         self._layout.open_panel(kind)
         panels[kind].open_filter()
+
+    def _show_story(self) -> None:
+        current = self._panels.articles.current_id()
+        if current is not None:
+            self._desks.listing.show_story(current)
 
     def _begin_search(self) -> None:
         self._layout.pages.show_reader()

@@ -6,11 +6,13 @@ from PySide6.QtCore import QObject
 
 from app.articles import Article
 from app.findings import Findings
+from app.memory.watches import Watch
 from app.subscriptions import Listing, View, ViewKind
 from ui.background import Background, NewsBatch
 from ui.counting import counted
 from ui.highlights import Layer
 from ui.item_models import feed_words
+from ui.item_models.feed_tree import OwnRow
 from ui.window.layout import Layout
 from ui.window.parts import Desks, Panels
 
@@ -26,6 +28,7 @@ class Wires(QObject):
         self._chooses_first = False
         self._gave_keyboard = False
         """Whether the list has had the keyboard: an empty one cannot take it at the start."""
+        self._watch_names: dict[int, str] = {}
         self._titles: dict[tuple[ViewKind, int], str] = {}
         background.news.connect(self._take_news)
         background.failed.connect(panels.status.say)
@@ -103,6 +106,8 @@ class Wires(QObject):
         self._desks.listing.show_again()
 
     def _title_of(self, view: View) -> str:
+        if view.kind is ViewKind.WATCH and view.id in self._watch_names:
+            return self._watch_names[view.id]
         if view.words:
             return self.tr("Search: {}").format(view.words)
         return self._titles.get((view.kind, view.id or 0)) or feed_words.title(view)
@@ -153,7 +158,7 @@ class Wires(QObject):
     def _wire_feeds(self) -> None:
         feeds, subscribing, working = self._panels.feeds, self._desks.subscribing, self._desks.working
         for source in (feeds, self._panels.rail):
-            source.view_chosen.connect(self._desks.listing.show_view)
+            source.view_chosen.connect(self._show_view)
             source.view_chosen.connect(self._layout.close_flyout)
         self._panels.rail.tree_wanted.connect(self._layout.toggle_feeds)
         feeds.refresh_wanted.connect(working.refresh_view)
@@ -170,6 +175,18 @@ class Wires(QObject):
         subscribing.login_changed.connect(lambda feed: working.refresh_feeds([feed]))
         subscribing.listing_changed.connect(self._desks.listing.show_again)
         subscribing.said.connect(self._panels.status.say)
+        self._desks.watching.watches_changed.connect(self._show_watches)
+        feeds.watch_removed.connect(lambda watch_id: self._desks.watching.remove([watch_id]))
+
+    def _show_view(self, view: View) -> None:
+        self._desks.listing.show_view(self._desks.watching.view_of(view))
+
+    def _show_watches(self, watches: tuple[Watch, ...]) -> None:
+        """List the watches among the views, and mark what they look for in every article."""
+        self._watch_names = {watch.id: watch.name for watch in watches}
+        rows = [OwnRow(View(ViewKind.WATCH, watch.id), watch.name, watch.new) for watch in watches]
+        self._panels.feeds.show_own(ViewKind.WATCH, rows)
+        self._panels.article.mark_watched(self._desks.watching.words)
 
     def _show_tree(self, folders: object, feeds: object) -> None:
         self._panels.feeds.show_tree(folders, feeds)  # type: ignore[arg-type]

@@ -1,0 +1,59 @@
+"""Comparing two releases, two versions of one, or a release with the first of its story."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from app.archive import Archive
+from app.database.stories import StoryStore
+from app.errors import AppError
+from app.memory.comparing import ComparedPair
+from app.monitor.comparing import Comparing
+from ui.background import Background
+
+_TOPIC = "comparison"
+
+
+class ComparingDesk(QObject):
+    """Reads and compares in a thread: long tables take a moment."""
+
+    ready = Signal(object)
+    """ComparedPair."""
+    said = Signal(str)
+
+    def __init__(self, archive: Archive, background: Background) -> None:
+        super().__init__()
+        self._comparing = Comparing(archive.articles, archive.findings)
+        self._stories = StoryStore(archive.database)
+        self._background = background
+
+    def compare_articles(self, ids: Sequence[int]) -> None:
+        """Compare two articles; with one, the first of its story; the earlier one stands at the left."""
+        if len(ids) == 1:
+            self._compare_in_story(ids[0])
+        elif len(ids) == 2:
+            self._ask(lambda: self._comparing.articles(*ids))
+        else:
+            self.said.emit(self.tr("Select two releases to compare them, or one of several that are similar."))
+
+    def _compare_in_story(self, article_id: int) -> None:
+        def work() -> ComparedPair:
+            others = [one for one in self._stories.members(article_id) if one != article_id]
+            if not others:
+                raise AppError(self.tr("No other release is similar to this one. Select two to compare them."))
+            return self._comparing.articles(article_id, others[0])
+
+        self._ask(work)
+
+    def compare_versions(self, article_id: int, one: int, other: int) -> None:
+        """Compare two versions of an article, by their ids."""
+        self._ask(lambda: self._comparing.versions(article_id, one, other))
+
+    def _ask(self, work: Callable[[], ComparedPair]) -> None:
+        def compare() -> ComparedPair:
+            try:
+                return work()
+            except KeyError:
+                raise AppError(self.tr("One of the two was removed meanwhile.")) from None
+
+        self._background.ask(_TOPIC, compare, self.ready.emit, self.said.emit)

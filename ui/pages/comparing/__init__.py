@@ -1,0 +1,1 @@
+"""Two releases, or two versions of one, side by side."""
