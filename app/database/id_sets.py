@@ -1,4 +1,4 @@
-"""Many ids at once, in and out of a statement: as one JSON value, so that no limit is met and no time is lost."""
+"""Many ids or strings at once, in and out of a statement: as one JSON value, so that no limit is met, no time lost."""
 
 import json
 from array import array
@@ -9,6 +9,8 @@ from sqlalchemy import BigInteger, Connection, ScalarSelect, Select, TableValued
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
+
+from app.database.types import write_json
 
 EVERYTHING = 2**62
 """A limit that limits nothing, but keeps an engine from dropping the order of a subquery."""
@@ -55,6 +57,11 @@ def _array_on_postgresql(element: array_of, compiler: SQLCompiler, **options: An
 def id_set(ids: Iterable[int]) -> Select[int]:
     """Give the ids as rows, for `column.in_(…)`."""
     return select(id_rows(json.dumps(list(ids))).c.value.cast(BigInteger))
+
+
+def text_set(texts: Iterable[str]) -> Select[str]:
+    """Give strings as rows, likewise."""
+    return select(id_rows(write_json(sorted(texts))).c.value)
 
 
 def id_rows(array: str | ScalarSelect[str]) -> TableValuedAlias:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection, Select, and_, or_, select
 
-from app.database.id_sets import id_set
+from app.database.id_sets import id_set, text_set
 from app.database.tables import AliasRow, ContextRow, IdentityRow
 from app.findings import EntityType
 from app.memory.joining.judging import spellings
@@ -67,7 +67,7 @@ def find_candidates(connection: Connection, sightings: Sequence[Sighting]) -> Ca
 
 
 def _select_named(keys: Collection[str]) -> Select[int]:
-    return select(AliasRow.identity_id).where(AliasRow.key.in_(keys), AliasRow.kind.in_(_BY_NAME)).distinct()
+    return select(AliasRow.identity_id).where(AliasRow.key.in_(text_set(keys)), AliasRow.kind.in_(_BY_NAME)).distinct()
 
 
 def _partial_keys(sightings: Iterable[Sighting]) -> dict[SignKind, set[str]]:
@@ -86,7 +86,7 @@ def _partial_keys(sightings: Iterable[Sighting]) -> dict[SignKind, set[str]]:
 
 
 def _select_partly_named(kind: SignKind, keys: Collection[str]) -> Select[int]:
-    found = select(AliasRow.identity_id).where(AliasRow.key.in_(keys), AliasRow.kind == kind.value)
+    found = select(AliasRow.identity_id).where(AliasRow.key.in_(text_set(keys)), AliasRow.kind == kind.value)
     return found.order_by(AliasRow.identity_id.desc()).limit(_MOST_OF_SURNAME)
 
 
@@ -109,7 +109,7 @@ def read_profiles(connection: Connection, ids: Collection[int], sightings: Itera
 def _select_contexts(ids: Collection[int], sightings: Iterable[Sighting]) -> Select[int, str, str]:
     beside = {context.key for sighting in sightings for context in sighting.contexts}
     names = {sign.key for sighting in sightings for sign in sighting.signs}
-    is_shared = and_(ContextRow.kind == ContextKind.ISSUER.value, ContextRow.key.in_(beside | names))
+    is_shared = and_(ContextRow.kind == ContextKind.ISSUER.value, ContextRow.key.in_(text_set(beside | names)))
     is_telling = ContextRow.kind.in_([kind.value for kind in _TELLING])
     selected = select(ContextRow.identity_id, ContextRow.kind, ContextRow.key)
     return selected.where(ContextRow.identity_id.in_(id_set(ids)), or_(is_telling, is_shared))

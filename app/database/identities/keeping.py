@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, delete, insert, literal_column, select, update
 
-from app.database.id_sets import id_set
+from app.database.id_sets import id_set, text_set
 from app.database.quote_bank import speakers
 from app.database.tables import AliasRow, ContextRow, EntityRow, IdentityRow
 from app.memory.joining.signs import ContextKind, Sighting, SignKind
@@ -111,7 +111,7 @@ def merge(connection: Connection, into: int, others: Collection[int]) -> None:
 def _there(
     connection: Connection, table: Any, columns: tuple[Any, ...], ids: Collection[int], keys: Collection[str]
 ) -> set[Any]:
-    found = select(*columns).where(table.identity_id.in_(id_set(ids)), table.key.in_(keys))
+    found = select(*columns).where(table.identity_id.in_(id_set(ids)), table.key.in_(text_set(keys)))
     return {tuple(row) for row in connection.execute(found)}
 
 

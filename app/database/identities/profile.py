@@ -57,9 +57,8 @@ def read_names(connection: Connection, identity_id: int) -> tuple[NameUse, ...]:
 def read_roles(connection: Connection, identity_id: int) -> tuple[RoleUse, ...]:
     """Return the roles that articles give it, with the days from and until which they do; the latest first."""
     mine = (EntityRow.identity_id == identity_id, EntityRow.roles != [])
-    return roles_over_time(
-        tuple(row) for row in connection.execute(select(EntityRow.day, EntityRow.roles).where(*mine))
-    )
+    said: Any = connection.execute(select(EntityRow.day, EntityRow.roles).where(*mine))
+    return roles_over_time((row.day, row.roles) for row in said)
 
 
 def read_timeline(connection: Connection, identity_id: int, step: Step) -> tuple[Period, ...]:
