@@ -44,10 +44,14 @@ def test_a_write_that_fails_joins_nothing(
     (article_id,) = bring(feed_id, make_entry("One", "Ada Marlow spoke."))
     following, identities = build_following(database), IdentityStore(database)
 
-    with pytest.raises(OSError, match="power"), database.write():
-        found = find("Ada Marlow spoke.", {"Ada Marlow": "p"})
-        findings.store(articles.task(article_id).version_id, found, now=NOON)
-        following.findings_stored(article_id)
-        raise OSError("power")
+    def write() -> None:
+        with database.write():
+            found = find("Ada Marlow spoke.", {"Ada Marlow": "p"})
+            findings.store(articles.task(article_id).version_id, found, now=NOON)
+            following.findings_stored(article_id)
+            raise OSError("power")
+
+    with pytest.raises(OSError, match="power"):
+        write()
 
     assert identities.find("ada marlow") == ()
