@@ -68,8 +68,8 @@ class TrendStore:
         """Return the days of the earliest and the latest article; None where there is none."""
         asked = select(func.min(ArticleRow.published), func.max(ArticleRow.published)).where(~IS_HIDDEN)
         with self._database.read() as connection:
-            earliest, latest = connection.execute(asked).one()
-        return None if earliest is None else (earliest.date(), latest.date())
+            ends: Any = connection.execute(asked).one()
+        return None if ends[0] is None else (ends[0].date(), ends[1].date())
 
     def articles(
         self, topic: Topic, first: date, last: date, *, after: Key | None = None, limit: int = 50
