@@ -39,6 +39,7 @@ class Deed(StrEnum):
     ADD_TEXT = "add text"
     PREFERENCES = "preferences"
     KEYS = "keys"
+    LANGUAGE = "language"
     FEEDS = "feeds"
     QUIT = "quit"
 
@@ -83,6 +84,7 @@ def all_keys() -> tuple[Key, ...]:
         Key(Deed.MARK_ALL, ("Shift+A",), marking, translate("Keys", "Mark all in the list read")),
         Key(Deed.UNDO, ("Ctrl+Z",), marking, translate("Keys", "Take that back")),
         Key(Deed.SEARCH, ("/", "Ctrl+K"), finding, translate("Keys", "Search the archive")),
+        Key(Deed.LANGUAGE, ("F1",), finding, translate("Keys", "What can be searched for")),
         Key(Deed.WATCH, ("W",), finding, translate("Keys", "Watch what is searched for")),
         Key(Deed.WATCHES, ("Ctrl+Shift+W",), finding, translate("Keys", "All watches")),
         Key(Deed.FIND, ("Ctrl+F",), finding, translate("Keys", "Find in the article")),

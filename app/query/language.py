@@ -89,6 +89,11 @@ def read_query(text: str) -> Query:
     return Query(text, root)
 
 
+def load_parser() -> None:
+    """Load the parser before the first question needs it."""
+    _parser()
+
+
 def read_words_query(text: str) -> Query:
     """Read a query that may ask for words alone, since it is held against each article once, when it comes."""
     query = read_query(text)

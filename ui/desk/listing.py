@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.archive import Archive
 from app.errors import QuerySyntaxError
-from app.query.language import read_query
+from app.query.completing import Wish
+from app.query.language import load_parser, read_query
 from app.query.words import Words
 from app.subscriptions import HitOrder, Listing, View, ViewKind
 from ui.background import Background, NewsBatch
@@ -39,6 +40,8 @@ class ListingDesk(QObject):
     """Words to mark in list and article, or None."""
     article_wished = Signal(int)
     """The article to be chosen in the list that was just shown."""
+    names_found = Signal(object, object)
+    """A Wish of the search box, and the names that the archive knows for it."""
     unread_found = Signal(int)
     """The row of the unread article that was looked for."""
     said = Signal(str)
@@ -84,6 +87,18 @@ class ListingDesk(QObject):
         if not self._view.words or self._view.kind is ViewKind.WATCH:
             self._before_search = self._view
         self.show_view(View(ViewKind.ALL, words=words, order=order))
+
+    def prepare_search(self) -> None:
+        """Load in the background what reading a query takes."""
+        self._background.ask("parser", load_parser, lambda _: None)
+
+    def find_names(self, wish: Wish) -> None:
+        """Look for names that may be typed next."""
+        if wish.field is not None:
+            field, beginning, names = wish.field, wish.beginning, self._archive.asking.names
+            self._background.ask(
+                "names", lambda: names(field, beginning), lambda found: self.names_found.emit(wish, found)
+            )
 
     def end_search(self) -> None:
         """Go back to the view from before the search."""

@@ -1,12 +1,19 @@
 """The search box: words and phrases over the whole archive, and which hits come first."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from app.subscriptions import HitOrder
 from ui.icons import icon
+from ui.search_completion import SearchCompletion
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from app.query.completing import Wish
 
 PAUSE_MS = 250
 """A pause in typing this long starts the search."""
@@ -20,12 +27,16 @@ class SearchBar(QWidget):
     cleared = Signal()
     left = Signal()
     """Escape or Enter: the list wants the keyboard."""
+    begun = Signal()
+    """Somebody is about to type."""
+    names_wished = Signal(object)
+    """A Wish of `app.query.completing` whose names the archive knows."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._line = QLineEdit()
         self._line.setAccessibleName(self.tr("Search the archive"))
-        self._line.setPlaceholderText(self.tr('Search words, "phrases", -not this   (/)'))
+        self._line.setPlaceholderText(self.tr('Search words, "phrases", speaker:name …   (F1 tells more)'))
         self._line.setClearButtonEnabled(True)
         self._glass = QAction(self)
         self._line.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
@@ -43,6 +54,9 @@ class SearchBar(QWidget):
         self._line.textChanged.connect(self._watch_emptied)
         self._line.returnPressed.connect(self._leave)
         self._order.activated.connect(lambda _: self._tell())
+        self._completion = SearchCompletion(self._line)
+        self._completion.names_wished.connect(self.names_wished)
+        self._completion.completed.connect(self._pause.start)
         self._told = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -56,6 +70,16 @@ class SearchBar(QWidget):
         """Take the keyboard and select what stands there."""
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._line.selectAll()
+        self.begun.emit()
+
+    def search_for(self, words: str) -> None:
+        """Put words into the box and search for them."""
+        self._line.setText(words)
+        self._tell()
+
+    def offer_names(self, wish: "Wish", names: Sequence[str]) -> None:
+        """Offer what the archive knows of a wish."""
+        self._completion.offer_names(wish, names)
 
     def set_words(self, words: str) -> None:
         """Show words without telling."""
@@ -79,6 +103,9 @@ class SearchBar(QWidget):
         self._told = words
 
     def _leave(self) -> None:
+        if self._completion.is_choosing:
+            return
+        self._completion.close()
         if self._line.text().strip() != self._told:
             self._tell()
         self.left.emit()

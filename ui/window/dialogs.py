@@ -226,6 +226,14 @@ class Dialogs(QObject):
         if folder is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
+    def show_language(self) -> None:
+        """Show what can be typed into the search box; an example that is chosen is searched for."""
+        from ui.dialogs.language_sheet import LanguageSheet
+
+        sheet = LanguageSheet(self._preferring.theme, parent=self._window)
+        sheet.example_chosen.connect(self._panels.search.search_for)
+        sheet.open()
+
     def show_keys(self) -> None:
         """Show the sheet of keys."""
         from ui.dialogs.keys_sheet import KeysSheet

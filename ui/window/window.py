@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
             Deed.FEEDS: self._layout.toggle_feeds,
             Deed.PREFERENCES: dialogs.show_preferences,
             Deed.KEYS: dialogs.show_keys,
+            Deed.LANGUAGE: dialogs.show_language,
             Deed.QUIT: self.close,
         }
 
