@@ -19,7 +19,7 @@ from app.database.types import AnyRow
 from app.findings import EntityType
 from app.memory.identities import Bond, Companion, Company, FigureAt, Place, Portion, QuoteAt, as_date
 
-_FARTHEST = 2000
+_FARTHEST = 1000
 _STEP = 100
 """Articles whose texts are held at once."""
 _BONDED = 12
@@ -33,9 +33,13 @@ def read_quotes_by(connection: Connection, identity_id: int, after: Place | None
     """Return what it is quoted with."""
 
     def find(entities: Sequence[AnyRow]) -> Found[QuoteAt]:
-        for entity, row in _rows_of(connection, QuoteRow, entities):
-            if row.speaker_entity == entity.key:
-                yield entity, _quote(entity, row)
+        speaks = and_(EntityRow.analysis_id == QuoteRow.analysis_id, EntityRow.key == QuoteRow.speaker_entity)
+        asked = select(QuoteRow.__table__, EntityRow.id.label("speaker_row")).join(EntityRow, speaks)
+        among = EntityRow.id.in_(id_set(entity.id for entity in entities))
+        found: dict[int, list[AnyRow]] = {}
+        for row in connection.execute(asked.where(among).order_by(QuoteRow.analysis_id, QuoteRow.number)):
+            found.setdefault(row.speaker_row, []).append(row)
+        yield from ((entity, _quote(entity, row)) for entity in entities for row in found.get(entity.id, ()))
 
     return _portion(connection, identity_id, after, limit, find)
 

@@ -56,6 +56,9 @@ def read_names(connection: Connection, identity_id: int) -> tuple[NameUse, ...]:
 
 def read_roles(connection: Connection, identity_id: int) -> tuple[RoleUse, ...]:
     """Return the roles that articles give it, with the days from and until which they do; the latest first."""
+    kind = connection.execute(select(IdentityRow.type).where(IdentityRow.id == identity_id)).scalar()
+    if kind != EntityType.PERSON:  # nobody else has any, and a place may be named everywhere
+        return ()
     mine = (EntityRow.identity_id == identity_id, EntityRow.roles != [])
     said: Any = connection.execute(select(EntityRow.day, EntityRow.roles).where(*mine))
     return roles_over_time((row.day, row.roles) for row in said)
