@@ -19,6 +19,8 @@ VALUE = Qt.ItemDataRole.UserRole
 IS_FIRST_OF_DAY = Qt.ItemDataRole.UserRole + 1
 IS_BELOW_NEW = Qt.ItemDataRole.UserRole + 2
 """Whether the row above came after the last look and this one did not."""
+NEWS = Qt.ItemDataRole.UserRole + 3
+"""What is new in the article, where the list is in the order of that; else empty."""
 
 MARGIN = 60
 """Rows read beyond those that are seen."""
@@ -51,12 +53,14 @@ class ArticleList(QAbstractTableModel):
         self._ids: array[int] = array("q")
         self._cache: dict[int, ArticleSummary] = {}
         self._since: datetime | None = None
+        self._tells_news = False
 
     # --- filling ---
 
-    def show_ids(self, ids: "array[int]", *, since: datetime | None) -> None:
-        """Replace all rows; what arrived after `since` (UTC) counts as new."""
+    def show_ids(self, ids: "array[int]", *, since: datetime | None, tells_news: bool = False) -> None:
+        """Replace all rows; what arrived after `since` (UTC) counts as new. `tells_news`: rows say what is in them."""
         self.beginResetModel()
+        self._tells_news = tells_news
         self._ids, self._since = ids, since
         self._cache = {}
         self.endResetModel()
@@ -160,7 +164,9 @@ class ArticleList(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return words.cell(summary, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return words.sentence(summary)
+            return ", ".join(filter(None, (self._news(summary), words.sentence(summary))))
+        if role == NEWS:
+            return self._news(summary)
         if role == Qt.ItemDataRole.ToolTipRole:
             return words.tooltip(summary)
         if role == IS_FIRST_OF_DAY:
@@ -168,6 +174,9 @@ class ArticleList(QAbstractTableModel):
         if role == IS_BELOW_NEW:
             return self._is_below_new(index.row())
         return None
+
+    def _news(self, summary: ArticleSummary) -> str:
+        return " · ".join(words.reasons(summary)) if self._tells_news else ""
 
     def _differs(self, row: int, aspect: Callable[[ArticleSummary], object]) -> bool:
         above, here = self._beside(row)

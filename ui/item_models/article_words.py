@@ -98,8 +98,6 @@ def flags(summary: ArticleSummary) -> tuple[str, ...]:
         found.append(translate("Articles", "SUMMARY"))
     if summary.copies > 1:
         found.append(translate("Articles", "×{} copies").format(summary.copies))
-    if summary.similar:
-        found.append(translate("Articles", "{} similar").format(summary.similar))
     if not summary.has_headline:
         found.append(translate("Articles", "no headline"))
     if summary.analysis is AnalysisState.FAILED:
@@ -108,10 +106,11 @@ def flags(summary: ArticleSummary) -> tuple[str, ...]:
 
 
 def origin(summary: ArticleSummary) -> str:
-    """Return who gave it out and how it came: "Issuer · via PR Newswire · 09:14"."""
+    """Return who gave it out and how it came: "2 similar · Issuer · via PR Newswire · 09:14"."""
+    similar = translate("Articles", "{} similar").format(summary.similar) if summary.similar else ""
     via = translate("Articles", "via {}").format(summary.wire) if summary.wire else ""
     source = summary.issuer or summary.feed_title
-    return " · ".join(filter(None, (source, via, clock(summary))))
+    return " · ".join(filter(None, (similar, source, via, clock(summary))))
 
 
 def counts(summary: ArticleSummary) -> str:
@@ -132,6 +131,7 @@ def sentence(summary: ArticleSummary) -> str:
         summary.issuer or summary.feed_title,
         when(summary),
         *flags(summary),
+        translate("Articles", "{} similar releases").format(summary.similar) if summary.similar else "",
         translate("Articles", "{} quotes").format(summary.quote_count),
         translate("Articles", "{} figures").format(summary.figure_count),
     ]
@@ -144,6 +144,16 @@ def tooltip(summary: ArticleSummary) -> str:
     moment = QLocale().toString(local(summary.published), "ddd d MMM yyyy HH:mm")  # type: ignore[call-overload]
     lines = [summary.headline, f"{summary.feed_title} · {moment}{inferred}", *reasons(summary)]
     return plain_hint("\n".join(lines))
+
+
+def news_flags(summary: ArticleSummary) -> tuple[str, ...]:
+    """Return in which ways it is new, as flags."""
+    names = {
+        "speaker": translate("Articles", "NEW SPEAKER"),
+        "figure": translate("Articles", "NEW FIGURE"),
+        "organisation": translate("Articles", "NEW ORGANISATION"),
+    }
+    return tuple(name for kind, name in names.items() if any(one == kind for one, _ in summary.news))
 
 
 def reasons(summary: ArticleSummary) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from app.query.words import find_hits
 from ui.drawing.lettering import RIGHT, Lettering, Paragraph, Run, draw_runs
 from ui.drawing.shapes import draw_focus
 from ui.item_models import article_words as words
-from ui.item_models.article_list import IS_BELOW_NEW, IS_FIRST_OF_DAY, VALUE, Index
+from ui.item_models.article_list import IS_BELOW_NEW, IS_FIRST_OF_DAY, NEWS, VALUE, Index
 from ui.list_view.list_delegate import ListDelegate
 from ui.theme import Theme
 
@@ -53,7 +53,8 @@ class ArticleDelegate(ListDelegate):
         summary = index.data(VALUE)
         if isinstance(summary, ArticleSummary):
             day = words.day_title(words.local_day(summary)) if index.data(IS_FIRST_OF_DAY) else ""
-            self._draw_words(painter, rect, summary, day, is_selected=bool(state & QStyle.StateFlag.State_Selected))
+            is_selected = bool(state & QStyle.StateFlag.State_Selected)
+            self._draw_words(painter, rect, summary, (day, str(index.data(NEWS))), is_selected=is_selected)
         if state & QStyle.StateFlag.State_HasFocus:
             draw_focus(painter, rect, self._theme.colour("accent"))
         painter.restore()
@@ -70,8 +71,9 @@ class ArticleDelegate(ListDelegate):
             painter.drawLine(rect.topLeft() + QPointF(0, 1), rect.topRight() + QPointF(0, 1))
 
     def _draw_words(
-        self, painter: QPainter, rect: QRectF, summary: ArticleSummary, day: str, *, is_selected: bool
+        self, painter: QPainter, rect: QRectF, summary: ArticleSummary, beside: tuple[str, str], *, is_selected: bool
     ) -> None:
+        day, news = beside
         inner = rect.adjusted(LEFT_MARGIN, PADDING, -RIGHT_MARGIN, -PADDING)
         ink = self._theme.colour("selection_ink" if is_selected else "ink")
         soft = self._theme.colour("selection_ink" if is_selected else "ink_soft")
@@ -97,6 +99,8 @@ class ArticleDelegate(ListDelegate):
         self._small.draw(painter, bottom, counts, soft, RIGHT)
         warning = self._theme.colour("warning") if not is_selected else soft
         runs = [Run(flag, self._small, warning) for flag in words.flags(summary)]
+        if news:
+            runs.append(Run(news, self._small, ink))
         runs.append(Run(words.origin(summary), self._small, soft))
         draw_runs(painter, bottom.adjusted(0, 0, -self._small.width(counts) - 8, 0), runs)
 

@@ -8,7 +8,7 @@ from app.articles import ArticleSummary
 from app.query.words import find_hits
 from ui.drawing.lettering import LEFT, RIGHT, Lettering, Run, draw_runs
 from ui.item_models import article_words as words
-from ui.item_models.article_list import IS_BELOW_NEW, VALUE, Column, Index
+from ui.item_models.article_list import IS_BELOW_NEW, NEWS, VALUE, Column, Index
 from ui.list_view.list_delegate import ListDelegate
 from ui.theme import Theme
 
@@ -51,12 +51,20 @@ class CompactDelegate(ListDelegate):
         painter.drawLine(QPointF(rect.left(), edge), QPointF(rect.right(), edge))
         summary = index.data(VALUE)
         if isinstance(summary, ArticleSummary):
-            self._draw_cell(painter, rect, summary, Column(index.column()), is_selected=is_selected)
+            news = words.news_flags(summary) if index.data(NEWS) else ()
+            self._draw_cell(painter, rect, summary, (Column(index.column()), news), is_selected=is_selected)
         painter.restore()
 
     def _draw_cell(
-        self, painter: QPainter, rect: QRectF, summary: ArticleSummary, column: Column, *, is_selected: bool
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        summary: ArticleSummary,
+        what: tuple[Column, tuple[str, ...]],
+        *,
+        is_selected: bool,
     ) -> None:
+        column, news = what
         ink = self._theme.colour("selection_ink" if is_selected else "ink" if not summary.is_read else "ink_soft")
         inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
         if column is Column.UNREAD:
@@ -66,7 +74,7 @@ class CompactDelegate(ListDelegate):
         lettering = self._unread if column is Column.HEADLINE and not summary.is_read else self._read
         if column is Column.HEADLINE:
             warning = ink if is_selected else self._theme.colour("warning")
-            flags = [Run(flag, self._small, warning) for flag in words.flags(summary)]
+            flags = [Run(flag, self._small, warning) for flag in (*news[:1], *words.flags(summary))]
             used = draw_runs(painter, inner, flags)
             room = inner.adjusted(used + MARGIN if used else 0, 0, 0, 0)
             self._fill_hits(painter, room, summary.headline, lettering)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from app.query.words import Words
 from app.subscriptions import MuteKind
-from ui.counting import counted
 from ui.item_models.article_list import ArticleList, Column, Load
 from ui.list_view.arrivals_bar import ArrivalsBar
 from ui.list_view.article_views import CompactView, RoomyView
@@ -39,7 +38,6 @@ class ArticlesPanel(QWidget):
     """MuteKind and value."""
     copy_wanted = Signal(object)
     comparison_wanted = Signal(object)
-    """Ids: two, or one that is to be compared with what is similar."""
     story_wanted = Signal(int)
     new_wanted = Signal()
     issuer_chosen = Signal(str)
@@ -96,16 +94,23 @@ class ArticlesPanel(QWidget):
     # --- filling ---
 
     def show_ids(
-        self, ids: "array[int]", *, since: datetime | None, title: str = "", empty: str = "", is_whole: bool = True
+        self,
+        ids: "array[int]",
+        *,
+        since: datetime | None,
+        title: str = "",
+        empty: str = "",
+        is_whole: bool = True,
+        tells_news: bool = False,
     ) -> None:
         """Show these articles; one that is current stays current, at the same height on the screen.
 
-        Where they are only the first, `complete` brings the others.
+        Where they are only the first, `complete` brings the others. `tells_news`: rows say what is new.
         """
         current = self.current_id()
         top = self.view.visualRect(self._selection.currentIndex()).top() if current is not None else 0
         self._tells = False
-        self._model.show_ids(ids, since=since)
+        self._model.show_ids(ids, since=since, tells_news=tells_news)
         self._tells = True
         self._chosen = None
         self._title = title
@@ -288,8 +293,7 @@ class ArticlesPanel(QWidget):
         if len(ids) == 2:
             menu.addAction(self.tr("Compare the two"), lambda: self.comparison_wanted.emit(ids))
         elif len(ids) == 1 and similar:
-            number = counted(similar, self.tr("similar release"), self.tr("similar releases"))
-            menu.addAction(self.tr("Show {}").format(number), lambda: self.story_wanted.emit(ids[0]))
+            menu.addAction(self.tr("Show {} similar").format(similar), lambda: self.story_wanted.emit(ids[0]))
             menu.addAction(self.tr("Compare with the first of them"), lambda: self.comparison_wanted.emit(ids))
 
     def _add_mute(self, menu: QMenu, title: str, kind: MuteKind, value: str) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from app.articles import Article
 from app.findings import Findings
 from app.memory.watches import Watch
-from app.subscriptions import Listing, View, ViewKind
+from app.subscriptions import HitOrder, Listing, View, ViewKind
 from ui.background import Background, NewsBatch
 from ui.counting import counted
 from ui.highlights import Layer
@@ -75,6 +75,7 @@ class Wires(QObject):
             title=self._title_of(view),
             empty=self._empty_sentence(view),
             is_whole=listing.is_whole,
+            tells_news=view.order is HitOrder.NOVELTY,
         )
         number = len(listing.ids)
         if number and not self._gave_keyboard:

@@ -39,8 +39,8 @@ class ComparingPage(PageFrame):
         self._heads.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._left, self._right = _make_head(), _make_head()
         row = QHBoxLayout(self._heads)
-        row.setContentsMargins(38, 8, 18, 8)
-        row.setSpacing(12)
+        row.setContentsMargins(40, 8, 0, 8)
+        row.setSpacing(24)
         row.addWidget(self._left, 1)
         row.addWidget(self._right, 1)
         self._view = _Texts()
@@ -144,6 +144,7 @@ class _Texts(QTextBrowser):
     def __init__(self) -> None:
         super().__init__()
         self.setOpenLinks(False)
+        self.setCursorWidth(0)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

@@ -4,11 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from app.articles import Span
-from app.findings import Figure
 from app.memory.comparing import Comparison
 from app.memory.comparing_findings import FigureChange, SpeakerChange
 from ui.theme import Theme
-from ui.wording import normalised, plain_hint
+from ui.wording import plain_hint
 
 MOST_ROWS_SHOWN = 6
 
@@ -39,21 +38,25 @@ class ChangeStrip(QTreeWidget):
         """List what changed; the strip is as high as it must be, and gone where nothing did."""
         self.clear()
         self._passages = []
-        for change in comparison.figures:
-            self._add_figure(change)
         for speaker in comparison.speakers:
             self._add_speaker(speaker)
+        for change in comparison.figures:
+            self._add_figure(change)
         rows = len(self._passages)
         self.setVisible(bool(rows))
         height = self.sizeHintForRow(0) if rows else 0
-        self.setFixedHeight(self.header().sizeHint().height() + min(rows, MOST_ROWS_SHOWN) * height + 4)
+        self.setFixedHeight(self.header().sizeHint().height() + min(rows, MOST_ROWS_SHOWN) * height + 2)
 
     def _add_figure(self, change: FigureChange) -> None:
         nothing = self.tr("not stated")
-        written = [_write(figure) if figure else nothing for figure in (change.before, change.after)]
+        written = [figure.text if figure else nothing for figure in (change.before, change.after)]
         shown = change.after or change.before
         if shown is not None:
-            self._add([change.measure, *written], shown.span, is_right=change.after is not None)
+            self._add(
+                [change.measure[:1].upper() + change.measure[1:], *written],
+                shown.span,
+                is_right=change.after is not None,
+            )
 
     def _add_speaker(self, change: SpeakerChange) -> None:
         quoted, silent = self.tr("“{}”").format(change.quote.text), self.tr("not quoted")
@@ -76,10 +79,7 @@ class ChangeStrip(QTreeWidget):
         self.setFont(theme.ui_font(scale=0.95))
         self.setStyleSheet(
             f"QTreeWidget {{ border: none; border-bottom: 1px solid {colours.line}; background: {colours.paper}; }}"
+            "QTreeWidget::item { padding: 3px 8px; }"
+            f"QHeaderView::section {{ padding: 4px 10px; border: none; background: {colours.raised};"
+            f" color: {colours.ink_soft}; }}"
         )
-
-
-def _write(figure: Figure) -> str:
-    """Write a figure as the text has it, and what it is exactly where that says more."""
-    exact = normalised(figure)
-    return figure.text if not exact or exact in figure.text else f"{figure.text} ({exact})"
