@@ -53,6 +53,9 @@ def make_parser() -> argparse.ArgumentParser:
     feeds = command("feeds", "manage subscriptions", "dateline feeds import starter.opml")
     _add_feed_commands(feeds, places)
 
+    repairs = command("repairs", "carry repairs from archive to archive", "dateline repairs export repairs.json")
+    _add_repair_commands(repairs, places)
+
     add = command("add", "bring a release in by hand", "dateline add release.eml")
     add.add_argument("paths", metavar="PATH", nargs="+", help="a text, HTML or e-mail file, an address, or -")
     add.add_argument("--json", action="store_true", help="print one JSON object per release and line")
@@ -116,6 +119,16 @@ def _add_feed_commands(feeds: argparse.ArgumentParser, places: argparse.Argument
     imported.add_argument("file", help="an OPML file, or - for standard input")
     exported = actions.add_parser("export", help="write the subscriptions as OPML", parents=[places])
     exported.add_argument("file", nargs="?", default="-", help="where to (default: standard output)")
+
+
+def _add_repair_commands(repairs: argparse.ArgumentParser, places: argparse.ArgumentParser) -> None:
+    actions = repairs.add_subparsers(dest="action", metavar="ACTION", required=True)
+    listing = actions.add_parser("list", help="list what people put right, the latest first", parents=[places])
+    listing.add_argument("--json", action="store_true", help="print one JSON object per repair and line")
+    exported = actions.add_parser("export", help="write all repairs as JSON", parents=[places])
+    exported.add_argument("file", nargs="?", default="-", help="where to (default: standard output)")
+    imported = actions.add_parser("import", help="take over the repairs of such a file", parents=[places])
+    imported.add_argument("file", help="a file of repairs, or - for standard input")
 
 
 def _positive(text: str) -> int:
