@@ -43,6 +43,8 @@ class Settings:
     read_when_opened: bool = True
     unsure_below: float = 0.5
     """Findings of lower confidence are marked unsure."""
+    similar_from: float = 0.8
+    """From which similarity on releases are one story."""
     poll_by_itself: bool = True
     """Fetch feeds as they fall due while the window is open."""
     full_text: FullText = FullText.AUTOMATIC
@@ -74,6 +76,7 @@ class Settings:
             ("text_pixels", 10, 40),
             ("text_width", 40, 140),
             ("unsure_below", 0, 1),
+            ("similar_from", 0.5, 1),
             ("worker_processes", 0, 16),
             ("backup_days", 1, 60),
             ("backup_weeks", 0, 52),

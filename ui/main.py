@@ -122,7 +122,7 @@ def build_program(
         repairing=RepairingDesk(archive, workers, background),
         inspecting=InspectingDesk(places, archive, background),
         watching=WatchingDesk(archive, workers, background),
-        comparing=ComparingDesk(archive, background),
+        comparing=ComparingDesk(archive, workers, background),
         safekeeping=SafekeepingDesk(
             workers, background, lambda: safekeeping_of(places, preferring.settings, database_url)
         ),
@@ -183,6 +183,8 @@ def _start_engine(program: Program, settings: Settings) -> None:
         )
 
     program.desks.repairing.begin()
+    if not program.archive.is_shared:  # where a team shares it, only who changes it decides
+        program.desks.comparing.group_from(settings.similar_from)
     program.background.ask(
         "engine", build, lambda engine: program.desks.working.begin(engine, polling=settings.poll_by_itself)
     )

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from app.archive import Archive
 from app.database.stories import StoryStore
 from app.errors import AppError
+from app.jobs import Workers
 from app.memory.comparing import ComparedPair
 from app.monitor.comparing import Comparing
 from ui.background import Background
@@ -20,12 +21,20 @@ class ComparingDesk(QObject):
     ready = Signal(object)
     """ComparedPair."""
     said = Signal(str)
+    regrouping = Signal()
+    """Stories are grouped anew: somebody must go through the archive."""
 
-    def __init__(self, archive: Archive, background: Background) -> None:
+    def __init__(self, archive: Archive, workers: Workers, background: Background) -> None:
         super().__init__()
         self._comparing = Comparing(archive.articles, archive.findings)
         self._stories = StoryStore(archive.database)
+        self._workers = workers
         self._background = background
+
+    def group_from(self, similarity: float) -> None:
+        """Call releases similar from this share of their words on."""
+        changed = self._workers.write(self._stories.set_threshold, similarity)
+        self._background.follow(changed, lambda is_other: self.regrouping.emit() if is_other else None)
 
     def compare_articles(self, ids: Sequence[int]) -> None:
         """Compare two articles; with one, the first of its story; the earlier one stands at the left."""

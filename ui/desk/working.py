@@ -128,6 +128,10 @@ class WorkingDesk(QObject):
 
         self._wish(lambda engine: self._follow(engine.workers.start(engine.rounds.refresh(polled)), over, failed))
 
+    def wake(self) -> None:
+        """Let what waits be looked for: something was changed that concerns the whole archive."""
+        self._wish(lambda engine: engine.wake())
+
     def cancel(self) -> None:
         """Stop the round that runs."""
         self._wish(lambda engine: engine.workers.call(engine.rounds.cancel))

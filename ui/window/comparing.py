@@ -21,6 +21,8 @@ class ComparingWindow(QObject):
         self._preferring = preferring
         self._desk.ready.connect(self._show)
         self._desk.said.connect(panels.status.say)
+        self._desk.regrouping.connect(desks.working.wake)
+        preferring.settings_changed.connect(lambda settings: self._desk.group_from(settings.similar_from))
         panels.articles.comparison_wanted.connect(self._desk.compare_articles)
         panels.articles.story_wanted.connect(desks.listing.show_story)
 

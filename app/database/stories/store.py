@@ -33,13 +33,19 @@ class StoryStore:
         with self._database.read() as connection:
             return _read_threshold(connection)
 
-    def set_threshold(self, threshold: float) -> None:
-        """Group by another similarity: at once what comes, in the background what is there (see `catch_up`)."""
+    def set_threshold(self, threshold: float) -> bool:
+        """Group by another similarity: at once what comes, in the background what is there (see `catch_up`).
+
+        Returns whether it is another.
+        """
         value = str(round(threshold * 100))
         with self._database.write() as connection:
+            if _mark(_read_threshold(connection)) == _mark(threshold):
+                return False
             changed = update(FactRow).where(FactRow.name == _THRESHOLD).values(value=value)
             if not connection.execute(changed).rowcount:
                 connection.execute(insert(FactRow).values(name=_THRESHOLD, value=value))
+            return True
 
     # --- grouping -----------------------------------------------------------------------------------------------
 

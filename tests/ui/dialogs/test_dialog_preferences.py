@@ -24,6 +24,7 @@ OTHER = Settings(
     confirm_links=False,
     read_when_opened=False,
     unsure_below=0.35,
+    similar_from=0.9,
     poll_by_itself=False,
     full_text=FullText.NEVER,
     shows_tray_icon=True,

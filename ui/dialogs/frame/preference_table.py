@@ -102,6 +102,13 @@ def _reading() -> tuple[Preference, ...]:
             translate("Preferences", "A confidence; at 0 % nothing is marked unsure."),
             lambda: NumberBox(0, 100, step=5, unit=translate("Preferences", " %"), scale=100),
         ),
+        Preference(
+            "similar_from",
+            section,
+            translate("Preferences", "Releases are called similar from"),
+            translate("Preferences", "What two share of their words. The archive is grouped anew in the background."),
+            lambda: NumberBox(50, 100, step=5, unit=translate("Preferences", " %"), scale=100),
+        ),
     )
 
 
