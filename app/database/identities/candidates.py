@@ -94,16 +94,16 @@ def read_profiles(connection: Connection, ids: Collection[int], sightings: Itera
     """Read what is known of identities, as far as it can agree with these sightings or speak against them."""
     signs: dict[int, dict[str, set[str]]] = {one: {} for one in ids}
     contexts: dict[int, dict[str, set[str]]] = {one: {} for one in ids}
-    named = select(AliasRow.identity_id, AliasRow.kind, AliasRow.key).distinct()
-    for identity, kind, key in connection.execute(named.where(AliasRow.identity_id.in_(id_set(ids)))):
+    types: dict[int, EntityType] = {}
+    among = id_set(ids)
+    named = select(AliasRow.identity_id, IdentityRow.type, AliasRow.kind, AliasRow.key)
+    joined = named.join(IdentityRow, IdentityRow.id == AliasRow.identity_id).where(AliasRow.identity_id.in_(among))
+    for identity, of_type, kind, key in connection.execute(joined):
+        types[identity] = EntityType(of_type)
         signs[identity].setdefault(kind, set()).add(key)
     for identity, kind, key in connection.execute(_select_contexts(ids, sightings)):
         contexts[identity].setdefault(kind, set()).add(key)
-    types = select(IdentityRow.id, IdentityRow.type).where(IdentityRow.id.in_(id_set(ids))).order_by(IdentityRow.id)
-    return [
-        Profile(EntityType(kind), _frozen(signs[one]), _frozen(contexts[one]), one)
-        for one, kind in connection.execute(types)
-    ]
+    return [Profile(types[one], _frozen(signs[one]), _frozen(contexts[one]), one) for one in sorted(types)]
 
 
 def _select_contexts(ids: Collection[int], sightings: Iterable[Sighting]) -> Select[int, str, str]:

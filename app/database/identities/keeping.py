@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, insert, literal_column, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update
 
 from app.database.id_sets import id_set, text_set
 from app.database.quote_bank import speakers
@@ -50,6 +50,8 @@ def count_down(connection: Connection, pairs: Collection[tuple[int, Sighting]]) 
     _change(connection, AliasRow, _ALIAS, Counter({key: -n for key, n in count_aliases(pairs).items()}))
     _change(connection, ContextRow, _CONTEXT, Counter({key: -n for key, n in count_contexts(pairs).items()}))
     _appear(connection, Counter({identity: -n for identity, n in Counter(one for one, _ in pairs).items()}))
+    among = id_set({identity for identity, _ in pairs})
+    connection.execute(update(IdentityRow).where(IdentityRow.id.in_(among)).values(is_thinned=True))
 
 
 def forget_sayings(connection: Connection, entity_ids: Collection[int]) -> None:
@@ -63,14 +65,15 @@ def forget_sayings(connection: Connection, entity_ids: Collection[int]) -> None:
 
 def tidy(connection: Connection) -> None:
     """Remove names, contexts and identities that nothing bears any more, and show names that are left."""
-    gone = select(AliasRow.identity_id).where(AliasRow.count == literal_column("0"))
-    touched = set(connection.execute(gone).scalars())
+    thinned = select(IdentityRow.id).where(IdentityRow.is_thinned)
+    touched = connection.execute(thinned).scalars().all()
     if not touched:
         return
-    connection.execute(delete(AliasRow).where(AliasRow.count == literal_column("0")))
     among = id_set(touched)
+    connection.execute(delete(AliasRow).where(AliasRow.identity_id.in_(among), AliasRow.count <= 0))
     connection.execute(delete(ContextRow).where(ContextRow.identity_id.in_(among), ContextRow.count <= 0))
     connection.execute(delete(IdentityRow).where(IdentityRow.id.in_(among), IdentityRow.appearances <= 0))
+    connection.execute(update(IdentityRow).where(IdentityRow.id.in_(among)).values(is_thinned=False))
     show_names(connection, touched)
 
 

@@ -1,6 +1,6 @@
 """Who is who across the archive: identities, the names that lead to them, and what their context says of them."""
 
-from sqlalchemy import Index
+from sqlalchemy import Index, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.tables.base import Base, OwnKey, belongs_to, index_where
@@ -16,6 +16,7 @@ class IdentityRow(Base):
     __table_args__ = (
         Index("ix_identities_name_key", "name_key"),
         Index("ix_identities_type", "type", "appearances"),
+        index_where("ix_identities_thinned", "id", condition="is_thinned = 1"),
     )
 
     id: Mapped[OwnKey]
@@ -26,17 +27,15 @@ class IdentityRow(Base):
     """The shown name folded."""
     appearances: Mapped[int] = mapped_column(server_default="0")
     """How many entities are joined to it; kept, so that a search can show the most frequent ones first."""
+    is_thinned: Mapped[bool] = mapped_column(server_default=false())
+    """Whether entities have left it of which it is not known yet whether they come again."""
 
 
 class AliasRow(Base):
     """A name by which an identity is found, written as in `name` by `count` of its entities."""
 
     __tablename__ = "identity_aliases"
-    __table_args__ = (
-        Index("ix_identity_aliases_key", "key", "kind", "identity_id"),
-        index_where("ix_identity_aliases_gone", "identity_id", condition="count = 0"),
-        {"sqlite_with_rowid": False},
-    )
+    __table_args__ = (Index("ix_identity_aliases_key", "key", "kind", "identity_id"), {"sqlite_with_rowid": False})
 
     identity_id: Mapped[int] = belongs_to("identities.id", primary_key=True)
     kind: Mapped[str] = mapped_column(primary_key=True)

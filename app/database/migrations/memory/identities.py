@@ -15,9 +15,17 @@ def make() -> None:
         Column("name", CleanText, nullable=False),
         Column("name_key", CleanText, nullable=False),
         Column("appearances", Integer, nullable=False, server_default="0"),
+        Column("is_thinned", Boolean, nullable=False, server_default=false()),
     )
     op.create_index("ix_identities_name_key", "identities", ["name_key"])
     op.create_index("ix_identities_type", "identities", ["type", "appearances"])
+    op.create_index(
+        "ix_identities_thinned",
+        "identities",
+        ["id"],
+        sqlite_where=text("is_thinned = 1"),
+        postgresql_where=text("is_thinned"),
+    )
     op.create_table(
         "identity_aliases",
         _of_identity(),
@@ -28,10 +36,6 @@ def make() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_identity_aliases_key", "identity_aliases", ["key", "kind", "identity_id"])
-    gone = text("count = 0")
-    op.create_index(
-        "ix_identity_aliases_gone", "identity_aliases", ["identity_id"], sqlite_where=gone, postgresql_where=gone
-    )
     op.create_table(
         "identity_contexts",
         _of_identity(),
