@@ -1,7 +1,7 @@
 """What a condition depends on beside the tree: the index, the person, the hour, and which rows bear a typed name."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from app.database.search import WordIndex
 from app.database.tables import FeedRow, FolderRow, LabelRow, NameWordRow
 from app.query.folding import fold
 from app.query.judging import find_term
-from app.query.tree import Dated, Field, Leaf, Named, Node, Recent, leaves
+from app.query.tree import Amount, Dated, Field, Leaf, Named, Node, Recent, leaves
 from app.query.words import Term
 
 _BEHIND_ALL = "\U0010ffff"
@@ -28,6 +28,23 @@ class holds_words(GenericFunction[bool]):  # noqa: N801
     name = "holds_words"
     type = Boolean()
     inherit_cache = True
+
+
+class unindexed(GenericFunction[Any]):  # noqa: N801
+    """A column by which SQLite does not look up; other engines know from their statistics when not to."""
+
+    name = "unindexed"
+    inherit_cache = True
+
+
+@compiles(unindexed, "sqlite")
+def _unindexed_on_sqlite(element: unindexed, compiler: SQLCompiler, **options: Any) -> str:
+    return f"(+{compiler.process(element.clauses, **options)})"
+
+
+@compiles(unindexed, "postgresql")
+def _unindexed_on_postgresql(element: unindexed, compiler: SQLCompiler, **options: Any) -> str:
+    return f"({compiler.process(element.clauses, **options)})"
 
 
 @compiles(holds_words, "sqlite")
@@ -55,6 +72,20 @@ class Asked:
     """Whether those are few, so that findings are looked up by article and not by value."""
     known: Mapping[Leaf, Collection[int]] = field(default_factory=dict)
     """By leaf that no engine can answer, the articles (or rows) of which it is true, once their texts were read."""
+    has_values: bool = False
+    """Whether a name or an amount narrows the findings, which then need not be looked up by their articles."""
+
+    def value(self, column: Any) -> Any:
+        """Return a column to compare: looked up by its index, unless few articles are walked through."""
+        return func.unindexed(column) if self.is_near else column
+
+    def article_id(self, column: Any) -> Any:
+        """Return a finding's article to compare with those that hold a word."""
+        return func.unindexed(column) if self.is_near or self.has_values else column
+
+    def of(self, node: Node) -> "Asked":
+        """Ask this of findings."""
+        return replace(self, has_values=any(isinstance(leaf, Named | Amount) for leaf in leaves(node)))
 
 
 def find_bearers(connection: Connection, root: Node, person_id: int) -> dict[Leaf, tuple[int, ...]]:

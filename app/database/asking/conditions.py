@@ -104,7 +104,7 @@ class Conditions:
 
     def _together(self, kind: Kind, node: Node) -> ColumnElement[bool]:
         """Ask whether the article holds a finding of which all of it is true."""
-        return ArticleRow.id.in_(select_holders(kind, Conditions(self._asked, kind).write(node), self._asked))
+        return ArticleRow.id.in_(select_holders(kind, Conditions(self._asked.of(node), kind).write(node), self._asked))
 
 
 def select_holders(kind: Kind, condition: ColumnElement[bool], asked: Asked) -> Select[int]:

@@ -44,19 +44,23 @@ def _figure_holds(term: Term, asked: Asked) -> ColumnElement[bool]:
     return and_(_may_hold(FigureRow.article_id, term, asked), has_words(FigureRow.words, term))
 
 
-def _entity_holds(term: Term, _asked: Asked) -> ColumnElement[bool]:
-    return EntityRow.name_key.in_(keys_of_names(tuple(EntityType), term))
+def _entity_holds(term: Term, asked: Asked) -> ColumnElement[bool]:
+    condition: ColumnElement[bool] = asked.value(EntityRow.name_key).in_(keys_of_names(tuple(EntityType), term))
+    return condition
 
 
 def _may_hold(article_id: Any, term: Term, asked: Asked) -> ColumnElement[bool]:
     """Narrow to articles whose text holds the words, which an index knows; or that were repaired by hand."""
-    condition: ColumnElement[bool] = article_id.in_(asked.index.select_hits(Holds(term), among=asked.among))
+    condition: ColumnElement[bool] = asked.article_id(article_id).in_(
+        asked.index.select_hits(Holds(term), among=asked.among)
+    )
     return condition
 
 
 def _ask_quote(leaf: Leaf, asked: Asked) -> ColumnElement[bool]:
     if isinstance(leaf, Named):
-        return QuoteRow.speaker_key.in_(keys_of_names(("speaker",), leaf.term))
+        condition: ColumnElement[bool] = asked.value(QuoteRow.speaker_key).in_(keys_of_names(("speaker",), leaf.term))
+        return condition
     if isinstance(leaf, Is):
         return QuoteRow.kind == leaf.value
     assert isinstance(leaf, Says)
@@ -67,46 +71,49 @@ def _ask_quote(leaf: Leaf, asked: Asked) -> ColumnElement[bool]:
 
 def _ask_figure(leaf: Leaf, asked: Asked) -> ColumnElement[bool]:
     if isinstance(leaf, Amount):
-        return _compare(leaf)
+        return _compare(leaf, asked)
     if isinstance(leaf, Says):
         subject = literal(" ") + func.coalesce(FigureRow.subject_key, "") + literal(" ")
         return and_(_may_hold(FigureRow.article_id, leaf.term, asked), has_words(subject, leaf.term))
     assert isinstance(leaf, Is)
     match leaf.field:
         case Field.CURRENCY:
-            return _is_of_currency(leaf.value)
+            return _is_of_currency(leaf.value, asked)
         case Field.UNIT:
-            return FigureRow.unit.in_(tuple(dict.fromkeys((leaf.value, leaf.value.lower(), leaf.value.upper()))))
+            units = tuple(dict.fromkeys((leaf.value, leaf.value.lower(), leaf.value.upper())))
+            condition: ColumnElement[bool] = asked.value(FigureRow.unit).in_(units)
+            return condition
         case Field.DIRECTION:
             return FigureRow.direction == leaf.value
         case _:
             return FigureRow.kind == leaf.value
 
 
-def _is_of_currency(code: str) -> ColumnElement[bool]:
+def _is_of_currency(code: str, asked: Asked) -> ColumnElement[bool]:
     """Also by the share or the barrel: "USD/share"."""
-    return or_(FigureRow.unit == code, and_(FigureRow.unit > f"{code}/", FigureRow.unit < f"{code}0"))
+    unit = asked.value(FigureRow.unit)
+    return or_(unit == code, and_(unit > f"{code}/", unit < f"{code}0"))
 
 
-def _compare(amount: Amount) -> ColumnElement[bool]:
+def _compare(amount: Amount, asked: Asked) -> ColumnElement[bool]:
     """Compare a value, or the range that a figure is, of which some part must lie between the limits."""
     conditions: list[ColumnElement[bool]] = []
-    low, high = FigureRow.amount, FigureRow.amount_most
+    low, high = asked.value(FigureRow.amount), asked.value(FigureRow.amount_most)
     if amount.low is not None:
         conditions.append(high >= amount.low if amount.takes_low else high > amount.low)
     if amount.high is not None:
         conditions.append(low <= amount.high if amount.takes_high else low < amount.high)
     if amount.unit == "percent":
-        conditions.append(FigureRow.unit == amount.unit)
+        conditions.append(asked.value(FigureRow.unit) == amount.unit)
     elif amount.unit:
-        conditions.append(_is_of_currency(amount.unit))
+        conditions.append(_is_of_currency(amount.unit, asked))
     return and_(*conditions)
 
 
-def _ask_entity(leaf: Leaf, _asked: Asked) -> ColumnElement[bool]:
+def _ask_entity(leaf: Leaf, asked: Asked) -> ColumnElement[bool]:
     if isinstance(leaf, Named):
         kind = _TYPES[leaf.field]
-        return and_(EntityRow.type == kind, EntityRow.name_key.in_(keys_of_names((kind,), leaf.term)))
+        return and_(EntityRow.type == kind, asked.value(EntityRow.name_key).in_(keys_of_names((kind,), leaf.term)))
     return EntityRow.type == leaf.value if isinstance(leaf, Is) else false()
 
 

@@ -39,7 +39,7 @@ class Question:
     @property
     def conditions(self) -> Conditions:
         """What writes its tree."""
-        return Conditions(self.asked, self.kind)
+        return Conditions(self.asked.of(self.root) if self.root else self.asked, self.kind)
 
     @property
     def unknown(self) -> tuple[Leaf, ...]:
@@ -98,8 +98,6 @@ def _select_rows(kind: Kind, asked: Asked, after: Key | None) -> Select[int, int
         selected = selected.where(_is_behind(key, table.id, after))
     if asked.among:
         selected = selected.where(key.between(*asked.among))
-    if asked.is_near:
-        selected = selected.with_hint(table, f"INDEXED BY ix_{table.__tablename__}_article_id", "sqlite")
     return selected
 
 

@@ -1,9 +1,11 @@
 """The face of all questions: a page of what a query finds, how much it finds, and which of some articles it finds."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Select, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.database.asking.asked import Asked, find_bearers
 from app.database.asking.names import find_names
@@ -52,14 +54,20 @@ class AskStore:
             return connection.execute(counted).scalar_one()
 
     def select_found(self, connection: Connection, target: Target, query: Query) -> Select[int]:
-        """Select the keys of everything that a query finds, for questions of other stores; in no order."""
+        """Select the keys of everything that a query finds, in no order, for questions of other stores.
+
+        It selects from the rows themselves, and of findings from their articles too, so that other columns of them can
+        be asked for instead, and more conditions be added.
+        """
         question = self._put(connection, target, query)
-        is_article = question.kind is None
+        key: InstrumentedAttribute[int] = question.kind.table.id if question.kind else ArticleRow.id
+        found = select_pairs(question).order_by(None).with_only_columns(key)
         if question.unknown:
             pairs = (pair for some in find_all(connection, question) for pair in some)
-            return id_set(article_id if is_article else row_id for article_id, row_id in pairs)
-        found = select_pairs(question).order_by(None).subquery()
-        return select(found.c[0] if is_article else found.c[1])
+            ids = [row_id if question.kind else article_id for article_id, row_id in pairs]
+            everything = select_pairs(replace(question, root=None)).order_by(None)
+            found = everything.with_only_columns(key).where(key.in_(id_set(ids)))
+        return found
 
     def published(self, query: Query, *, since: datetime) -> tuple[datetime, ...]:
         """Return when each article that the query finds was published, from that moment on."""

@@ -15,8 +15,13 @@ from app.database.id_sets import id_set
 from app.database.tables import ArticleRow
 from app.memory.hits import Key, Target
 
-_NEAR = {Target.ARTICLES: 1000, Target.QUOTES: 500, Target.FIGURES: 250, Target.ENTITIES: 200}
-"""How many of the newest articles are walked through first."""
+_NEAR = {
+    Target.ARTICLES: (1000, 4000),
+    Target.QUOTES: (500, 3000),
+    Target.FIGURES: (250, 1500),
+    Target.ENTITIES: (200, 1500),
+}
+"""How many of the newest articles are walked through first, and then."""
 _FIRST, _MORE, _MOST = 50, 4, 20_000
 """Candidates that are taken at once, how many times more each further time, and at most."""
 _READ_AT_ONCE = 200
@@ -30,11 +35,13 @@ def find_page(connection: Connection, question: Question, after: Key | None, lim
     if question.kind and question.is_of_articles:
         return _walk_articles(connection, question, after, limit)
     newest = after.article_id if after else _newest(connection)
-    floor = newest - _NEAR[question.target]
-    found = _first(connection, question.near((floor + 1, newest)), after, limit)
-    if len(found) == limit or floor <= 0:
-        return found
-    return found + _first(connection, question.below(floor), after, limit - len(found))
+    found: Pairs = []
+    for step in _NEAR[question.target]:
+        found += _first(connection, question.near((newest - step + 1, newest)), after, limit - len(found))
+        newest -= step
+        if len(found) == limit or newest <= 0:
+            return found
+    return found + _first(connection, question.below(newest), after, limit - len(found))
 
 
 def _newest(connection: Connection) -> int:
