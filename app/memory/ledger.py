@@ -7,7 +7,7 @@ share nothing. Values of different units never stand in one series.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -48,6 +48,11 @@ class Entry:
     published: datetime
     source: str
     headline: str
+    span: tuple[float, float] = field(init=False, compare=False)
+    """Between which values it lies, as far as its words tell."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "span", _span_of(self))
 
     @property
     def scale(self) -> str:
@@ -139,16 +144,17 @@ def part_by_scale(entries: Iterable[Entry]) -> Mapping[str, Sequence[Entry]]:
 
 
 def _make_points(entries: Sequence[Entry]) -> Iterable[Point]:
-    groups: dict[object, list[list[Entry]]] = defaultdict(list)
+    groups: dict[object, list[Entry]] = defaultdict(list)
     for entry in entries:
-        about = groups[entry.period if entry.is_dated else entry.published.date(), entry.source, entry.baseline]
-        same = next((some for some in about if do_agree(some[0], entry)), None)
-        if same is None:
-            about.append([entry])
-        else:
-            same.append(entry)
-    for about in groups.values():
-        yield from (Point(some[0], tuple(some[1:])) for some in about)
+        about = entry.period if entry.is_dated else entry.published.date()
+        groups[about, entry.source, entry.baseline].append(entry)
+    for some in groups.values():
+        said = _group([entry for entry in some if _is_tight(entry)])
+        loosely: dict[object, list[Entry]] = defaultdict(list)
+        for entry in some:
+            if not _is_tight(entry):
+                loosely[entry.bound, entry.value, entry.value_high].append(entry)
+        yield from (Point(same[0], tuple(same[1:])) for same in (*said, *loosely.values()))
 
 
 # --- contradictions ---------------------------------------------------------------------------------------------
@@ -196,11 +202,11 @@ def _contradictions(entries: Sequence[Entry]) -> list[Flag]:
 
 def _group(entries: Sequence[Entry]) -> list[list[Entry]]:
     """Put values together that may be one, in the order in which the first of each was said."""
-    ordered = sorted(entries, key=span_of)
+    ordered = sorted(entries, key=lambda entry: entry.span)
     groups: list[list[Entry]] = []
     reach = -math.inf
     for entry in ordered:
-        low, high = span_of(entry)
+        low, high = entry.span
         if groups and (low < reach or low == high == reach):
             groups[-1].append(entry)
         else:
@@ -238,7 +244,7 @@ def _changes(agreed: Mapping[tuple[str, str | None], Entry]) -> Iterable[Flag]:
 
 def do_agree(one: Entry, other: Entry) -> bool:
     """Whether two figures may be one value."""
-    (low, high), (other_low, other_high) = span_of(one), span_of(other)
+    (low, high), (other_low, other_high) = one.span, other.span
     return (low < other_high and other_low < high) or one.value == other.value
 
 
@@ -246,8 +252,7 @@ def _is_tight(entry: Entry) -> bool:
     return entry.bound in (Bound.EXACT, Bound.ABOUT)
 
 
-def span_of(entry: Entry) -> tuple[float, float]:
-    """Return between which values a figure lies, as far as its words tell."""
+def _span_of(entry: Entry) -> tuple[float, float]:
     half = find_step(entry.text, entry.value) / 2
     if entry.bound is Bound.ABOUT or entry.is_rough:
         half = max(half, _ABOUT * abs(entry.value))

@@ -17,7 +17,7 @@ from app.memory.joining.signs import SignKind
 from app.memory.ledger import Behind, Entry, FlagKind, Measured, MeasurePage, find_flags, part_by_scale
 from app.query.language import Query
 
-_AT_ONCE = 100
+_AT_ONCE = 20
 """Measures whose values are held against each other together."""
 _NUMBER: Any = func.count().label("number")
 
@@ -81,25 +81,24 @@ class LedgerStore:
         return tuple(entry for some in entries.values() for entry in some)
 
     def _count(self, connection: Connection, query: Query) -> Select[Any]:
-        counted: Select[Any] = select(FigureRow.measure_id, _NUMBER).where(FigureRow.measure_id > NOTHING)
+        counted = self._select(connection, query).add_columns(_NUMBER)
+        return counted.group_by(FigureRow.measure_id)
+
+    def _select(self, connection: Connection, query: Query) -> Select[Any]:
+        """Select the measures of the figures that a query finds, each as often as it has figures."""
         if query:
             found = self._asking.select_found(connection, Target.FIGURES, query)
-            counted = counted.where(FigureRow.id.in_(found))
-        else:  # hidden articles are few
-            hidden = select(ArticleRow.id).where(IS_HIDDEN)
-            counted = counted.where(FigureRow.article_id.not_in(hidden))
-            counted = counted.where(FigureRow.article_id.not_in(select_trashed(self._database.person_id)))
-        return counted.group_by(FigureRow.measure_id)
+            return found.with_only_columns(FigureRow.measure_id).where(FigureRow.measure_id > NOTHING)
+        hidden = select(ArticleRow.id).where(IS_HIDDEN).union(select_trashed(self._database.person_id))  # few
+        is_hidden = FigureRow.article_id.in_(hidden)
+        return select(FigureRow.measure_id).where(FigureRow.measure_id > NOTHING, ~is_hidden)
 
     def _is_shown(self) -> ColumnElement[bool]:
         return and_(~IS_HIDDEN, ArticleRow.id.not_in(select_trashed(self._database.person_id)))
 
     def _suspected(self, connection: Connection, query: Query, before: int | None) -> Sequence[int]:
         """Return the next measures that have several values for one period."""
-        several = select(FigureRow.measure_id).where(FigureRow.measure_id > NOTHING, FigureRow.period_iso.is_not(None))
-        if query:
-            found = self._asking.select_found(connection, Target.FIGURES, query)
-            several = several.where(FigureRow.id.in_(found))
+        several = self._select(connection, query).where(FigureRow.period_iso.is_not(None))
         if before is not None:
             several = several.where(FigureRow.measure_id < before)
         grouped = several.group_by(FigureRow.measure_id, FigureRow.period_iso, FigureRow.unit)

@@ -12,7 +12,7 @@ from app.database.engine import Database
 from app.database.id_sets import id_set
 from app.database.quote_bank.speakers import EARLIER
 from app.database.reading import FEED_TITLE, Columns
-from app.database.tables import IS_HIDDEN, AnalysisRow, ArticleRow, FeedRow, IdentityRow, QuoteRow
+from app.database.tables import IS_HIDDEN, ArticleRow, FeedRow, IdentityRow, QuoteRow
 from app.database.types import AnyRow
 from app.findings import QuoteKind
 from app.memory.hits import Key, Target
@@ -28,7 +28,22 @@ from app.memory.statements import (
 from app.query.folding import fold
 from app.query.language import Query
 
-_SPEECH = QuoteRow.kind.not_in([kind.value for kind in QuoteKind if not kind.is_speech])
+_STATEMENT: Columns = (
+    QuoteRow.id,
+    QuoteRow.lineage_id,
+    QuoteRow.article_id,
+    QuoteRow.start,
+    QuoteRow.end,
+    QuoteRow.text,
+    QuoteRow.kind,
+    QuoteRow.speaker_name,
+    QuoteRow.speaker_id,
+    QuoteRow.said_when,
+    ArticleRow.published,
+    ArticleRow.title,
+    ArticleRow.opening,
+    FEED_TITLE.label("source"),
+)
 
 
 class QuoteBankStore:
@@ -61,27 +76,26 @@ class QuoteBankStore:
         return SpeakerPage(found, BehindSpeaker(last.number, last.identity, last.key) if last else None)
 
     def _count_speakers(self, connection: Connection, query: Query, named: str) -> Subquery:
-        is_asked = self._is_asked(connection, query)
         number = func.count().label("number")
-        known = select(QuoteRow.speaker_id.label("one"), number).where(QuoteRow.speaker_id > EARLIER, *is_asked)
-        by_identity = known.group_by(QuoteRow.speaker_id).subquery()
+        speaker, key = QuoteRow.speaker_id, QuoteRow.speaker_key
+        known = self._select(connection, query, speaker.label("one"), number).where(speaker > EARLIER)
+        by_identity = known.group_by(speaker).subquery()
         joined = select(by_identity.c.one.label("identity"), literal("").label("key"), by_identity.c.number)
         joined = joined.add_columns(IdentityRow.name.label("name"))
         joined = joined.join(IdentityRow, IdentityRow.id == by_identity.c.one)
-        key = QuoteRow.speaker_key
-        others = select(literal(0).label("identity"), key.label("key"), number, func.min(QuoteRow.speaker_name))
-        others = others.where(key.is_not(None), QuoteRow.speaker_id.is_(None), *is_asked).group_by(key)
+        about = (literal(0).label("identity"), key.label("key"), number, func.min(QuoteRow.speaker_name))
+        others = self._select(connection, query, *about).where(key.is_not(None), speaker.is_(None)).group_by(key)
         if named:
             joined = joined.where(_holds(IdentityRow.name_key, named))
             others = others.where(_holds(key, named))
         return union_all(joined, others).subquery()
 
-    def _is_asked(self, connection: Connection, query: Query) -> tuple[ColumnElement[bool], ...]:
+    def _select(self, connection: Connection, query: Query, *columns: Any) -> Select[Any]:
+        """Select columns of all quotes that a query finds."""
         if query:
-            return (QuoteRow.id.in_(self._asking.select_found(connection, Target.QUOTES, query)),)
-        hidden = select(ArticleRow.id).where(IS_HIDDEN)  # few
-        trashed = select_trashed(self._database.person_id)
-        return QuoteRow.article_id.not_in(hidden), QuoteRow.article_id.not_in(trashed)
+            return self._asking.select_found(connection, Target.QUOTES, query).with_only_columns(*columns)
+        hidden = select(ArticleRow.id).where(IS_HIDDEN).union(select_trashed(self._database.person_id))  # few
+        return select(*columns).where(QuoteRow.article_id.not_in(hidden))
 
     # --- statements ---
 
@@ -90,9 +104,11 @@ class QuoteBankStore:
         page = self._asking.page(Target.QUOTES, query, after=after, limit=limit)
         ids = [hit.key.row_id for hit in page.hits]
         with self._database.read() as connection:
-            rows = {row.id: row for row in connection.execute(_select_statements().where(QuoteRow.id.in_(id_set(ids))))}
-        found = tuple(_read(rows[one]) for one in ids if one in rows)
-        return StatementPage(found, None), page.following
+            found = select(*_STATEMENT).join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
+            found = found.join(FeedRow, FeedRow.id == ArticleRow.feed_id).where(QuoteRow.id.in_(id_set(ids)))
+            rows = {row.id: row for row in connection.execute(found)}
+        statements = tuple(_read(rows[one]) for one in ids if one in rows)
+        return StatementPage(statements, None), page.following
 
     def said_by(
         self,
@@ -107,11 +123,8 @@ class QuoteBankStore:
         published, key = ArticleRow.published, QuoteRow.id
         is_oldest = order is Order.OLDEST
         with self._database.read() as connection:
-            asked = _select_statements().where(_is_by(speaker), _SPEECH, ~IS_HIDDEN)
-            asked = asked.where(ArticleRow.id.not_in(select_trashed(self._database.person_id)))
-            if query:
-                found = self._asking.select_found(connection, Target.QUOTES, query)
-                asked = asked.where(QuoteRow.id.in_(found))
+            found = self._asking.select_found(connection, Target.QUOTES, query).where(_is_by(speaker))
+            asked = found.with_only_columns(*_STATEMENT).join(FeedRow, FeedRow.id == ArticleRow.feed_id)
             if after:
                 same = published == after.published
                 beyond = (published > after.published, key > after.quote_id)
@@ -134,28 +147,6 @@ def _is_by(speaker: BankSpeaker) -> ColumnElement[bool]:
     if speaker.identity_id is not None:
         return QuoteRow.speaker_id == speaker.identity_id
     return and_(QuoteRow.speaker_key == speaker.key, QuoteRow.speaker_id.is_(None))
-
-
-def _select_statements() -> Select[Any]:
-    columns: Columns = (
-        QuoteRow.id,
-        QuoteRow.lineage_id,
-        QuoteRow.article_id,
-        QuoteRow.start,
-        QuoteRow.end,
-        QuoteRow.text,
-        QuoteRow.kind,
-        QuoteRow.speaker_name,
-        QuoteRow.speaker_id,
-        QuoteRow.said_when,
-        ArticleRow.published,
-        ArticleRow.title,
-        ArticleRow.opening,
-        FEED_TITLE.label("source"),
-    )
-    selected = select(*columns).join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
-    is_current = and_(AnalysisRow.id == QuoteRow.analysis_id, AnalysisRow.version_id == ArticleRow.version_id)
-    return selected.join(AnalysisRow, is_current).join(FeedRow, FeedRow.id == ArticleRow.feed_id)
 
 
 def _read(row: AnyRow) -> Statement:
