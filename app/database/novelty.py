@@ -114,14 +114,17 @@ def _read_things(connection: Connection, analysis_id: int, issuer: str) -> Itera
         QuoteRow.confidence >= SURE_FROM,
     )
     kinds = {EntityType.PERSON: NewsKind.SPEAKER, EntityType.ORGANISATION: NewsKind.ORGANISATION}
-    named = select(EntityRow.type, EntityRow.name, EntityRow.name_key).where(
+    named = select(EntityRow.type, EntityRow.name, EntityRow.name_key, EntityRow.identity_id).where(
         EntityRow.analysis_id == analysis_id,
         EntityRow.confidence >= SURE_FROM,
         (EntityRow.type == EntityType.ORGANISATION) | and_(EntityRow.type == EntityType.PERSON, spoke),
     )
     for row in connection.execute(named.order_by(EntityRow.number)):
         kind = kinds[EntityType(row.type)]
-        yield Thing(kind, row.name, (key_of(kind, row.name_key),))
+        keys = [key_of(kind, row.name_key)]
+        if row.identity_id is not None:  # by any other name it is known too
+            keys.append(key_of(f"{kind} across articles", str(row.identity_id)))
+        yield Thing(kind, row.name, tuple(keys))
     if not issuer:
         return
     measured = select(FigureRow.subject_key).where(

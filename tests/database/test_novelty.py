@@ -4,12 +4,14 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from app.articles import Span
 from app.database.articles import ArticleStore
 from app.database.engine import Database
 from app.database.findings import FindingStore
 from app.database.novelty import NoveltyStore
+from app.database.tables import EntityRow
 from app.findings import (
     Entity,
     EntityType,
@@ -142,6 +144,20 @@ def test_what_was_there_before_is_judged_in_the_order_of_arrival(novelty: Novelt
 
     assert went_on == [True, False, False]
     assert list(novelty.news([*old, new])) == [old[0]]
+
+
+def test_who_is_known_by_another_name_is_no_news(novelty: NoveltyStore, database: Database, tell: Tell) -> None:
+    first, second = tell(organisation="Tindle Optics", follows=False), tell(organisation="TO plc", follows=False)
+    for article_id, name in ((first, "Tindle Optics"), (second, "TO plc")):
+        with database.write() as connection:
+            named = update(EntityRow).where(EntityRow.article_id == article_id, EntityRow.name == name)
+            connection.execute(named.values(identity_id=77))
+        novelty.judge(article_id)
+
+    news = novelty.news([first, second])
+
+    assert [one.name for one in news[first]] == ["Marlow Port", "Tindle Optics"]
+    assert second not in news
 
 
 def test_who_is_unsure_or_only_named_is_no_news(
