@@ -11,7 +11,7 @@ from ui import wording
 from ui.wording import translate
 
 _MOST = 60
-"""Signs of a quoted passage."""
+"""Signs of a quoted passage where there is room."""
 
 
 def deed(kind: RepairKind) -> str:
@@ -21,14 +21,14 @@ def deed(kind: RepairKind) -> str:
         RepairKind.SPLIT: translate("Repairs", "Split…"),
         RepairKind.RENAME: translate("Repairs", "Rename…"),
         RepairKind.RETYPE: translate("Repairs", "Another type…"),
-        RepairKind.REJECT_ENTITY: translate("Repairs", "No entity…"),
+        RepairKind.REJECT_ENTITY: translate("Repairs", "Not an entity…"),
         RepairKind.ADD_ENTITY: translate("Repairs", "Add as entity…"),
         RepairKind.REASSIGN: translate("Repairs", "Another speaker…"),
         RepairKind.CORRECT_QUOTE: translate("Repairs", "Correct words or kind…"),
-        RepairKind.REJECT_QUOTE: translate("Repairs", "No quote…"),
+        RepairKind.REJECT_QUOTE: translate("Repairs", "Not a quote…"),
         RepairKind.ADD_QUOTE: translate("Repairs", "Add as quote…"),
         RepairKind.CORRECT_FIGURE: translate("Repairs", "Correct…"),
-        RepairKind.REJECT_FIGURE: translate("Repairs", "No figure…"),
+        RepairKind.REJECT_FIGURE: translate("Repairs", "Not a figure…"),
         RepairKind.ADD_FIGURE: translate("Repairs", "Add as figure…"),
     }[kind]
 
@@ -47,12 +47,12 @@ def scope_name(scope: Scope, source: str) -> str:
     return translate("Repairs", "Everywhere")
 
 
-def describe(repair: Repair) -> str:
-    """Say what a repair does, in one line."""
+def describe(repair: Repair, *, most: int = _MOST) -> str:
+    """Say what a repair does, in one line; of each passage at most so many signs."""
     target, change = repair.target, repair.change
-    name = _quoted(target.name or (target.words.exact if target.words else ""))
-    words = _quoted(target.words.exact if target.words else target.name)
-    new = _quoted(change.name or "")
+    name = _quoted(target.name or (target.words.exact if target.words else ""), most)
+    words = _quoted(target.words.exact if target.words else target.name, most)
+    new = _quoted(change.name or "", most)
     kind = type_name(change.type) if change.type else ""
     patterns = {
         RepairKind.MERGE: translate("Repairs", "{name} merged with {new}"),
@@ -61,14 +61,14 @@ def describe(repair: Repair) -> str:
         else translate("Repairs", "{name} told from others of that name"),
         RepairKind.RENAME: translate("Repairs", "{name} renamed to {new}"),
         RepairKind.RETYPE: translate("Repairs", "{name} is of type {kind}"),
-        RepairKind.REJECT_ENTITY: translate("Repairs", "{name} is no entity"),
+        RepairKind.REJECT_ENTITY: translate("Repairs", "{name} is not an entity"),
         RepairKind.ADD_ENTITY: translate("Repairs", "{new} added as {kind}"),
         RepairKind.REASSIGN: _reassignment(repair),
         RepairKind.CORRECT_QUOTE: translate("Repairs", "Quote {words} corrected"),
-        RepairKind.REJECT_QUOTE: translate("Repairs", "{words} is no quote"),
+        RepairKind.REJECT_QUOTE: translate("Repairs", "{words} is not a quote"),
         RepairKind.ADD_QUOTE: translate("Repairs", "{words} added as quote"),
         RepairKind.CORRECT_FIGURE: translate("Repairs", "Figure {words} corrected{details}"),
-        RepairKind.REJECT_FIGURE: translate("Repairs", "{words} is no figure"),
+        RepairKind.REJECT_FIGURE: translate("Repairs", "{words} is not a figure"),
         RepairKind.ADD_FIGURE: translate("Repairs", "{words} added as figure"),
     }
     values = {"name": name, "new": new or name, "words": words, "kind": kind, "details": _details(change)}
@@ -92,8 +92,8 @@ def _details(change: Change) -> str:
     return f": {wording.shortened(said, _MOST)}" if said else ""
 
 
-def _quoted(words: str) -> str:
-    return f"“{wording.shortened(wording.on_one_line(words), _MOST)}”" if words else ""
+def _quoted(words: str, most: int) -> str:
+    return f"“{wording.shortened(wording.on_one_line(words), most)}”" if words else ""
 
 
 # --- names of choices -------------------------------------------------------------------------------------------

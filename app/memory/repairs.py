@@ -157,6 +157,8 @@ class ListedRepair:
     """How many articles it changed so far."""
     is_under_way: bool
     """Whether it has not been everywhere yet."""
+    source: str
+    """The title of the feed where it was made, else its address."""
 
 
 @dataclass(frozen=True, slots=True)

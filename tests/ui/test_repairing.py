@@ -91,9 +91,9 @@ def test_the_menu_of_a_row_has_the_repairs_of_its_kind(qtbot: QtBot, program: Pr
 
     labels = [[action.text() for action in menu.actions() if action.text()] for menu in menus]
 
-    assert labels[0][3:] == ["Another speaker…", "Correct words or kind…", "No quote…"]
-    assert labels[1][3:] == ["Rename…", "Another type…", "Merge with another…", "Split…", "No entity…"]
-    assert labels[2][3:] == ["Correct…", "No figure…"]
+    assert labels[0][3:] == ["Another speaker…", "Correct words or kind…", "Not a quote…"]
+    assert labels[1][3:] == ["Rename…", "Another type…", "Merge with another…", "Split…", "Not an entity…"]
+    assert labels[2][3:] == ["Correct…", "Not a figure…"]
     for menu in menus:
         menu.deleteLater()
 

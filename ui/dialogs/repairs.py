@@ -21,11 +21,13 @@ from ui.dialogs.frame.controls import FilterLine, holds_words
 from ui.dialogs.frame.dialog import DialogFrame
 from ui.dialogs.frame.words import RowsOrNothing, words
 from ui.item_models.feed_words import moment
-from ui.repair_wording import describe, scope_name
+from ui.repair_wording import day, describe, scope_name
 from ui.theme import Theme
 from ui.wording import plain_hint
 
 _WHAT, _WHO, _WHEN, _REACH, _STATE = range(5)
+_MOST_SHOWN = 36
+"""Signs of a passage in a row."""
 
 
 class RepairsDialog(DialogFrame):
@@ -77,7 +79,7 @@ class RepairsDialog(DialogFrame):
         self.body.addWidget(self.stack, 1)
         self.body.addLayout(below)
         self.add_closing_button(is_default=False)
-        self.open_at(118, 26)
+        self.open_at(160, 26)
         self.rows.setFocus()
 
     def _connect(self) -> None:
@@ -118,9 +120,10 @@ class RepairsDialog(DialogFrame):
 
     def _row(self, number: int, one: ListedRepair) -> QTreeWidgetItem:
         repair = one.repair
-        what, reach = describe(repair), self._reach(one)
-        row = QTreeWidgetItem([what, repair.person, moment(repair.made), reach, self._state(one)])
-        row.setToolTip(_WHAT, plain_hint(what))
+        what, reach = describe(repair, most=_MOST_SHOWN), self._reach(one)
+        row = QTreeWidgetItem([what, repair.person, day(repair.made), reach, self._state(one)])
+        row.setToolTip(_WHAT, plain_hint(describe(repair)))
+        row.setToolTip(_WHEN, moment(repair.made))
         row.setToolTip(_REACH, plain_hint(repair.place.title))
         row.setSizeHint(_WHAT, QSize(0, self.fontMetrics().height() + 9))
         row.setData(_WHAT, Qt.ItemDataRole.UserRole, number)
@@ -133,7 +136,7 @@ class RepairsDialog(DialogFrame):
     def _reach(self, one: ListedRepair) -> str:
         if one.repair.scope is Scope.ARTICLE and one.repair.article_id is None:
             return self.tr("An article that is not here")
-        return scope_name(one.repair.scope, one.repair.place.source.split("//")[-1].split("/")[0])
+        return scope_name(one.repair.scope, one.source)
 
     def _state(self, one: ListedRepair) -> str:
         if one.repair.undone is not None:

@@ -16,11 +16,13 @@ from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from app.database.engine import Database
 from app.database.id_sets import id_set
+from app.database.reading import FEED_TITLE
 from app.database.repairs.candidates import find_candidates
 from app.database.repairs.places import find_article, find_feed, find_waiting, place_of
 from app.database.repairs.quality import measure_precision
 from app.database.repairs.rows import read_repair, write_repair
-from app.database.tables import ArticleRow, RepairHitRow, RepairRow
+from app.database.tables import ArticleRow, FeedRow, RepairHitRow, RepairRow
+from app.database.types import AnyRow
 from app.memory.constraining import constraints_of
 from app.memory.repairs import Constraint, Draft, ListedRepair, Precision, Repair
 
@@ -135,14 +137,12 @@ class RepairStore:
     def repairs(self) -> tuple[ListedRepair, ...]:
         """Return all, the latest first."""
         hits = select(RepairHitRow.repair_id, func.count().label("n")).group_by(RepairHitRow.repair_id).subquery()
-        listed = select(RepairRow.__table__, func.coalesce(hits.c.n, 0).label("articles"))
-        listed = listed.outerjoin(hits, hits.c.repair_id == RepairRow.id)
+        columns = (func.coalesce(hits.c.n, 0).label("articles"), FEED_TITLE.label("source"))
+        listed = select(RepairRow.__table__, *columns).outerjoin(hits, hits.c.repair_id == RepairRow.id)
+        listed = listed.outerjoin(FeedRow, FeedRow.id == RepairRow.feed_id)
         listed = listed.order_by(RepairRow.made.desc(), RepairRow.id.desc())
         with self._database.read() as connection:
-            return tuple(
-                ListedRepair(read_repair(row), row.articles, row.asked_below is not None)
-                for row in connection.execute(listed)
-            )
+            return tuple(map(_list, connection.execute(listed)))
 
     def constraints(self) -> tuple[Constraint, ...]:
         """Return what people said of entities across articles: which are one, and which are not; oldest first."""
@@ -153,6 +153,11 @@ class RepairStore:
         """Return how much was right in articles that came since then and that somebody read, by source and type."""
         with self._database.read() as connection:
             return measure_precision(connection, since)
+
+
+def _list(row: AnyRow) -> ListedRepair:
+    repair = read_repair(row)
+    return ListedRepair(repair, row.articles, row.asked_below is not None, row.source or repair.place.source)
 
 
 def _name_of(database: Database) -> str:

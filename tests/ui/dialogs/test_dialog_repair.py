@@ -118,7 +118,7 @@ def test_merging_into_another_name_keeps_the_type(open_dialog: Open) -> None:
 
 def test_splitting_takes_the_ticked_mentions_and_wants_their_name(open_dialog: Open) -> None:
     dialog = open_dialog(RepairKind.SPLIT, index=0)
-    dialog.form.mentions.item(1).setCheckState(Qt.CheckState.Checked)
+    dialog.form.mentions.topLevelItem(1).setCheckState(0, Qt.CheckState.Checked)
     assert press(dialog) is None
     assert dialog.trouble.sentence == "Write the name of the one whose mentions are ticked."
     dialog.form.name.setText("Vellamarsh Trust")

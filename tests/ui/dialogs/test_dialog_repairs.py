@@ -18,7 +18,7 @@ from ui.theme import Theme
 def listed(kind: RepairKind, number: int, *, scope: Scope = Scope.EVERYWHERE, **changes: object) -> ListedRepair:
     repair = make(kind, EXAMPLES[kind].target, EXAMPLES[kind].change, scope=scope, number=number)
     repair = replace(repair, place=Place("https://marlow.example/feed", title="Marlow opens"), **changes)  # type: ignore[arg-type]
-    return ListedRepair(repair, articles=3, is_under_way=False)
+    return ListedRepair(repair, articles=3, is_under_way=False, source="Marlow <wire>")
 
 
 RENAMED = listed(RepairKind.RENAME, 1)
@@ -44,7 +44,7 @@ def texts(dialog: RepairsDialog) -> list[list[str]]:
 def test_each_says_what_who_how_far_and_how_it_stands(dialog: RepairsDialog) -> None:
     assert texts(dialog) == [
         ["“Ada Marlow” renamed to “Dame Ada Marlow”", "Ada", "Everywhere", "3 articles"],
-        ["“We paid 2 million euros,” is no quote", "Ben", "All of marlow.example", "undone by Ada"],
+        ["“We paid 2 million euros,” is not a quote", "Ben", "All of Marlow <wire>", "undone by Ada"],
     ]
 
 

@@ -45,7 +45,8 @@ class RepairDialog(DialogFrame):
         self._asked = asked
         self.form = _FORMS[asked.kind](asked)
         about = wording.shortened(wording.on_one_line(self.form.about()), _MOST_SHOWN)
-        self.body.addWidget(words(f"“{about}”", "heading"))
+        self.body.addWidget(words(title(asked.kind), "heading"))
+        self.body.addWidget(words(f"“{about}”"))
         rows = make_form()
         self.form.fill(rows)
         if rows.rowCount():

@@ -1,7 +1,7 @@
 """Forms of repairs of entities."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QFormLayout, QTreeWidget, QTreeWidgetItem
 
 from app.articles import Span
 from app.findings import Entity, EntityType, MentionKind
@@ -21,6 +21,7 @@ from ui.repair_wording import type_name
 
 _AROUND = 24
 """Signs shown on both sides of a mention."""
+_MOST_LINES = 6
 
 
 class EntityForm(RepairForm):
@@ -114,13 +115,15 @@ class SplitForm(EntityForm):
 
     def fill(self, form: QFormLayout) -> None:
         """Ask for both."""
-        self.mentions = QListWidget()
+        self.mentions = QTreeWidget()
+        self.mentions.setHeaderHidden(True)
+        self.mentions.setRootIsDecorated(False)
         for mention in self.entity.mentions:
-            item = QListWidgetItem(self._surroundings(mention.span))
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
-            item.setCheckState(Qt.CheckState.Unchecked)
-            self.mentions.addItem(item)
-        self.mentions.setMaximumHeight(self.mentions.sizeHintForRow(0) * 6 + 8)
+            item = QTreeWidgetItem([self._surroundings(mention.span)])
+            item.setCheckState(0, Qt.CheckState.Unchecked)
+            self.mentions.addTopLevelItem(item)
+        lines = min(max(len(self.entity.mentions), 2), _MOST_LINES)
+        self.mentions.setFixedHeight((self.mentions.fontMetrics().height() + 8) * lines + 6)
         self.name = make_line("", hint=self.entity.name)
         self.type = make_type_box(self.entity.type)
         add_row(form, translate("Repair", "&Mentions of the other"), self.mentions)
@@ -133,8 +136,8 @@ class SplitForm(EntityForm):
         return on_one_line(f"…{before}[{span.of(text)}]{behind}…")
 
     def _ticked(self) -> list[int]:
-        rows = range(self.mentions.count())
-        return [row for row in rows if self.mentions.item(row).checkState() is Qt.CheckState.Checked]
+        items = (self.mentions.topLevelItem(row) for row in range(self.mentions.topLevelItemCount()))
+        return [row for row, item in enumerate(items) if item and item.checkState(0) is Qt.CheckState.Checked]
 
     def problem(self) -> str:
         """Refuse mentions of nobody; without any, the whole is told from its namesakes in other articles."""

@@ -78,6 +78,8 @@ def make_name_box(names: list[str], name: str, *, hint: str) -> QComboBox:
     box = QComboBox()
     box.setEditable(True)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)  # names may be long
+    box.setMinimumContentsLength(24)
     box.addItems(names)
     box.setEditText(name)
     line = box.lineEdit()
