@@ -128,7 +128,7 @@ class IdentityStore:
         with self._database.read() as connection:
             return profile.read_cards(connection, article_id)
 
-    # --- writing ------------------------------------------------------------------------------------------------
+    # --- catching up --------------------------------------------------------------------------------------------
 
     def _follow(self, connection: Connection, analysis_id: int, ties: Ties) -> None:
         current = select(AnalysisRow.article_id).join(ArticleRow, ArticleRow.id == AnalysisRow.article_id)

@@ -1,5 +1,6 @@
 """Identities kept in step with findings: joined as they come, left as they go, the same whatever happened before."""
 
+import random
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
@@ -12,9 +13,12 @@ from app.database.articles import ArticleStore
 from app.database.engine import Database
 from app.database.feeds import FeedStore
 from app.database.findings import FindingStore
+from app.database.identities.keeping import count_aliases, count_contexts
+from app.database.identities.sightings import read_analyses
 from app.database.identities.store import IdentityStore
 from app.database.tables import AliasRow, AnalysisRow, ContextRow, EntityRow, FactRow, IdentityRow
 from app.findings import EntityType, Findings
+from app.memory.joining.ties import NO_TIES
 from app.memory.repairs import Constraint
 from app.monitor.identifying import IdentityFollower
 from app.subscriptions import Decisions
@@ -187,6 +191,39 @@ def test_what_persons_said_steers_the_joining(
     assert was_parted
     assert who(first, "Ada Marlow") == who(second, "Ada Marlow")
     assert {row[1] for row in kept()["identity_aliases"]}.isdisjoint({"parted", "same"})
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_happens_what_is_kept_is_what_the_entities_say(
+    seed: int, publish: Publish, analyse: Analyse, database: Database, kept: Any
+) -> None:
+    source = random.Random(seed)
+    names = {
+        "Ada Marlow": "p",
+        "Ada Q. Marlow": "p",
+        "Marlow": "p",
+        "Reed Mills": "o",
+        "RM": "o",
+        "Reed Mills Group": "o",
+    }
+    published: list[int] = []
+    for number in range(12):
+        chosen = {name: names[name] for name in source.sample(sorted(names), source.randint(0, 4))}
+        tickers = {"Reed_Mills_Group": {"ticker": "NYSE: RM"}, "RM": {"ticker": "NYSE: RM"}}
+        if published and source.random() < 0.5:
+            analyse(source.choice(published), chosen, source.choice(("", "Reed Mills")), **tickers)
+        else:
+            text = f"{', '.join(names)} met {number}."
+            published.append(publish(text, chosen, source.choice(("", "Reed Mills")), **tickers))
+
+    with database.read() as connection:
+        ids = connection.execute(select(AnalysisRow.id)).scalars().all()
+        seen = [one for analysed in read_analyses(connection, ids, NO_TIES) for one in analysed.seen]
+    pairs = [(one.identity_id or 0, one.sighting) for one in seen]
+    assert kept()["identity_aliases"] == sorted((*key, count) for key, count in count_aliases(pairs).items())
+    assert kept()["identity_contexts"] == sorted((*key, count) for key, count in count_contexts(pairs).items())
+    appearances = Counter(identity for identity, _ in pairs)
+    assert {row[0]: row[4] for row in kept()["identities"]} == appearances
 
 
 def test_the_day_is_that_of_the_article(publish: Publish, database: Database) -> None:
