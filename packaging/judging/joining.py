@@ -4,10 +4,10 @@
     joining.py figures CORPORA        prints recall over the pairs that should be joined and precision of the links
 
 CORPORA is the folder that holds `releases/bulk.jsonl.gz`. What was judged lies in `tests/data/joining/judged.json`:
-release ids, places of first mentions, SHA-256 of the texts, verdicts, and no text. A pair is the `same` when both places
-name the same thing, whatever its type was taken for, `two` when they do not, and `neither` when one names nothing; the
-pairs were judged before the program's links were looked at. `draw` for tuning takes another
-sample: `joining.py draw CORPORA OUT tuning`.
+release ids, places of first mentions, SHA-256 of the texts, verdicts, and no text. A pair is the `same` when both
+places name the same thing, whatever its type was taken for, `two` when they do not, and `neither` when one names
+nothing; the pairs were judged before the links of the program were looked at. `draw CORPORA OUT tuning` takes the
+sample that the joining was worked on with.
 """
 
 import hashlib
