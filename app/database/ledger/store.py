@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from app.database.asking.articles import select_trashed
 from app.database.asking.store import AskStore
@@ -17,7 +17,7 @@ from app.memory.joining.signs import SignKind
 from app.memory.ledger import Behind, Entry, FlagKind, Measured, MeasurePage, find_flags, part_by_scale
 from app.query.language import Query
 
-_AT_ONCE = 20
+_AT_ONCE = 50
 """Measures whose values are held against each other together."""
 _NUMBER: Any = func.count().label("number")
 
@@ -46,20 +46,15 @@ class LedgerStore:
         The number of figures is that of all that a query finds.
         """
         found: list[Measured] = []
-        last = after.measure_id if after else None
         with self._database.read() as connection:
-            while len(found) < limit:
-                wanted = self._suspected(connection, query, last)
-                if not wanted:
-                    return MeasurePage(tuple(found), None)
+            last = after.measure_id if after else _behind_all(connection)
+            while len(found) < limit and (window := _measures_before(connection, last)):
+                wanted = self._suspected(connection, query, window)
                 entries = read_entries(connection, wanted, self._is_shown())
-                for measure_id in wanted:
-                    last = measure_id
-                    if _has_contradiction(entries.get(measure_id, ())):
-                        found += _name(connection, {measure_id: len(entries[measure_id])})
-                        if len(found) == limit:
-                            break
-        return MeasurePage(tuple(found), Behind(found[-1].figures, last or 0))
+                flagged = [one for one in wanted if _has_contradiction(entries.get(one, ()))][: limit - len(found)]
+                found += _name(connection, {one: len(entries[one]) for one in flagged})
+                last = flagged[-1] if len(found) == limit else window[-1]
+        return MeasurePage(tuple(found), Behind(found[-1].figures, last) if len(found) == limit else None)
 
     def measure(self, measure_id: int) -> Measured | None:
         """Return one measure; None when there is none of that id any more."""
@@ -96,15 +91,23 @@ class LedgerStore:
     def _is_shown(self) -> ColumnElement[bool]:
         return and_(~IS_HIDDEN, ArticleRow.id.not_in(select_trashed(self._database.person_id)))
 
-    def _suspected(self, connection: Connection, query: Query, before: int | None) -> Sequence[int]:
-        """Return the next measures that have several values for one period."""
-        several = self._select(connection, query).where(FigureRow.period_iso.is_not(None))
-        if before is not None:
-            several = several.where(FigureRow.measure_id < before)
+    def _suspected(self, connection: Connection, query: Query, window: Sequence[int]) -> Sequence[int]:
+        """Return which of these measures have several values for one period, in the same order."""
+        several = self._select(connection, query).where(FigureRow.measure_id.in_(id_set(window)))
+        several = several.where(FigureRow.period_iso.is_not(None))
         grouped = several.group_by(FigureRow.measure_id, FigureRow.period_iso, FigureRow.unit)
         grouped = grouped.having(func.max(FigureRow.amount) > func.min(FigureRow.amount))
-        distinct = select(grouped.subquery().c[0]).distinct().order_by(literal_column("1").desc())
-        return connection.execute(distinct.limit(_AT_ONCE)).scalars().all()
+        suspected = set(connection.execute(grouped).scalars())
+        return [one for one in window if one in suspected]
+
+
+def _behind_all(connection: Connection) -> int:
+    return connection.execute(select(func.coalesce(func.max(MeasureRow.id), 0))).scalar_one() + 1
+
+
+def _measures_before(connection: Connection, last: int) -> Sequence[int]:
+    before = select(MeasureRow.id).where(MeasureRow.id < last).order_by(MeasureRow.id.desc())
+    return connection.execute(before.limit(_AT_ONCE)).scalars().all()
 
 
 def _has_contradiction(entries: Sequence[Entry]) -> bool:
