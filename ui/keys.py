@@ -22,6 +22,7 @@ class Deed(StrEnum):
     REFRESH_FEED = "refresh feed"
     REFRESH_ALL = "refresh all"
     SEARCH = "search"
+    EVERYWHERE = "everywhere"
     FIND = "find"
     WATCH = "watch"
     WATCHES = "watches"
@@ -84,6 +85,12 @@ def all_keys() -> tuple[Key, ...]:
         Key(Deed.MARK_ALL, ("Shift+A",), marking, translate("Keys", "Mark all in the list read")),
         Key(Deed.UNDO, ("Ctrl+Z",), marking, translate("Keys", "Take that back")),
         Key(Deed.SEARCH, ("/", "Ctrl+K"), finding, translate("Keys", "Search the archive")),
+        Key(
+            Deed.EVERYWHERE,
+            ("Ctrl+Return", "Ctrl+Enter"),
+            finding,
+            translate("Keys", "Search articles, quotes, figures, entities"),
+        ),
         Key(Deed.LANGUAGE, ("F1",), finding, translate("Keys", "What can be searched for")),
         Key(Deed.WATCH, ("W",), finding, translate("Keys", "Watch what is searched for")),
         Key(Deed.WATCHES, ("Ctrl+Shift+W",), finding, translate("Keys", "All watches")),

@@ -35,6 +35,7 @@ from ui.desk.preferring import PreferringDesk
 from ui.desk.reading import ReadingDesk
 from ui.desk.repairing import RepairingDesk
 from ui.desk.safekeeping import SafekeepingDesk
+from ui.desk.searching import SearchingDesk
 from ui.desk.subscribing import SubscribingDesk
 from ui.desk.watching import WatchingDesk
 from ui.desk.working import WorkingDesk
@@ -123,6 +124,7 @@ def build_program(
         inspecting=InspectingDesk(places, archive, background),
         watching=WatchingDesk(archive, workers, background),
         comparing=ComparingDesk(archive, workers, background),
+        searching=SearchingDesk(archive, background),
         safekeeping=SafekeepingDesk(
             workers, background, lambda: safekeeping_of(places, preferring.settings, database_url)
         ),

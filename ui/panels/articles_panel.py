@@ -6,21 +6,14 @@ from datetime import datetime
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QLabel,
-    QMenu,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.query.words import Words
 from app.subscriptions import MuteKind
 from ui.item_models.article_list import ArticleList, Column, Load
 from ui.list_view.arrivals_bar import ArrivalsBar
 from ui.list_view.article_views import CompactView, RoomyView
+from ui.list_view.everywhere_strip import EverywhereStrip
 from ui.list_view.list_heading import ListHeading
 from ui.theme import Theme
 
@@ -39,6 +32,8 @@ class ArticlesPanel(QWidget):
     copy_wanted = Signal(object)
     comparison_wanted = Signal(object)
     story_wanted = Signal(int)
+    everywhere_wanted = Signal(object)
+    """The `Target` of the search of the list that is to be shown across the archive."""
     new_wanted = Signal()
     issuer_chosen = Signal(str)
     """Empty: all."""
@@ -48,6 +43,8 @@ class ArticlesPanel(QWidget):
         self._model = ArticleList(load, self)
         self._heading = ListHeading(theme)
         self._heading.issuer_chosen.connect(self.issuer_chosen)
+        self._everywhere = EverywhereStrip(theme)
+        self._everywhere.chosen.connect(self.everywhere_wanted)
         self._new_bar = ArrivalsBar()
         self._new_bar.clicked.connect(self.new_wanted)
         self._roomy = RoomyView(theme, self._model)
@@ -68,7 +65,7 @@ class ArticlesPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._heading, self._new_bar, self._stack):
+        for part in (self._heading, self._everywhere, self._new_bar, self._stack):
             column.addWidget(part)
         self.set_theme(theme)
         self._show_or_empty()
@@ -141,6 +138,10 @@ class ArticlesPanel(QWidget):
         """Offer what has arrived for this view; nothing moves until it is asked for."""
         self._new_bar.offer(count)
 
+    def offer_everywhere(self, is_wanted: bool) -> None:
+        """Offer the other tabs of the search that the list shows."""
+        self._everywhere.setVisible(is_wanted)
+
     def refresh_rows(self, ids: Collection[int]) -> None:
         """Read again the rows of these articles that are on show."""
         self._model.refresh(ids)
@@ -180,6 +181,7 @@ class ArticlesPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Redraw in the theme's colours and letters."""
         self._heading.set_theme(theme)
+        self._everywhere.set_theme(theme)
         self._roomy.set_theme(theme)
         self._compact.set_theme(theme)
         colours = theme.colours
@@ -256,20 +258,18 @@ class ArticlesPanel(QWidget):
                 self.article_chosen.emit(chosen)
 
     def _open(self, index: QModelIndex) -> None:
-        opened = self._model.id_at(index.row())
-        if opened is not None:
+        if (opened := self._model.id_at(index.row())) is not None:
             self.article_opened.emit(opened)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the selected rows on Ctrl+C."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit(self.selected_ids())
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def _name_day(self, first: int) -> None:
-        summary = self._model.summary_at(first)
-        if summary is not None:
+        if (summary := self._model.summary_at(first)) is not None:
             self._heading.set_day(summary)
 
     def _show_menu(self, place: QPoint) -> None:

@@ -81,6 +81,11 @@ class SearchBar(QWidget):
         """Offer what the archive knows of a wish."""
         self._completion.offer_names(wish, names)
 
+    @property
+    def words(self) -> str:
+        """What stands in the box."""
+        return self._line.text().strip()
+
     def set_words(self, words: str) -> None:
         """Show words without telling."""
         self._told = words

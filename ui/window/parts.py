@@ -8,6 +8,7 @@ from ui.desk.listing import ListingDesk
 from ui.desk.reading import ReadingDesk
 from ui.desk.repairing import RepairingDesk
 from ui.desk.safekeeping import SafekeepingDesk
+from ui.desk.searching import SearchingDesk
 from ui.desk.subscribing import SubscribingDesk
 from ui.desk.watching import WatchingDesk
 from ui.desk.working import WorkingDesk
@@ -75,3 +76,4 @@ class Desks:
     inspecting: InspectingDesk
     watching: WatchingDesk
     comparing: ComparingDesk
+    searching: SearchingDesk

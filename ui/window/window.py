@@ -21,6 +21,8 @@ from ui.window.layout import Layout
 from ui.window.memory import WindowMemory
 from ui.window.menus import Menus
 from ui.window.parts import Desks, Panels
+from ui.window.passages import PassageWindow
+from ui.window.searching import SearchingWindow
 from ui.window.tray import Tray, bring_forward
 from ui.window.watching import WatchWindow, alert_times
 from ui.window.wires import Wires
@@ -44,11 +46,15 @@ class MainWindow(QMainWindow):
         self._wires = Wires(panels, desks, self._layout, background)
         self.dialogs = Dialogs(self, panels, desks, preferring)
         self.comparing = ComparingWindow(self, panels, desks, self._layout.pages, preferring)
+        passages = PassageWindow(self, panels, desks, self._layout)
+        self.searching = SearchingWindow(self, panels, desks, self._layout.pages, preferring, passages)
         self.actions_by_deed = make_actions(self, self._deeds())
         self._layout.pages.turned.connect(self._turn)
         self._layout.pages.said.connect(panels.status.say)
         self._tray = Tray(self, [self.actions_by_deed[deed] for deed in (Deed.REFRESH_ALL, Deed.QUIT)])
         self.watching = WatchWindow(self, desks.watching, preferring, panels.status, self._tray)
+        self.searching.watch_wanted.connect(self.watching.begin_watch)
+        self.searching.language_wanted.connect(self.dialogs.show_language)
         panels.feeds.watch_change_wanted.connect(self.watching.change_watch)
         Menus(self, panels.top_bar, self.actions_by_deed, self.dialogs, preferring).fill()
         desks.subscribing.counts_changed.connect(self._tray.show_counts)
@@ -80,6 +86,7 @@ class MainWindow(QMainWindow):
             Deed.MARK_ALL: lambda: desks.reading.mark_view_read(desks.listing.view),
             Deed.UNDO: desks.reading.undo,
             Deed.SEARCH: self._begin_search,
+            Deed.EVERYWHERE: self.searching.open_page,
             Deed.WATCH: self._begin_watch,
             Deed.WATCHES: self._show_watches,
             Deed.FIND: article.open_find,
@@ -130,7 +137,8 @@ class MainWindow(QMainWindow):
             self._desks.listing.show_story(current)
 
     def _begin_search(self) -> None:
-        self._layout.pages.show_reader()
+        if not self.searching.is_shown:
+            self._layout.pages.show_reader()
         self._panels.search.begin()
 
     def _turn(self, is_reader: bool) -> None:

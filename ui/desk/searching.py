@@ -1,0 +1,58 @@
+"""Questions across the whole archive: a page of what a query finds, and how much of each kind there is."""
+
+from PySide6.QtCore import QObject, Signal
+
+from app.archive import Archive
+from app.memory.hits import Key, Page, Target
+from app.query.language import read_query
+from app.query.words import Words
+from ui.background import Background
+
+
+class SearchingDesk(QObject):
+    """Asks in threads; the newest question wins. Counts are asked one after the other: some take a while."""
+
+    page_ready = Signal(str, object, object)
+    """What was typed, a `Target`, and of its list: behind which `Key` it was asked, the `Page`, `Words` to mark."""
+    counted = Signal(str, object, int)
+    failed = Signal(str, str)
+    """What was typed, and a sentence."""
+
+    def __init__(self, archive: Archive, background: Background) -> None:
+        super().__init__()
+        self._asking = archive.asking
+        self._background = background
+
+    def find(self, typed: str, target: Target, after: Key | None = None) -> None:
+        """Ask for the hits behind a key, or for the first ones."""
+
+        def work() -> tuple[Key | None, Page, Words]:
+            query = read_query(typed)
+            return after, self._asking.page(target, query, after=after), query.words
+
+        self._background.ask(
+            f"found {target}",
+            work,
+            lambda found: self.page_ready.emit(typed, target, found),
+            lambda sentence: self.failed.emit(typed, sentence),
+        )
+
+    def count(self, typed: str) -> None:
+        """Ask how much of each kind there is."""
+        self._count(typed, list(Target))
+
+    def _count(self, typed: str, targets: list[Target]) -> None:
+        if not targets:
+            return
+        target, *others = targets
+
+        def take(number: int) -> None:
+            self.counted.emit(typed, target, number)
+            self._count(typed, others)
+
+        self._background.ask(
+            "found counts",
+            lambda: self._asking.count(target, read_query(typed)),
+            take,
+            lambda sentence: self.failed.emit(typed, sentence),
+        )

@@ -1,0 +1,1 @@
+"""What a query finds across the archive."""
