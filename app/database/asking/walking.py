@@ -12,16 +12,18 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 from app.database.asking.reading import read_and_judge
 from app.database.asking.selecting import Question, select_pairs, select_rows_of
 from app.database.id_sets import id_set
-from app.database.tables import ArticleRow
+from app.database.tables import AnalysisRow, ArticleRow
 from app.memory.hits import Key, Target
 
 _NEAR = {
     Target.ARTICLES: (1000, 4000),
-    Target.QUOTES: (500, 3000),
-    Target.FIGURES: (250, 1500),
-    Target.ENTITIES: (200, 1500),
+    Target.QUOTES: (1500, 8000),
+    Target.FIGURES: (2500, 12_000),
+    Target.ENTITIES: (3000, 15_000),
 }
-"""How many of the newest articles are walked through first, and then."""
+"""How many of the newest findings, or of analysed articles, are walked through first, and then."""
+_FARTHEST = 30_000
+"""Articles that are walked through at most when none of them is analysed."""
 _FIRST, _MORE, _MOST = 50, 4, 20_000
 """Candidates that are taken at once, how many times more each further time, and at most."""
 _READ_AT_ONCE = 200
@@ -37,8 +39,9 @@ def find_page(connection: Connection, question: Question, after: Key | None, lim
     newest = after.article_id if after else _newest(connection)
     found: Pairs = []
     for step in _NEAR[question.target]:
-        found += _first(connection, question.near((newest - step + 1, newest)), after, limit - len(found))
-        newest -= step
+        floor = _floor(connection, question, newest, step)
+        found += _first(connection, question.near((floor + 1, newest)), after, limit - len(found))
+        newest = floor
         if len(found) == limit or newest <= 0:
             return found
     return found + _first(connection, question.below(newest), after, limit - len(found))
@@ -46,6 +49,14 @@ def find_page(connection: Connection, question: Question, after: Key | None, lim
 
 def _newest(connection: Connection) -> int:
     return connection.execute(select(func.coalesce(func.max(ArticleRow.id), 0))).scalar_one()
+
+
+def _floor(connection: Connection, question: Question, newest: int, step: int) -> int:
+    """Return the article above which so many findings are, or analysed articles."""
+    key = question.kind.table.article_id if question.kind else AnalysisRow.article_id
+    last = select(key).where(key <= newest).order_by(key.desc()).offset(step).limit(1)
+    floor = connection.execute(last).scalar() or 0
+    return floor if question.kind else max(floor, newest - _FARTHEST)
 
 
 def _walk_articles(connection: Connection, question: Question, after: Key | None, limit: int) -> Pairs:
