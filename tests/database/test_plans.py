@@ -16,6 +16,8 @@ VIEWS = [
     *(View(kind, 1 if kind in (ViewKind.FEED, ViewKind.FOLDER) else None) for kind in ViewKind),
     *(View(words="crane", order=order) for order in HitOrder),
     View(ViewKind.FEED, 1, words="crane"),
+    View(order=HitOrder.NOVELTY),
+    View(ViewKind.FOLDER, 1, order=HitOrder.NOVELTY),
     View(issuer="Marlow Port"),
 ]
 BARE_SCAN = re.compile(r"SCAN (?:articles|statuses|versions|entities|mentions|mute_hits)(?:_\d+)?$")
@@ -61,7 +63,13 @@ def test_no_view_reads_through_all_articles(
     assert [bare_scans(plan_of(ask)) for ask in asked] == [[], [], []]
 
 
-@pytest.mark.parametrize("view", [View(), View(ViewKind.UNREAD), View(ViewKind.TODAY), View(ViewKind.FEED, 1)])
+@pytest.mark.parametrize(
+    "view",
+    [
+        *(View(), View(ViewKind.UNREAD), View(ViewKind.TODAY), View(ViewKind.FEED, 1)),
+        *(View(order=HitOrder.NOVELTY), View(ViewKind.UNREAD, order=HitOrder.NOVELTY)),
+    ],
+)
 def test_the_first_are_read_in_order_and_not_sorted(
     articles: ArticleStore, plan_of: Callable[[Callable[[], Any]], list[str]], view: View
 ) -> None:

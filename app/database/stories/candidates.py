@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Connection, Select, bindparam, delete, func, insert, select, true
 
@@ -37,25 +37,46 @@ def find_candidates(connection: Connection, article_id: int, bands: Sequence[int
     return list(connection.execute(_SHARING, {"bands": json.dumps(bands), "article": article_id}).scalars())
 
 
-def read_print(connection: Connection, article_id: int) -> Print | None:
-    """Read an article as it is compared; None when it is not there."""
-    current = select(ArticleRow.title, VersionRow.text).join(VersionRow, VersionRow.id == ArticleRow.version_id)
-    row = connection.execute(current.where(ArticleRow.id == article_id)).one_or_none()
-    return None if row is None else make_print(row.title, row.text)
+class Grouped(NamedTuple):
+    """An article as it is compared, and how it was grouped so far."""
+
+    print: Print
+    story_id: int | None
+    copies: int
+    copy_key: str | None
+    grouped_by: int
 
 
-def keep_bands(connection: Connection, article_id: int, bands: Collection[int]) -> None:
+_CURRENT = (
+    select(
+        *(ArticleRow.title, VersionRow.text, ArticleRow.story_id),
+        *(ArticleRow.copies, ArticleRow.copy_key, ArticleRow.grouped_by),
+    )
+    .join(VersionRow, VersionRow.id == ArticleRow.version_id)
+    .where(ArticleRow.id == bindparam("article"))
+)
+
+
+def read_grouped(connection: Connection, article_id: int) -> Grouped | None:
+    """Read an article; None when it is not there."""
+    row = connection.execute(_CURRENT, {"article": article_id}).one_or_none()
+    return None if row is None else Grouped(make_print(row[0], row[1]), *row[2:])
+
+
+def keep_bands(connection: Connection, article_id: int, bands: Collection[int], *, had_others: bool) -> None:
     """Let others find the article by these bands, and no longer by those that its earlier text had."""
-    connection.execute(delete(StoryBandRow).where(StoryBandRow.article_id == article_id))
+    if had_others:
+        connection.execute(delete(StoryBandRow).where(StoryBandRow.article_id == article_id))
     if bands:
         rows = [{"band": band, "article_id": article_id} for band in sorted(set(bands))]
         connection.execute(insert(StoryBandRow), rows)
 
 
-def find_copy(connection: Connection, article_id: int) -> int | None:
+def find_copy(connection: Connection, article_id: int, own: Grouped) -> int | None:
     """Return the story of an article with the very same text."""
-    key = select(ArticleRow.copy_key).where(ArticleRow.id == article_id).scalar_subquery()
-    same = select(ArticleRow.story_id).where(ArticleRow.copy_key == key, ArticleRow.story_id.is_not(None))
+    if own.copies == 1:
+        return None
+    same = select(ArticleRow.story_id).where(ArticleRow.copy_key == own.copy_key, ArticleRow.story_id.is_not(None))
     return connection.execute(same.where(ArticleRow.id != article_id).order_by(ArticleRow.id).limit(1)).scalar()
 
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from app.database.engine import Database
 from app.database.id_sets import id_set
 from app.database.stories.candidates import (
+    Grouped,
     find_candidates,
     find_copy,
     keep_bands,
-    read_print,
+    read_grouped,
     stories_of,
 )
 from app.database.tables import ArticleRow, FactRow
@@ -104,36 +105,45 @@ def _mark(threshold: float) -> int:
     return GROUPING_VERSION * 1000 + round(threshold * 100)
 
 
+_SET = update(ArticleRow).where(ArticleRow.id == bindparam("article"))
+_SET = _SET.values(story_id=bindparam("story"), grouped_by=bindparam("mark"))
+
+
 def _group(connection: Connection, article_id: int, threshold: float) -> None:
-    own = read_print(connection, article_id)
+    own = read_grouped(connection, article_id)
     if own is None:
         return
-    _leave(connection, article_id)
-    bands = bands_of(own)
-    story = find_copy(connection, article_id)
+    if own.story_id is not None:
+        _leave(connection, article_id, own.story_id)
+    bands = bands_of(own.print)
+    story = find_copy(connection, article_id, own)
     if story is None:
-        for candidate in find_candidates(connection, article_id, bands):
-            other = read_print(connection, candidate)
-            if other is not None and similarity(own, other, least=threshold) >= threshold:
-                story = stories_of(connection, [candidate]).get(candidate, candidate)
-                break
-    keep_bands(connection, article_id, bands)
-    values = {"story_id": article_id if story is None else story, "grouped_by": _mark(threshold)}
-    connection.execute(update(ArticleRow).where(ArticleRow.id == article_id).values(values))
-    if story is not None and article_id < story:
-        _rename(connection, story, article_id)
+        story = _find_alike(connection, article_id, own, bands, threshold)
+    keep_bands(connection, article_id, bands, had_others=own.grouped_by != 0)
+    mine = article_id if story is None else story
+    connection.execute(_SET, {"article": article_id, "story": mine, "mark": _mark(threshold)})
+    if mine > article_id:
+        _rename(connection, mine, article_id)
 
 
-def _leave(connection: Connection, article_id: int) -> None:
+def _find_alike(
+    connection: Connection, article_id: int, own: Grouped, bands: Sequence[int], threshold: float
+) -> int | None:
+    """Return the story of the likeliest candidate that is similar enough."""
+    for candidate in find_candidates(connection, article_id, bands):
+        other = read_grouped(connection, candidate)
+        if other is not None and similarity(own.print, other.print, least=threshold) >= threshold:
+            return candidate if other.story_id is None else other.story_id
+    return None
+
+
+def _leave(connection: Connection, article_id: int, story: int) -> None:
     """Take an article out of its story; where it was the first, the next gives its id to the others."""
-    before = connection.execute(select(ArticleRow.story_id).where(ArticleRow.id == article_id)).scalar()
-    if before is None:
-        return
     connection.execute(update(ArticleRow).where(ArticleRow.id == article_id).values(story_id=None))
-    if before == article_id:
-        first = connection.execute(select(func.min(ArticleRow.id)).where(ArticleRow.story_id == before)).scalar()
+    if story == article_id:
+        first = connection.execute(select(func.min(ArticleRow.id)).where(ArticleRow.story_id == story)).scalar()
         if first is not None:
-            _rename(connection, before, first)
+            _rename(connection, story, first)
 
 
 def _rename(connection: Connection, story: int, first: int) -> None:
