@@ -47,6 +47,7 @@ def test_window_is_imported_without_parsers_and_network() -> None:
         "psycopg",
         "feedparser",
         "httpx2",
+        "lark",
         "lxml",
         "nh3",
         "numpy",
