@@ -17,6 +17,22 @@ class Deed(StrEnum):
     TOGGLE_READ = "toggle read"
     TOGGLE_STAR = "toggle star"
     MARK_ALL = "mark all"
+    LABEL = "label"
+    LABEL_1 = "label 1"
+    LABEL_2 = "label 2"
+    LABEL_3 = "label 3"
+    LABEL_4 = "label 4"
+    LABEL_5 = "label 5"
+    LABEL_6 = "label 6"
+    LABEL_7 = "label 7"
+    LABEL_8 = "label 8"
+    LABEL_9 = "label 9"
+    THROW_AWAY = "throw away"
+    HIGHLIGHT = "highlight"
+    NOTE = "note"
+    NOTES = "notes"
+    PUT_IN_DOSSIER = "put in dossier"
+    DOSSIERS = "dossiers"
     UNDO = "undo"
     OPEN_ORIGINAL = "open original"
     REFRESH_FEED = "refresh feed"
@@ -45,11 +61,15 @@ class Deed(StrEnum):
     QUIT = "quit"
 
 
+LABEL_DEEDS = tuple(Deed(f"label {key}") for key in range(1, 10))
+"""Of the digits 1 to 9."""
+
 READER_DEEDS = (
     *(Deed.NEXT, Deed.PREVIOUS, Deed.NEXT_UNREAD, Deed.PREVIOUS_UNREAD, Deed.SCROLL, Deed.SHOW_NEW),
     *(Deed.TOGGLE_READ, Deed.TOGGLE_STAR, Deed.MARK_ALL, Deed.FIND, Deed.QUOTES, Deed.ENTITIES, Deed.FIGURES),
     *(Deed.FILTER, Deed.REFRESH_FEED, Deed.OPEN_ORIGINAL, Deed.DENSITY, Deed.FEEDS),
     *(Deed.COMPARE, Deed.STORY, Deed.NOVELTY),
+    *(Deed.LABEL, *LABEL_DEEDS, Deed.THROW_AWAY, Deed.HIGHLIGHT, Deed.NOTE, Deed.PUT_IN_DOSSIER),
 )
 """What concerns the reader alone; a page may use the same keys."""
 
@@ -83,6 +103,17 @@ def all_keys() -> tuple[Key, ...]:
         Key(Deed.TOGGLE_READ, ("M",), marking, translate("Keys", "Mark read or unread")),
         Key(Deed.TOGGLE_STAR, ("S",), marking, translate("Keys", "Star or take the star away")),
         Key(Deed.MARK_ALL, ("Shift+A",), marking, translate("Keys", "Mark all in the list read")),
+        Key(Deed.LABEL, ("L",), marking, translate("Keys", "Labels of the selected articles")),
+        *(
+            Key(deed, (f"Ctrl+{key}",), marking, translate("Keys", "Label with the key {}").format(key))
+            for key, deed in enumerate(LABEL_DEEDS, 1)
+        ),
+        Key(Deed.THROW_AWAY, ("X",), marking, translate("Keys", "Throw away, or put back from the trash")),
+        Key(Deed.HIGHLIGHT, ("H",), marking, translate("Keys", "Highlight the selected words")),
+        Key(Deed.NOTE, ("Shift+H",), marking, translate("Keys", "Write a note on the selected words")),
+        Key(Deed.NOTES, ("Ctrl+H",), marking, translate("Keys", "All notes")),
+        Key(Deed.PUT_IN_DOSSIER, ("D",), marking, translate("Keys", "Put into a dossier")),
+        Key(Deed.DOSSIERS, ("Ctrl+D",), marking, translate("Keys", "Dossiers")),
         Key(Deed.UNDO, ("Ctrl+Z",), marking, translate("Keys", "Take that back")),
         Key(Deed.SEARCH, ("/", "Ctrl+K"), finding, translate("Keys", "Search the archive")),
         Key(

@@ -37,6 +37,10 @@ from ui.desk.repairing import RepairingDesk
 from ui.desk.safekeeping import SafekeepingDesk
 from ui.desk.searching import SearchingDesk
 from ui.desk.subscribing import SubscribingDesk
+from ui.desk.triage import TriageDesk
+from ui.desk.triage_dossiers import DossiersDesk
+from ui.desk.triage_notes import NotesDesk
+from ui.desk.undoing import UndoingDesk
 from ui.desk.watching import WatchingDesk
 from ui.desk.working import WorkingDesk
 from ui.display import has_display
@@ -113,11 +117,16 @@ def build_program(
     archive = open_archive(places, database_url, patiently=patiently)
     workers = workers or Workers(cpu=ProcessExecutor(process_count(settings.worker_processes)))
     background, secrets = Background(), Secrets()
+    undoing = UndoingDesk(workers, background)
     preferring = PreferringDesk(settings, places.settings, application)
     memory = WindowMemory(places.window_state)
     desks = Desks(
         listing=ListingDesk(archive, background, since=read_moment(memory.last_look())),
-        reading=ReadingDesk(archive, workers, background),
+        reading=ReadingDesk(archive, workers, background, undoing),
+        undoing=undoing,
+        triage=TriageDesk(archive, workers, background, undoing),
+        notes=NotesDesk(archive, workers, background, undoing),
+        dossiers=DossiersDesk(archive, workers, background, undoing),
         subscribing=SubscribingDesk(archive, workers, background, secrets),
         working=WorkingDesk(archive, background),
         repairing=RepairingDesk(archive, workers, background),

@@ -128,7 +128,7 @@ def rest(_application: "QApplication", program: "Program") -> dict[str, float]:
 def mark(view: "View", _application: "QApplication", program: "Program") -> dict[str, float]:
     reading = program.desks.reading
     marked = during(program, reading.statuses_changed, lambda: reading.mark_view_read(view))
-    undone = during(program, reading.statuses_changed, reading.undo)
+    undone = during(program, reading.statuses_changed, program.desks.undoing.undo)
     return marked | {f"undo_{name}": value for name, value in undone.items()} | {"pss_mb": pss_mb()}
 
 

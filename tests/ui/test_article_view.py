@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.articles import AnalysisState, Article, ArticleText, BodySource, Span
 from app.findings import Coverage, Figure, FigureKind, Findings, Quote, QuoteKind
-from app.query.words import read_words
+from app.query.language import read_query
 from ui.panels.article_view import ArticleView
 from ui.reading.article_browser import ArticleBrowser
 from ui.reading.fact_strip import FactStrip
@@ -153,7 +153,7 @@ def test_a_passage_that_is_no_finding_is_marked_too(
 def test_search_hits_are_marked(
     view: ArticleView, theme: Theme, sample_article: Article, sample_findings: Findings
 ) -> None:
-    view.mark_hits(read_words("company’s"))
+    view.mark_hits(read_query("company’s").words)
 
     view.show_article(sample_article, sample_findings)
     words = fills(view, theme.colours.hit_fill)

@@ -24,6 +24,7 @@ from tests.feed_site import FeedSite, item
 from ui.background import Background, NewsBatch
 from ui.desk.reading import ReadingDesk
 from ui.desk.subscribing import SubscribingDesk
+from ui.desk.undoing import UndoingDesk
 from ui.desk.working import WorkingDesk
 
 P = ParamSpec("P")
@@ -94,7 +95,7 @@ def test_open_article_that_was_removed_with_its_feed_is_closed(
 ) -> None:
     feed_id = bring(archive, "https://one.example/feed")
     (article_id,) = archive.articles.ids(View())
-    desk = ReadingDesk(archive, workers, background)
+    desk = ReadingDesk(archive, workers, background, UndoingDesk(workers, background))
     desk.open_article(article_id)
     archive.feeds.remove_feed(feed_id, keep_articles=False)
 
@@ -111,7 +112,7 @@ def test_toggling_marks_unread_only_what_is_all_read(
     bring(archive, "https://two.example/feed", "Second text. " * 30)
     ids, articles = archive.articles.ids(View()), archive.articles
     articles.set_read(ids[:1], True)
-    desk = ReadingDesk(archive, workers, background)
+    desk = ReadingDesk(archive, workers, background, UndoingDesk(workers, background))
 
     unread, starred = [], []
     for _ in range(3):
@@ -125,10 +126,38 @@ def test_toggling_marks_unread_only_what_is_all_read(
     assert (unread, starred) == ([0, 2, 0], [2, 0, 2])
 
 
+def test_every_marking_is_taken_back_in_turn(
+    qtbot: QtBot, archive: Archive, workers: Workers, background: Background
+) -> None:
+    bring(archive, "https://one.example/feed", "First text. " * 30)
+    bring(archive, "https://two.example/feed", "Second text. " * 30)
+    ids, articles = archive.articles.ids(View()), archive.articles
+    articles.set_read(ids[:1], True)
+    undoing = UndoingDesk(workers, background)
+    desk = ReadingDesk(archive, workers, background, undoing)
+    names: list[str] = []
+    undoing.changed.connect(names.append)
+    states = [articles.summaries(ids)]
+    for deed in (desk.toggle_read, desk.toggle_star, desk.toggle_read, lambda _: desk.mark_view_read(View())):
+        with qtbot.waitSignal(undoing.changed):
+            deed(ids)
+        states.append(articles.summaries(ids))
+
+    for state in states[-2::-1]:
+        with qtbot.waitSignal(undoing.said):
+            undoing.undo()
+        assert articles.summaries(ids) == state
+
+    with qtbot.waitSignal(undoing.said) as said:
+        undoing.undo()
+    assert said.args == ["There is nothing to take back."]
+    assert names[:3] == ["1 article marked read", "2 articles starred", "2 articles marked unread"]
+
+
 def test_too_much_for_the_clipboard_is_said(
     qtbot: QtBot, archive: Archive, workers: Workers, background: Background
 ) -> None:
-    desk = ReadingDesk(archive, workers, background)
+    desk = ReadingDesk(archive, workers, background, UndoingDesk(workers, background))
 
     with qtbot.waitSignal(desk.said) as said:
         desk.copy_articles(range(1001))

@@ -56,7 +56,7 @@ def folder_index(tree: FeedTree, number: int) -> QModelIndex:
 def test_smart_views_stand_first_then_folders_then_feeds(tree: FeedTree) -> None:
     top = names(tree, QModelIndex())
 
-    assert top == ["Today", "Unread", "Starred", "Added by hand", "Muted", "All", "Ports", "Feed 3"]
+    assert top == ["Today", "Unread", "Starred", "Notes", "Added by hand", "Muted", "Trash", "All", "Ports", "Feed 3"]
     assert names(tree, folder_index(tree, 1)) == ["Northern", "Feed 2"]
     assert names(tree, folder_index(tree, 2)) == ["Feed 1"]
 

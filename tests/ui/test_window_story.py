@@ -161,7 +161,7 @@ def test_keys_go_through_articles_mark_them_and_take_it_back(qtbot: QtBot, progr
     press(qtbot, program, "M")
     qtbot.waitUntil(lambda: not articles.summaries([ids[1]])[0].is_read)
     told: list[str] = []
-    program.desks.reading.said.connect(told.append)
+    program.desks.undoing.said.connect(told.append)
     press(qtbot, program, "Shift+A")
     qtbot.waitUntil(lambda: told[-1:] == ["5 articles marked read. Ctrl+Z takes it back."], timeout=20_000)
     assert all(row.is_read for row in articles.summaries(ids))

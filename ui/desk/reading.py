@@ -1,9 +1,8 @@
-"""Opening articles, their read and starred marks, and taking such a mark back."""
+"""Opening articles, and their read and starred marks."""
 
 import contextlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -16,17 +15,9 @@ from app.subscriptions import View
 from ui.background import Background, NewsBatch
 from ui.copying import copy_articles
 from ui.counting import counted
+from ui.desk.undoing import UndoingDesk
 
 MOST_COPIED = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class _Undo:
-    """What can be taken back."""
-
-    sentence: str
-    ids: Sequence[int]
-    take_back: Callable[[Sequence[int]], object]
 
 
 class ReadingDesk(QObject):
@@ -42,13 +33,13 @@ class ReadingDesk(QObject):
     analysis_wished = Signal(int)
     """Somebody looks at an article that waits for its analysis."""
 
-    def __init__(self, archive: Archive, workers: Workers, background: Background) -> None:
+    def __init__(self, archive: Archive, workers: Workers, background: Background, undoing: UndoingDesk) -> None:
         super().__init__()
         self._archive = archive
         self._workers = workers
         self._background = background
         self._current: Article | None = None
-        self._undo: list[_Undo] = []
+        self._undoing = undoing
         self._reads_when_opened = True
 
     @property
@@ -116,46 +107,52 @@ class ReadingDesk(QObject):
 
     def toggle_read(self, ids: Sequence[int]) -> None:
         """Mark unread what is all read, else mark read."""
-        self._changed(self._workers.write(self._archive.articles.toggle_read, ids))
+        if not ids:
+            return
+        articles = self._archive.articles
+
+        def toggle() -> tuple[bool, Sequence[int]]:
+            changed = articles.toggle_read(ids)
+            return not articles.unread_among(changed[:1]), changed
+
+        self._background.follow(self._workers.write(toggle), lambda done: self._marked_read(*done))
 
     def toggle_star(self, ids: Sequence[int]) -> None:
         """Take the star from what is all starred, else star it."""
-        self._changed(self._workers.write(self._archive.articles.toggle_starred, ids))
+        articles = self._archive.articles
+
+        def toggle() -> tuple[bool, Sequence[int]]:
+            changed = articles.toggle_starred(ids)
+            return any(row.is_starred for row in articles.summaries(changed[:1])), changed
+
+        self._background.follow(self._workers.write(toggle), lambda done: self._starred(*done))
 
     def mark_view_read(self, view: View) -> None:
         """Mark all articles of a view read; it can be taken back."""
         self.said.emit(self.tr("Marking all as read…"))
-        self._background.follow(self._workers.write(self._archive.articles.mark_view_read, view), self._marked_view)
+        future = self._workers.write(self._archive.articles.mark_view_read, view)
+        self._background.follow(future, lambda ids: self._marked_read(True, ids))
 
-    def _marked_view(self, ids: Sequence[int]) -> None:
+    def _marked_read(self, is_read: bool, ids: Sequence[int]) -> None:
         if not ids:
             self.said.emit(self.tr("Everything here is read already."))
             return
-        self._undo.append(
-            _Undo(
-                self.tr("{} unread again.").format(self._articles(len(ids))),
-                ids,
-                lambda changed: self._archive.articles.set_read(changed, False),
-            )
-        )
+        name = self.tr("{} marked read") if is_read else self.tr("{} marked unread")
+        self._did(name, ids, lambda: self._archive.articles.set_read(ids, not is_read))
+
+    def _starred(self, is_starred: bool, ids: Sequence[int]) -> None:
+        if ids:
+            name = self.tr("{} starred") if is_starred else self.tr("Star taken from {}")
+            self._did(name, ids, lambda: self._archive.articles.set_starred(ids, not is_starred))
+
+    def _did(self, name: str, ids: Sequence[int], take_back: Callable[[], object]) -> None:
+        """Show what changed, and let it be taken back; what became of one article is seen, so nothing is said."""
         self.statuses_changed.emit(ids)
-        self.said.emit(self.tr("{} marked read. Ctrl+Z takes it back.").format(self._articles(len(ids))))
+        named = name.format(self._articles(len(ids)))
+        self._undoing.did(named, take_back, lambda _: self.statuses_changed.emit(ids), is_said=len(ids) > 1)
 
     def _articles(self, count: int) -> str:
         return counted(count, self.tr("article"), self.tr("articles"))
 
-    def undo(self) -> None:
-        """Take the last marking of a whole view back."""
-        if not self._undo:
-            self.said.emit(self.tr("There is nothing to take back."))
-            return
-        last = self._undo.pop()
-        self._changed(self._workers.write(last.take_back, last.ids), ids=last.ids, sentence=last.sentence)
-
-    def _changed(self, future: Future[Any], *, ids: Sequence[int] | None = None, sentence: str = "") -> None:
-        def take(changed: Sequence[int]) -> None:
-            self.statuses_changed.emit(ids if ids is not None else changed)
-            if sentence:
-                self.said.emit(sentence)
-
-        self._background.follow(future, take)
+    def _changed(self, future: Future[Any]) -> None:
+        self._background.follow(future, self.statuses_changed.emit)

@@ -1,4 +1,4 @@
-"""Subscriptions: the tree of feeds, adding and changing them, mutes, and refreshing with progress."""
+"""Subscriptions: the tree of feeds, adding and changing them, and refreshing with progress."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -15,7 +15,7 @@ from app.files import read_bytes
 from app.jobs import Workers
 from app.logins import Login, split_login
 from app.secrets import Secrets, add_with_logins
-from app.subscriptions import Feed, Folder, FoundFeed, FullText, Mute, MuteKind, ViewKind
+from app.subscriptions import Feed, Folder, FoundFeed, FullText, Mute, ViewKind
 from resources import resource
 from ui.background import Background, NewsBatch
 from ui.counting import counted
@@ -23,7 +23,7 @@ from ui.counting import counted
 if TYPE_CHECKING:  # at run time OPML is imported where it is read, since few starts of the program need it
     from app.feeds.opml import Outline
 
-_COUNTED = (ViewKind.UNREAD, ViewKind.HAND, ViewKind.MUTED)
+_COUNTED = (ViewKind.UNREAD, ViewKind.HAND, ViewKind.MUTED, ViewKind.NOTES, ViewKind.TRASH)
 """The smart views whose numbers are shown."""
 
 TELL_TREE_EVERY_MS = 1000
@@ -44,7 +44,7 @@ class SubscribingDesk(QObject):
     feeds_added = Signal(object)
     """The new feeds."""
     listing_changed = Signal()
-    """Which articles belong to a view is different now (feeds removed, mutes)."""
+    """Which articles belong to a view is different now: feeds were removed."""
     login_changed = Signal(object)
     """The feed that has another name and password now, or none any more."""
     said = Signal(str)
@@ -250,20 +250,6 @@ class SubscribingDesk(QObject):
             self.said.emit(self.tr("{} cannot be written: {}.").format(path.name, error.strerror))
         else:
             self.said.emit(self.tr("The subscriptions are in {}.").format(path))
-
-    # --- mutes ---
-
-    def add_mute(self, kind: MuteKind, value: str) -> None:
-        """Hide what a mute fits; nothing is deleted."""
-        self._change(
-            self._workers.write(self._archive.feeds.add_mute, kind, value), lambda _: self.listing_changed.emit()
-        )
-
-    def remove_mute(self, mute_id: int) -> None:
-        """Show again what a mute hid."""
-        self._change(
-            self._workers.write(self._archive.feeds.remove_mute, mute_id), lambda _: self.listing_changed.emit()
-        )
 
 
 def _parted(outlines: "Sequence[Outline]") -> list[tuple[str, Login | None]]:

@@ -114,12 +114,17 @@ def origin(summary: ArticleSummary) -> str:
 
 
 def counts(summary: ArticleSummary) -> str:
-    """Return "❝4 #4"; an ellipsis while the analysis is to come."""
+    """Return "✎2 ❝4 #4"; an ellipsis while the analysis is to come."""
     if summary.analysis is AnalysisState.WAITING:
-        return "…"
+        return " ".join(filter(None, (note_sign(summary), "…")))
     quotes = f"❝{summary.quote_count}" if summary.quote_count else ""
     figures = f"#{summary.figure_count}" if summary.figure_count else ""
-    return " ".join(filter(None, (quotes, figures)))
+    return " ".join(filter(None, (note_sign(summary), quotes, figures)))
+
+
+def note_sign(summary: ArticleSummary) -> str:
+    """Return how many notes the person has written into it: "✎2"; empty: none."""
+    return f"✎{summary.notes}" if summary.notes else ""
 
 
 def sentence(summary: ArticleSummary) -> str:
@@ -132,6 +137,8 @@ def sentence(summary: ArticleSummary) -> str:
         when(summary),
         *flags(summary),
         translate("Articles", "{} similar releases").format(summary.similar) if summary.similar else "",
+        *(translate("Articles", "label {}").format(label.name) for label in summary.labels),
+        translate("Articles", "{} notes").format(summary.notes) if summary.notes else "",
         translate("Articles", "{} quotes").format(summary.quote_count),
         translate("Articles", "{} figures").format(summary.figure_count),
     ]

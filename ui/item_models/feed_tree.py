@@ -18,7 +18,16 @@ ICON = Qt.ItemDataRole.UserRole + 3
 """Name of a drawing."""
 
 MIME_TYPE = "application/x-dateline-subscription"
-SMART_VIEWS = (ViewKind.TODAY, ViewKind.UNREAD, ViewKind.STARRED, ViewKind.HAND, ViewKind.MUTED, ViewKind.ALL)
+SMART_VIEWS = (
+    ViewKind.TODAY,
+    ViewKind.UNREAD,
+    ViewKind.STARRED,
+    ViewKind.NOTES,
+    ViewKind.HAND,
+    ViewKind.MUTED,
+    ViewKind.TRASH,
+    ViewKind.ALL,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -25,6 +25,9 @@ def title(view: View, feed: Feed | None = None, folder: Folder | None = None) ->
         ViewKind.HAND: translate("Feeds", "Added by hand"),
         ViewKind.MUTED: translate("Feeds", "Muted"),
         ViewKind.STORY: translate("Feeds", "Similar releases"),
+        ViewKind.NOTES: translate("Feeds", "Notes"),
+        ViewKind.TRASH: translate("Feeds", "Trash"),
+        ViewKind.LABEL: translate("Feeds", "Labelled"),
     }.get(view.kind, translate("Feeds", "All"))
 
 
@@ -39,6 +42,15 @@ def nothing_in(view: View) -> str:
         ),
         ViewKind.MUTED: translate(
             "Feeds", "Nothing is muted. A mute hides what you do not want to see; it never deletes."
+        ),
+        ViewKind.NOTES: translate(
+            "Feeds", "There is no note. Select words of an article: H highlights them, Shift+H writes a note on them."
+        ),
+        ViewKind.TRASH: translate(
+            "Feeds", "The trash is empty. What is thrown away waits here and is never deleted: Del puts it back."
+        ),
+        ViewKind.LABEL: translate(
+            "Feeds", "Nothing bears this label. L puts labels on the articles that are selected in a list."
         ),
         ViewKind.FEED: translate("Feeds", "This feed has brought no article yet. R refreshes it."),
         ViewKind.FOLDER: translate("Feeds", "The feeds in this folder have brought no article yet. R refreshes them."),

@@ -98,11 +98,13 @@ class ArticleDelegate(ListDelegate):
         counts = words.counts(summary)
         self._small.draw(painter, bottom, counts, soft, RIGHT)
         warning = self._theme.colour("warning") if not is_selected else soft
+        lower = bottom.adjusted(0, 0, -self._small.width(counts) - 8, 0)
+        lower.setLeft(lower.left() + self._chips.draw(painter, lower, summary.labels, soft))
         runs = [Run(flag, self._small, warning) for flag in words.flags(summary)]
         if news:
             runs.append(Run(news, self._small, ink))
         runs.append(Run(words.origin(summary), self._small, soft))
-        draw_runs(painter, bottom.adjusted(0, 0, -self._small.width(counts) - 8, 0), runs)
+        draw_runs(painter, lower, runs)
 
     def _draw_signs(self, painter: QPainter, rect: QRectF, summary: ArticleSummary) -> None:
         """Draw the dot of an unread article and the star of a starred one in the left margin."""

@@ -75,6 +75,10 @@ class CompactDelegate(ListDelegate):
         if column is Column.HEADLINE:
             warning = ink if is_selected else self._theme.colour("warning")
             flags = [Run(flag, self._small, warning) for flag in (*news[:1], *words.flags(summary))]
+            if summary.notes:
+                flags.append(Run(words.note_sign(summary), self._small, ink))
+            half = inner.adjusted(0, 0, -inner.width() / 2, 0)
+            inner.setLeft(inner.left() + self._chips.draw(painter, half, summary.labels, ink))
             used = draw_runs(painter, inner, flags)
             room = inner.adjusted(used + MARGIN if used else 0, 0, 0, 0)
             self._fill_hits(painter, room, summary.headline, lettering)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
 from app.query.words import Words
 from ui.drawing.lettering import Lettering
+from ui.list_view.label_chips import ChipPainter
 from ui.theme import Theme
 
 DOT = 3.5
@@ -33,6 +34,7 @@ class ListDelegate(QStyledItemDelegate):
         self._theme = theme
         self._unread = Lettering.of(theme.ui_font(bold=True))
         self._read = Lettering.of(theme.ui_font())
+        self._chips = ChipPainter(theme)
 
     def _draw_dot(self, painter: QPainter, centre: QPointF) -> None:
         """Draw the dot of an unread article."""

@@ -1,6 +1,6 @@
 """The article in the middle: facts, the text with its marks, what can be done; offsets are code points of the text."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from ui.reading.fact_strip import FactStrip
 from ui.reading.find_bar import FindBar
 from ui.reading.link_hint import LinkHint
 from ui.reading.marker_ruler import MarkerRuler, Tick
+from ui.reading.note_marks import NoteMarks
 from ui.reading.notice_bar import NoticeBar
 from ui.reading.notices import Deed, find_notices, make_repair_notice
 from ui.reading.section_bar import SectionBar
@@ -50,6 +51,7 @@ class ArticleView(QWidget):
         self._find = FindBar(theme)
         self._search = WordSearch(self._browser, self._find)
         self._hint = LinkHint(theme, self._browser)
+        self.notes = NoteMarks(self._browser)
         self._rule = QFrame()
         self._sentence = QLabel()
         self._stack = QStackedWidget()
@@ -229,16 +231,11 @@ class ArticleView(QWidget):
 
     def make_menu(self, address: str) -> QMenu:
         """Make the menu of a place in the text; `address` is that of the link there, or empty."""
-        menu = TextMenu(self._browser, self._article, address, self)
+        menu = TextMenu(self._browser, self.notes, self._article, address, self)
         menu.link_chosen.connect(self.link_chosen)
         menu.find_wanted.connect(self.open_find)
         menu.addition_wanted.connect(self.addition_wanted)
         return menu
-
-    def _open_menu(self, place: QPoint, address: str) -> None:
-        menu = self.make_menu(address)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(place)
 
     def tell_repair(self, sentence: str) -> None:
         """Say what was repaired, with a button that undoes it; until another article is shown. Empty: no longer."""
@@ -291,7 +288,7 @@ class ArticleView(QWidget):
         browser.scrolled_to.connect(self._follow)
         browser.link_clicked.connect(self.link_chosen)
         browser.link_hovered.connect(self._hint.show_address)
-        browser.menu_wanted.connect(self._open_menu)
+        browser.menu_wanted.connect(lambda place, address: self.make_menu(address).popup(place))
         browser.column_moved.connect(self._align)
         browser.laid_out.connect(self._ruler_timer.start)
         self._facts.link_chosen.connect(self.link_chosen)

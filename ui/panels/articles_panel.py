@@ -6,15 +6,15 @@ from datetime import datetime
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.query.words import Words
-from app.subscriptions import MuteKind
 from ui.item_models.article_list import ArticleList, Column, Load
 from ui.list_view.arrivals_bar import ArrivalsBar
 from ui.list_view.article_views import CompactView, RoomyView
 from ui.list_view.everywhere_strip import EverywhereStrip
 from ui.list_view.list_heading import ListHeading
+from ui.list_view.row_menus import RowMenus
 from ui.theme import Theme
 
 
@@ -24,14 +24,8 @@ class ArticlesPanel(QWidget):
     article_chosen = Signal(int)
     article_opened = Signal(int)
     """Enter or a double click: its original is wanted."""
-    read_toggled = Signal(object)
-    """Ids."""
-    star_toggled = Signal(object)
-    mute_wanted = Signal(object, str)
-    """MuteKind and value."""
     copy_wanted = Signal(object)
-    comparison_wanted = Signal(object)
-    story_wanted = Signal(int)
+    delete_pressed = Signal()
     everywhere_wanted = Signal(object)
     """The `Target` of the search of the list that is to be shown across the archive."""
     new_wanted = Signal()
@@ -61,6 +55,7 @@ class ArticlesPanel(QWidget):
         self._tells = True
         self._chosen: int | None = None
         self._title = ""
+        self.menus = RowMenus(self)
         self._join_views()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,6 +77,8 @@ class ArticlesPanel(QWidget):
         selection.currentRowChanged.connect(self._tell_chosen)
         selection.selectionChanged.connect(self._tell_chosen)
         self._selection = selection
+        self.menus.opened.connect(self.article_opened)
+        self.menus.copy_wanted.connect(self.copy_wanted)
 
     @property
     def view(self) -> RoomyView | CompactView:
@@ -262,8 +259,10 @@ class ArticlesPanel(QWidget):
             self.article_opened.emit(opened)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy the selected rows on Ctrl+C."""
-        if event.matches(QKeySequence.StandardKey.Copy):
+        """Copy the selected rows on Ctrl+C, throw them away on Del."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.delete_pressed.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit(self.selected_ids())
         else:
             super().keyPressEvent(event)
@@ -275,26 +274,28 @@ class ArticlesPanel(QWidget):
     def _show_menu(self, place: QPoint) -> None:
         ids = self.selected_ids()
         first = self._model.summary_of(ids[0]) if ids else None
+        if first is not None:
+            self.menus.make(ids, first).exec(self.view.viewport().mapToGlobal(place))
+
+    def open_label_menu(self) -> None:
+        """Open the menu of labels beside the chosen row."""
+        ids = self.selected_ids()
+        first = self._model.summary_of(ids[0]) if ids else None
         if first is None:
             return
-        menu = QMenu(self)
-        menu.addAction(self.tr("Open the original"), lambda: self.article_opened.emit(ids[0]))
-        menu.addAction(self.tr("Mark read or unread"), lambda: self.read_toggled.emit(ids))
-        menu.addAction(self.tr("Star or take the star away"), lambda: self.star_toggled.emit(ids))
-        menu.addAction(self.tr("Copy"), lambda: self.copy_wanted.emit(ids))
-        self._add_comparing(menu, ids, first.similar)
-        menu.addSeparator()
-        if first.issuer:
-            self._add_mute(menu, self.tr("Mute the issuer “{}”").format(first.issuer), MuteKind.ISSUER, first.issuer)
-        self._add_mute(menu, self.tr("Mute the feed “{}”").format(first.feed_title), MuteKind.FEED, str(first.feed_id))
-        menu.exec(self.view.viewport().mapToGlobal(place))
+        menu = self.menus.make_labels(ids, first)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        place = self.view.visualRect(self._selection.currentIndex()).bottomLeft() + QPoint(24, 0)
+        menu.popup(self.view.viewport().mapToGlobal(place))
 
-    def _add_comparing(self, menu: QMenu, ids: "array[int]", similar: int) -> None:
-        if len(ids) == 2:
-            menu.addAction(self.tr("Compare the two"), lambda: self.comparison_wanted.emit(ids))
-        elif len(ids) == 1 and similar:
-            menu.addAction(self.tr("Show {} similar").format(similar), lambda: self.story_wanted.emit(ids[0]))
-            menu.addAction(self.tr("Compare with the first of them"), lambda: self.comparison_wanted.emit(ids))
+    def step_from_selected(self) -> None:
+        """Choose the article behind the selected ones, which are about to go; where none is, the one before them."""
+        runs = self._selection.selection()
+        rows = [row for number in range(runs.count()) for row in (runs.at(number).top(), runs.at(number).bottom())]
+        if rows and not self.choose_row(max(rows) + 1):
+            self.choose_row(min(rows) - 1)
 
-    def _add_mute(self, menu: QMenu, title: str, kind: MuteKind, value: str) -> None:
-        menu.addAction(title.replace("&", "&&"), lambda: self.mute_wanted.emit(kind, value))
+    def are_trashed(self, ids: Sequence[int]) -> bool:
+        """Whether the first of these articles lies in the trash."""
+        first = self._model.summary_of(ids[0]) if ids else None
+        return first is not None and first.is_trashed

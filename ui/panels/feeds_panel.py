@@ -40,6 +40,8 @@ class FeedsPanel(QWidget):
     login_wanted = Signal(int)
     watch_change_wanted = Signal(int)
     watch_removed = Signal(int)
+    labels_wanted = Signal()
+    """The person wants to change their labels."""
     read_wanted = Signal(View)
 
     def __init__(self, theme: Theme) -> None:
@@ -192,7 +194,7 @@ class FeedsPanel(QWidget):
 
     def _add_view_actions(self, menu: QMenu, node: Node) -> None:
         view = node.view
-        if view.kind is not ViewKind.WATCH:
+        if view.kind not in (ViewKind.WATCH, ViewKind.LABEL, ViewKind.NOTES, ViewKind.TRASH):
             menu.addAction(self.tr("Refresh"), lambda: self.refresh_wanted.emit(view))
         menu.addAction(self.tr("Mark all read"), lambda: self.read_wanted.emit(view))
         menu.addSeparator()
@@ -208,6 +210,9 @@ class FeedsPanel(QWidget):
             watch_id = view.id
             menu.addAction(self.tr("Change the watch…"), lambda: self.watch_change_wanted.emit(watch_id))
             menu.addAction(self.tr("Remove the watch"), lambda: self.watch_removed.emit(watch_id))
+            menu.addSeparator()
+        if view.kind is ViewKind.LABEL:
+            menu.addAction(self.tr("Labels…"), self.labels_wanted.emit)
             menu.addSeparator()
         if node.folder is not None:
             folder_id = node.folder.id

@@ -22,7 +22,8 @@ from ui.copying import guarded_text
 from ui.document import build_document
 from ui.highlights import DocumentMap
 from ui.reading.column import GUTTER, column_width, place_margins
-from ui.reading.gutter import draw_bar, draw_markers
+from ui.reading.gutter import draw_markers
+from ui.reading.margin import Margin
 from ui.reading.marks import Marks
 from ui.reading.text_places import TextPlaces
 from ui.reading.title_label import TITLE_TOP, TitleLabel
@@ -41,6 +42,8 @@ class ArticleBrowser(QTextBrowser):
 
     clicked_at = Signal(int)
     """Offset of the code point that was clicked."""
+    sign_clicked = Signal(int)
+    """Offset at which the words of a note begin whose sign was clicked."""
     hovered_at = Signal(int)
     """Offset under the pointer; -1: none."""
     scrolled_to = Signal(int)
@@ -74,7 +77,7 @@ class ArticleBrowser(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Text of the article"))
         self.setTabChangesFocus(True)
-        self.anchorClicked.connect(self._report_link)
+        self.anchorClicked.connect(lambda url: self.link_clicked.emit(self._address_of(url)))
         self.highlighted.connect(lambda url: self.link_hovered.emit(self._address_of(url)))
         self.verticalScrollBar().valueChanged.connect(self._report_scroll)
         self.set_theme(theme)
@@ -228,6 +231,9 @@ class ArticleBrowser(QTextBrowser):
         place = event.position().toPoint()
         if pressed is None or (place - pressed).manhattanLength() >= QApplication.startDragDistance():
             return
+        if (note := self._margin().note_at(self._in_document(place))) is not None:
+            self.sign_clicked.emit(note.span.start)
+            return
         offset = self.places.offset_at(self._in_document(place))
         if offset >= 0 and not self.textCursor().hasSelection() and not self.anchorAt(place):
             self.clicked_at.emit(offset)
@@ -249,9 +255,6 @@ class ArticleBrowser(QTextBrowser):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask the article view for its menu."""
         self.menu_wanted.emit(event.globalPos(), self._addresses.get(self.anchorAt(event.pos()), ""))
-
-    def _report_link(self, url: QUrl) -> None:
-        self.link_clicked.emit(self._address_of(url))
 
     def _address_of(self, url: QUrl) -> str:
         return self._addresses.get(url.toString(), "")
@@ -284,15 +287,13 @@ class ArticleBrowser(QTextBrowser):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        draw_markers(painter, self.document(), self._visible_area(), self._theme)
-        for span, colour in self.marks.bars():
-            right = self.viewport().width() if self.places.is_right_to_left(span) else None
-            for area in self.places.areas(span):
-                draw_bar(painter, area, self._theme.colour(colour), right=right)
+        visible = QRectF(self.viewport().rect()).translated(0, self.verticalScrollBar().value())
+        draw_markers(painter, self.document(), visible, self._theme)
+        self._margin().draw(painter)
         painter.end()
 
-    def _visible_area(self) -> QRectF:
-        return QRectF(self.viewport().rect()).translated(0, self.verticalScrollBar().value())
+    def _margin(self) -> Margin:
+        return Margin(self.marks, self.places, self._theme, width=self.viewport().width())
 
 
 def _widened(span: Span, by: int) -> Span:

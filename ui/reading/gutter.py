@@ -1,7 +1,7 @@
-"""What is drawn beside the text: the markers of lists, and bars along passages."""
+"""What is drawn beside the text: the markers of lists, bars along passages, signs of notes."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QTextBlock, QTextDocument
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextDocument
 
 from ui.theme import Theme
 from ui.typography import MARKER
@@ -14,6 +14,18 @@ def draw_bar(painter: QPainter, area: QRectF, colour: QColor, *, right: float | 
     """Draw a bar along the lines of `area`, in document coordinates: left, or before lines that begin at `right`."""
     left = BAR_LEFT if right is None else right - BAR_LEFT - BAR_WIDTH
     painter.fillRect(QRectF(left, area.top() + 2, BAR_WIDTH, max(area.height() - 4, 4)), colour)
+
+
+def draw_note_sign(painter: QPainter, place: QRectF, colour: QColor, *, has_text: bool) -> None:
+    """Draw the sign of a note, a sheet with lines, or of a highlight, an empty one."""
+    side = min(place.width(), place.height()) * 0.62
+    sheet = QRectF(place.center().x() - side / 2, place.center().y() - side / 2, side, side)
+    painter.setPen(QPen(colour, 1.4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(sheet)
+    for line in (0.35, 0.65) if has_text else ():
+        height = sheet.top() + line * side
+        painter.drawLine(QPointF(sheet.left() + 2.5, height), QPointF(sheet.right() - 2.5, height))
 
 
 def draw_markers(painter: QPainter, document: QTextDocument, visible: QRectF, theme: Theme) -> None:

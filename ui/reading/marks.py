@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from app.articles import Span
 from ui.highlights import DocumentMap, Layer, Passage
+from ui.label_colours import highlight_fill, label_ink
 from ui.theme import Theme
 
 Underline = QTextCharFormat.UnderlineStyle
@@ -25,6 +26,17 @@ SELECTED_FILLS = {
 INKS = {Layer.QUOTE: "quote_ink", Layer.ENTITY: "entity_ink", Layer.FIGURE: "figure_ink"}
 
 
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """Words with a note or a highlight of the person's."""
+
+    span: Span
+    colour: str
+    """Its name."""
+    has_text: bool
+    """Whether something is written to them."""
+
+
 @dataclass(slots=True)
 class Marks:
     """What is to be marked; fields are set, then `selections` draws."""
@@ -33,6 +45,7 @@ class Marks:
     quiet: tuple[Span, ...] = ()
     """Sections shown grey."""
     layers: frozenset[Layer] = field(default_factory=lambda: frozenset(Layer))
+    notes: tuple[NoteMark, ...] = ()
     hits: tuple[Span, ...] = ()
     """Words of the search, and of the find bar."""
     watched: tuple[Span, ...] = ()
@@ -63,6 +76,8 @@ class Marks:
         brush.lay(self.quiet, _inked(theme.colour("ink_faint")))
         brush.lay(_resting(shown, Layer.QUOTE), _filled(theme.colour("quote_fill")))
         brush.lay(self.watched, _underlined(theme.colour("accent"), Underline.DashUnderline))
+        for note in self.notes:
+            brush.lay((note.span,), _noted(theme, note.colour))
         brush.lay(self.hits, _filled(theme.colour("hit_fill")))
         if self.selected is not None:
             brush.lay(self.selected.spans, _filled(theme.colour(SELECTED_FILLS[self.selected.layer])))
@@ -112,6 +127,13 @@ def _inked(colour: QColor) -> QTextCharFormat:
 def _filled(colour: QColor) -> QTextCharFormat:
     mark_format = QTextCharFormat()
     mark_format.setBackground(colour)
+    return mark_format
+
+
+def _noted(theme: Theme, colour: str) -> QTextCharFormat:
+    """A dashed line as well as a ground: notes are told from quotes without their colour."""
+    mark_format = _underlined(label_ink(theme, colour), Underline.DashUnderline)
+    mark_format.setBackground(highlight_fill(theme, colour))
     return mark_format
 
 

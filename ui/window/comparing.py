@@ -23,8 +23,8 @@ class ComparingWindow(QObject):
         self._desk.said.connect(panels.status.say)
         self._desk.regrouping.connect(desks.working.wake)
         preferring.settings_changed.connect(lambda settings: self._desk.group_from(settings.similar_from))
-        panels.articles.comparison_wanted.connect(self._desk.compare_articles)
-        panels.articles.story_wanted.connect(desks.listing.show_story)
+        panels.articles.menus.comparison_wanted.connect(self._desk.compare_articles)
+        panels.articles.menus.story_wanted.connect(desks.listing.show_story)
 
     def compare_selected(self) -> None:
         """Compare the two selected releases, or the selected one with the first of its story."""

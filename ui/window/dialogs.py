@@ -100,8 +100,8 @@ class Dialogs(QObject):
 
         subscribing = self._desks.subscribing
         dialog = MutesDialog(self._preferring.theme, subscribing.feeds(), parent=self._window)
-        dialog.mute_added.connect(subscribing.add_mute)
-        dialog.mute_removed.connect(subscribing.remove_mute)
+        dialog.mute_added.connect(self._desks.triage.mute)
+        dialog.mute_removed.connect(self._desks.triage.end_mute)
         subscribing.mutes_changed.connect(dialog.show_mutes)
         subscribing.tell_tree()
         dialog.open()

@@ -12,6 +12,7 @@ from ui.desk.preferring import PreferringDesk
 from ui.keys import Deed
 from ui.panels.top_bar import TopBar
 from ui.window.dialogs import Dialogs
+from ui.window.triage import TriageWindow
 
 
 class Menus(QObject):
@@ -24,6 +25,7 @@ class Menus(QObject):
         actions: Mapping[Deed, QAction],
         dialogs: Dialogs,
         preferring: PreferringDesk,
+        triage: TriageWindow,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -31,6 +33,7 @@ class Menus(QObject):
         self._by_deed = actions
         self._dialogs = dialogs
         self._preferring = preferring
+        self._triage = triage
 
     def fill(self) -> None:
         """Give each menu its actions."""
@@ -76,6 +79,9 @@ class Menus(QObject):
         menu.addAction(self._action(self.tr("Import subscriptions…"), dialogs.import_opml))
         menu.addAction(self._action(self.tr("Export subscriptions…"), dialogs.export_opml))
         menu.addActions([self._by_deed[deed] for deed in (Deed.WATCH, Deed.WATCHES)])
+        menu.addAction(self._action(self.tr("Labels…"), self._triage.show_labels))
+        menu.addActions([self._by_deed[deed] for deed in (Deed.NOTES, Deed.DOSSIERS)])
+        menu.addAction(self._action(self.tr("Notes in this article…"), self._triage.show_notes_of_article))
         menu.addAction(self._action(self.tr("Muted words, issuers and feeds…"), dialogs.show_mutes))
         menu.addAction(self._action(self.tr("Repairs…"), dialogs.repairs.show_repairs))
         menu.addAction(self._action(self.tr("Backups…"), dialogs.show_backups))

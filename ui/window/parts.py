@@ -10,6 +10,10 @@ from ui.desk.repairing import RepairingDesk
 from ui.desk.safekeeping import SafekeepingDesk
 from ui.desk.searching import SearchingDesk
 from ui.desk.subscribing import SubscribingDesk
+from ui.desk.triage import TriageDesk
+from ui.desk.triage_dossiers import DossiersDesk
+from ui.desk.triage_notes import NotesDesk
+from ui.desk.undoing import UndoingDesk
 from ui.desk.watching import WatchingDesk
 from ui.desk.working import WorkingDesk
 from ui.findings_view.findings_panel import FindingsPanel
@@ -74,6 +78,10 @@ class Desks:
     safekeeping: SafekeepingDesk
     repairing: RepairingDesk
     inspecting: InspectingDesk
+    undoing: UndoingDesk
+    triage: TriageDesk
+    notes: NotesDesk
+    dossiers: DossiersDesk
     watching: WatchingDesk
     comparing: ComparingDesk
     searching: SearchingDesk

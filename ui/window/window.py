@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QUrl
@@ -12,11 +13,12 @@ from app.settings import Settings
 from app.subscriptions import View, ViewKind
 from ui.background import Background
 from ui.desk.preferring import PreferringDesk
-from ui.keys import READER_DEEDS, Deed
+from ui.keys import LABEL_DEEDS, READER_DEEDS, Deed
 from ui.theme import Theme
 from ui.window.actions import make_actions, press_focused_control
 from ui.window.comparing import ComparingWindow
 from ui.window.dialogs import Dialogs
+from ui.window.dossiers import DossierWindow
 from ui.window.layout import Layout
 from ui.window.memory import WindowMemory
 from ui.window.menus import Menus
@@ -24,6 +26,7 @@ from ui.window.parts import Desks, Panels
 from ui.window.passages import PassageWindow
 from ui.window.searching import SearchingWindow
 from ui.window.tray import Tray, bring_forward
+from ui.window.triage import TriageWindow
 from ui.window.watching import WatchWindow, alert_times
 from ui.window.wires import Wires
 
@@ -48,6 +51,9 @@ class MainWindow(QMainWindow):
         self.comparing = ComparingWindow(self, panels, desks, self._layout.pages, preferring)
         passages = PassageWindow(self, panels, desks, self._layout)
         self.searching = SearchingWindow(self, panels, desks, self._layout.pages, preferring, passages)
+        self.triage = TriageWindow(self, panels, desks, preferring)
+        self._wires.name_views_by(self.triage.title_of)
+        self.dossiers = DossierWindow(self, panels, desks, preferring, self._layout.pages)
         self.actions_by_deed = make_actions(self, self._deeds())
         self._layout.pages.turned.connect(self._turn)
         self._layout.pages.said.connect(panels.status.say)
@@ -56,7 +62,7 @@ class MainWindow(QMainWindow):
         self.searching.watch_wanted.connect(self.watching.begin_watch)
         self.searching.language_wanted.connect(self.dialogs.show_language)
         panels.feeds.watch_change_wanted.connect(self.watching.change_watch)
-        Menus(self, panels.top_bar, self.actions_by_deed, self.dialogs, preferring).fill()
+        Menus(self, panels.top_bar, self.actions_by_deed, self.dialogs, preferring, self.triage).fill()
         desks.subscribing.counts_changed.connect(self._tray.show_counts)
         self._take_settings(preferring.settings)
         self._set_tab_order()
@@ -68,6 +74,9 @@ class MainWindow(QMainWindow):
         desks.safekeeping.leaving.connect(self.close)
         desks.working.added.connect(self._show_added)
         desks.working.adding_failed.connect(panels.status.say)
+        desks.undoing.said.connect(panels.status.say)
+        desks.undoing.changed.connect(self._name_undo)
+        self._name_undo("")
         memory.restore(self, self._layout, panels)
 
     # --- deeds ---
@@ -84,7 +93,15 @@ class MainWindow(QMainWindow):
             Deed.TOGGLE_READ: lambda: desks.reading.toggle_read(articles.selected_ids()),
             Deed.TOGGLE_STAR: lambda: desks.reading.toggle_star(articles.selected_ids()),
             Deed.MARK_ALL: lambda: desks.reading.mark_view_read(desks.listing.view),
-            Deed.UNDO: desks.reading.undo,
+            Deed.LABEL: articles.open_label_menu,
+            **{deed: partial(self.triage.toggle_label, str(key)) for key, deed in enumerate(LABEL_DEEDS, 1)},
+            Deed.THROW_AWAY: self.triage.throw_away,
+            Deed.HIGHLIGHT: self.triage.highlight,
+            Deed.NOTE: self.triage.write_note,
+            Deed.NOTES: self.triage.show_notes,
+            Deed.PUT_IN_DOSSIER: self.dossiers.put_in_current,
+            Deed.DOSSIERS: self.dossiers.show,
+            Deed.UNDO: desks.undoing.undo,
             Deed.SEARCH: self._begin_search,
             Deed.EVERYWHERE: self.searching.open_page,
             Deed.WATCH: self._begin_watch,
@@ -110,6 +127,11 @@ class MainWindow(QMainWindow):
             Deed.LANGUAGE: dialogs.show_language,
             Deed.QUIT: self.close,
         }
+
+    def _name_undo(self, name: str) -> None:
+        """Let the menu say what would be taken back."""
+        action = self.actions_by_deed[Deed.UNDO]
+        action.setText(self.tr("Take back: {}").format(name.replace("&", "&&")) if name else self.tr("Take back"))
 
     def _go_unread(self, *, is_forward: bool = True) -> None:
         articles = self._panels.articles

@@ -1,5 +1,6 @@
 """Every wire between panels and desks: what a panel tells, and which deed it is."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject
@@ -30,6 +31,7 @@ class Wires(QObject):
         """Whether the list has had the keyboard: an empty one cannot take it at the start."""
         self._watch_names: dict[int, str] = {}
         self._titles: dict[tuple[ViewKind, int], str] = {}
+        self._own_title: Callable[[View], str] = lambda _: ""
         background.news.connect(self._take_news)
         background.failed.connect(panels.status.say)
         desks.inspecting.said.connect(panels.status.say)
@@ -58,9 +60,9 @@ class Wires(QObject):
         articles.new_wanted.connect(listing.show_again)
         articles.issuer_chosen.connect(listing.narrow_to_issuer)
         articles.article_chosen.connect(reading.open_article)
-        articles.read_toggled.connect(reading.toggle_read)
-        articles.star_toggled.connect(reading.toggle_star)
-        articles.mute_wanted.connect(self._desks.subscribing.add_mute)
+        articles.menus.read_toggled.connect(reading.toggle_read)
+        articles.menus.star_toggled.connect(reading.toggle_star)
+        articles.menus.mute_wanted.connect(self._desks.triage.mute)
         articles.copy_wanted.connect(reading.copy_articles)
         reading.statuses_changed.connect(articles.refresh_rows)
         reading.statuses_changed.connect(lambda _: self._desks.subscribing.tell_tree())
@@ -106,7 +108,13 @@ class Wires(QObject):
         self._chooses_first = True
         self._desks.listing.show_again()
 
+    def name_views_by(self, name: Callable[[View], str]) -> None:
+        """Ask this for the name of a view that is neither feed nor folder; empty: it knows none."""
+        self._own_title = name
+
     def _title_of(self, view: View) -> str:
+        if own := self._own_title(view):
+            return own
         if view.kind is ViewKind.WATCH and view.id in self._watch_names:
             return self._watch_names[view.id]
         if view.words:
