@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import BigInteger, ColumnElement, Select, and_, exists, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from app.database.asking.articles import is_trashed, select_trashed
+from app.database.asking.articles import is_trashed, select_starred, select_trashed
 from app.database.asking.search import Search
 from app.database.id_sets import array_of_ids, id_rows, id_set
 from app.database.tables import (
@@ -91,7 +91,7 @@ def _held_by(view: View, *, person_id: int, midnight: datetime) -> ColumnElement
         case ViewKind.UNREAD:
             return and_(_SHOWN, _lacks(StatusRow.is_read, person_id))
         case ViewKind.STARRED:  # a star stands on one article: it is shown even where a copy stands for it
-            return and_(~ArticleRow.is_muted, ArticleRow.id.in_(_marked(person_id, StatusRow.is_starred)))
+            return and_(~ArticleRow.is_muted, ArticleRow.id.in_(select_starred(person_id)))
         case ViewKind.HAND:
             by_hand = select(FeedRow.id).where(FeedRow.address == HAND_ADDRESS).scalar_subquery()
             return and_(~ArticleRow.is_muted, ArticleRow.feed_id == by_hand)
@@ -125,10 +125,6 @@ def _is_first_thrown(person_id: int) -> ColumnElement[bool]:
     earlier = aliased(ArticleRow)
     same = (earlier.copy_key == ArticleRow.copy_key, earlier.id < ArticleRow.id)
     return ~exists().where(*same, earlier.id.in_(select_trashed(person_id)))
-
-
-def _marked(person_id: int, mark: InstrumentedAttribute[bool]) -> Select[int]:
-    return select(StatusRow.article_id).where(StatusRow.person_id == person_id, mark)
 
 
 def _lacks(mark: InstrumentedAttribute[bool], person_id: int) -> ColumnElement[bool]:

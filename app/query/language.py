@@ -5,6 +5,7 @@ Words side by side must all be there. A word with marks inside is a phrase of it
 The parser is loaded with the first question that is more than a word.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 _MOST_CONDITIONS = 2000
 _MOST_BRACKETS = 100
 """Deeper and longer ones are no question of a person; engines refuse them."""
+
+_HALF_SIGN = re.compile("[\ud800-\udfff]")
+"""Halves of signs, which no database can be asked for."""
 
 _QUOTES = '"“”„«»'
 _WORD = rf"[^\s{_QUOTES}()]+(?:\([^\s{_QUOTES}()]*\)[^\s{_QUOTES}()]*)*"
@@ -81,7 +85,7 @@ def read_query(text: str) -> Query:
         return Query(text)
     if text.count("(") > _MOST_BRACKETS:
         raise QuerySyntaxError(f"These are more than {_MOST_BRACKETS} brackets.", text.index("("))
-    root = _parse(text)
+    root = _parse(_HALF_SIGN.sub("\ufffd", text))
     if root is None:
         raise QuerySyntaxError("There is no word in that to search for.", len(text) - len(text.lstrip()))
     if sum(1 for _ in leaves(root)) > _MOST_CONDITIONS:
