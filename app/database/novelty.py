@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, insert, literal_column, select, update
+from sqlalchemy import Connection, and_, exists, insert, literal_column, select, update
 
 from app.articles import AnalysisState
 from app.database.engine import Database
@@ -23,7 +23,10 @@ from app.memory.novelty import (
 )
 from app.query.folding import fold
 
-_IS_UNJUDGED = ArticleRow.novelty == literal_column("-1")
+_WAITING = (
+    ArticleRow.novelty == literal_column("-1"),
+    ArticleRow.analysis == literal_column(f"'{AnalysisState.DONE}'"),
+)
 """Spelt out as the partial index has it, so that the index serves."""
 _MEASURED = (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.COUNT, FigureKind.RATIO, FigureKind.MEASURE)
 
@@ -52,13 +55,13 @@ class NoveltyStore:
     def is_behind(self, article_id: int) -> bool:
         """Whether articles that arrived earlier are analysed and not judged: what they hold is not known yet."""
         with self._database.read() as connection:
-            earlier = select(ArticleRow.id).where(*_waiting(), ArticleRow.id < article_id)
+            earlier = select(ArticleRow.id).where(*_WAITING, ArticleRow.id < article_id)
             return connection.execute(earlier.order_by(ArticleRow.id).limit(1)).first() is not None
 
     def catch_up(self, limit: int) -> bool:
         """Judge at most so many articles that wait for it, in the order of arrival; returns whether there are more."""
         with self._database.read() as connection:
-            waiting = select(ArticleRow.id).where(*_waiting()).order_by(ArticleRow.id).limit(limit + 1)
+            waiting = select(ArticleRow.id).where(*_WAITING).order_by(ArticleRow.id).limit(limit + 1)
             ids = list(connection.execute(waiting).scalars())
         if ids:
             with self._database.write() as connection:
@@ -71,10 +74,6 @@ class NoveltyStore:
         told = select(ArticleRow.id, ArticleRow.news).where(ArticleRow.id.in_(id_set(ids)), ArticleRow.novelty > 0)
         with self._database.read() as connection:
             return {row.id: read_news(row.news) for row in connection.execute(told)}
-
-
-def _waiting() -> tuple[ColumnElement[bool], ...]:
-    return (_IS_UNJUDGED, ArticleRow.analysis == AnalysisState.DONE)
 
 
 def _judge(connection: Connection, article_id: int) -> None:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Connection, Select, bindparam, insert, select, true
+from sqlalchemy import BigInteger, Connection, Select, and_, bindparam, insert, select, true
 
 from app.database.id_sets import array_of_ids, id_rows
 from app.database.tables import AnalysisRow, ArticleRow, QuoteBandRow, QuoteRow
@@ -31,7 +31,8 @@ def select_current(article_id: int | None = None) -> AnySelect:
     """Select the quotes that stand in current versions: of one article, or of all."""
     found = select(QuoteRow.id, QuoteRow.words, QuoteRow.speaker_key, QuoteRow.kind, QuoteRow.lineage_id)
     found = found.join(AnalysisRow, AnalysisRow.id == QuoteRow.analysis_id)
-    found = found.join(ArticleRow, ArticleRow.version_id == AnalysisRow.version_id)
+    is_current = and_(ArticleRow.id == QuoteRow.article_id, ArticleRow.version_id == AnalysisRow.version_id)
+    found = found.join(ArticleRow, is_current)
     return found if article_id is None else found.where(QuoteRow.article_id == article_id).order_by(QuoteRow.number)
 
 

@@ -31,7 +31,7 @@ class ArticleRow(Base):
         index_where("ix_articles_page_wanted", "id", condition="page_state = 'wanted'"),
         Index("ix_articles_story", "story_id"),
         Index("ix_articles_grouped", "grouped_by", "id"),
-        index_where("ix_articles_unjudged", "id", condition="novelty = -1"),
+        index_where("ix_articles_unjudged", "id", condition="novelty = -1 AND analysis = 'done'"),
         index_where(
             "ix_articles_novel",
             *("novelty", "published", "id", "is_muted", "is_copy"),

@@ -40,7 +40,7 @@ def _extend_articles() -> None:
     op.add_column("articles", Column("news", Json, nullable=True))
     op.create_index("ix_articles_story", "articles", ["story_id"])
     op.create_index("ix_articles_grouped", "articles", ["grouped_by", "id"])
-    unjudged = text("novelty = -1")
+    unjudged = text("novelty = -1 AND analysis = 'done'")
     op.create_index("ix_articles_unjudged", "articles", ["id"], sqlite_where=unjudged, postgresql_where=unjudged)
     op.create_index(
         "ix_articles_novel",
