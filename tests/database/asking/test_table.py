@@ -11,14 +11,15 @@ from app.errors import QuerySyntaxError
 from app.memory.hits import Hit, Target
 from app.query.language import read_query
 from app.query.tree import Field
-from tests.database.asking import table
-from tests.database.asking.archive import NOW, PIECES, TIDES, Filled
+from tests.database.asking import table, table_of_findings
+from tests.database.asking.archive import NOW, Filled
+from tests.database.asking.pieces import PIECES, TIDES
 
 ASKED = [
     *((Target.ARTICLES, typed, found) for typed, found in table.ARTICLES.items()),
-    *((Target.QUOTES, typed, found) for typed, found in table.QUOTES.items()),
-    *((Target.FIGURES, typed, found) for typed, found in table.FIGURES.items()),
-    *((Target.ENTITIES, typed, found) for typed, found in table.ENTITIES.items()),
+    *((Target.QUOTES, typed, found) for typed, found in table_of_findings.QUOTES.items()),
+    *((Target.FIGURES, typed, found) for typed, found in table_of_findings.FIGURES.items()),
+    *((Target.ENTITIES, typed, found) for typed, found in table_of_findings.ENTITIES.items()),
 ]
 ALL = PIECES | TIDES
 RANGE = re.compile(r"t(\d+)\.\.t(\d+)")
