@@ -12,7 +12,7 @@ from app.jobs import Workers
 from app.subscriptions import Decisions, Entry, FeedItem, View, ViewKind
 from tests.database.conftest import sha256
 from tests.memory.releases import results_of_quarter
-from ui.background import Background
+from ui.background import Background, NewsBatch
 from ui.desk.comparing import ComparingDesk
 from ui.desk.listing import ListingDesk
 
@@ -107,6 +107,20 @@ def test_another_threshold_is_told_once(qtbot: QtBot, archive: Archive, desk: Co
         desk.group_from(0.9)
     with qtbot.assertNotEmitted(desk.regrouping, wait=50):
         desk.group_from(0.9)
+
+
+def test_rows_say_another_number_when_something_similar_arrives(
+    qtbot: QtBot, archive: Archive, background: Background, bring: Bring
+) -> None:
+    first = bring(FIRST)
+    listing = ListingDesk(archive, background, since=None)
+    second = bring(f"{FIRST}\nEdition 2.", hours=1)
+
+    with qtbot.waitSignal(listing.rows_changed) as told:
+        listing.take_news(NewsBatch(new=[second]))
+
+    assert told.args[0] == [first]
+    assert [one.similar for one in archive.articles.summaries([first])] == [1]
 
 
 def test_a_story_is_shown_and_left_by_the_same_key(

@@ -11,6 +11,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from app.archive import Archive
+from app.database.stories import StoryStore
 from app.errors import QuerySyntaxError
 from app.query.completing import Wish
 from app.query.language import load_parser, read_query
@@ -51,6 +52,7 @@ class ListingDesk(QObject):
     def __init__(self, archive: Archive, background: Background, *, since: datetime | None) -> None:
         super().__init__()
         self._archive = archive
+        self._stories = StoryStore(archive.database)
         self._background = background
         self._since = since
         self._view = View()
@@ -184,9 +186,14 @@ class ListingDesk(QObject):
         if changed:
             self.rows_changed.emit(changed)
         if batch.new:
+            self._background.ask("companions", lambda: self._stories.companions(batch.new), self._tell_companions)
             view, newest = self._view, self._shown.newest
             count = self._archive.articles.count_arrivals
             self._background.ask("arrivals", lambda: count(view, newest), self._tell_arrivals)
+
+    def _tell_companions(self, ids: list[int]) -> None:
+        if ids:
+            self.rows_changed.emit(ids)
 
     def _tell_arrivals(self, count: int) -> None:
         if count and not self._shown.ids:

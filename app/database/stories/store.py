@@ -85,6 +85,13 @@ class StoryStore:
             )
             return tuple(found.scalars()) or (article_id,)
 
+    def companions(self, ids: Collection[int]) -> list[int]:
+        """Return the other articles in the stories of these: whose rows say another number now that these arrived."""
+        with self._database.read() as connection:
+            stories = set(stories_of(connection, ids).values())
+            others = select(ArticleRow.id).where(ArticleRow.story_id.in_(id_set(stories)))
+            return list(connection.execute(others.where(ArticleRow.id.not_in(id_set(ids)))).scalars())
+
     def sizes(self, ids: Collection[int]) -> Mapping[int, int]:
         """Return how many articles the story of each holds; those that are alone are left out."""
         with self._database.read() as connection:
