@@ -20,7 +20,10 @@ VIEWS = [
     View(ViewKind.FOLDER, 1, order=HitOrder.NOVELTY),
     View(issuer="Marlow Port"),
 ]
-BARE_SCAN = re.compile(r"SCAN (?:articles|statuses|versions|entities|mentions|mute_hits)(?:_\d+)?$")
+BARE_SCAN = re.compile(
+    r"SCAN (?:articles|statuses|versions|entities|mentions|mute_hits)(?:_\d+)?$"
+    r"|SEARCH statuses(?:_\d+)? USING PRIMARY KEY \(person_id=\?\)$"  # everything that the person has read
+)
 
 
 @pytest.fixture
