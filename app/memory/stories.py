@@ -74,18 +74,34 @@ def bands_of(one: Print) -> tuple[int, ...]:
     return make_bands(hash_shingles(one.words)) if len(one.words) >= LEAST_WORDS else ()
 
 
-def similarity(one: Print, other: Print, *, least: float = 0.0) -> float:
-    """Return from 0 to 1 how much of the shorter text stands in the other; less where figures, days or names differ.
+def similarity(one: Print, other: Print) -> float:
+    """Return from 0 to 1 how much of the shorter text stands in the other; less where figures, days or names differ."""
+    shorter, longer = _in_order(one, other)
+    agreement = _agreement(shorter, longer)
+    return agreement * coverage(shorter.words, longer.words) if agreement else 0.0
 
-    What would come out below `least` may come out as 0, which is quicker.
-    """
-    shorter, longer = (one, other) if len(one.words) <= len(other.words) else (other, one)
+
+def is_one_story(one: Print, other: Print, threshold: float) -> bool:
+    """Whether two texts are so similar, or more; quicker than to say how similar they are."""
+    shorter, longer = _in_order(one, other)
+    agreement = _agreement(shorter, longer)
+    if agreement < threshold:
+        return False
+    there, runs = set(_runs(longer.words)), list(_runs(shorter.words))
+    if agreement * sum(map(there.__contains__, runs)) >= threshold * len(runs):
+        return True
+    return agreement * coverage(shorter.words, longer.words) >= threshold
+
+
+def _in_order(one: Print, other: Print) -> tuple[Print, Print]:
+    return (one, other) if len(one.words) <= len(other.words) else (other, one)
+
+
+def _agreement(shorter: Print, longer: Print) -> float:
+    """Return from 0 to 1 how far figures, days and names agree; 0 for texts that cannot be compared."""
     if len(shorter.words) < max(LEAST_WORDS, _LEAST_SHARE * len(longer.words)):
         return 0.0
-    agreement = max(0.0, 1 - _FIGURE_WEIGHT * _conflict(shorter, longer) - _NAME_WEIGHT * _contrast(shorter, longer))
-    if agreement < least:
-        return 0.0
-    return agreement * coverage(shorter.words, longer.words)
+    return max(0.0, 1 - _FIGURE_WEIGHT * _conflict(shorter, longer) - _NAME_WEIGHT * _contrast(shorter, longer))
 
 
 def _conflict(shorter: Print, longer: Print) -> float:

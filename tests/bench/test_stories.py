@@ -22,7 +22,7 @@ import pytest
 from app.database.articles import ArticleStore
 from app.database.engine import open_database, sqlite_url
 from app.database.stories import StoryStore
-from app.memory.stories import DEFAULT_THRESHOLD, bands_of, make_print, similarity
+from app.memory.stories import DEFAULT_THRESHOLD, bands_of, is_one_story, make_print
 from tests.bench.big_archive import make_archive
 from tests.bench.near_duplicates import Changer, Pair, Told, is_for_tuning
 from tests.memory.releases import results_of_quarter
@@ -114,7 +114,7 @@ def is_told_one(pair: Pair) -> bool:
     """Whether an archive would group them: they meet in a band, and are alike."""
     left, right = make_print(*pair.left), make_print(*pair.right)
     meet = not set(bands_of(left)).isdisjoint(bands_of(right))
-    return meet and similarity(left, right, least=DEFAULT_THRESHOLD) >= DEFAULT_THRESHOLD
+    return meet and is_one_story(left, right, DEFAULT_THRESHOLD)
 
 
 @pytest.mark.skipif(not BULK.exists(), reason="the releases are not there")

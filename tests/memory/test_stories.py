@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.memory.shingles import BANDS, fold_words, hash_shingles, make_bands, read_words
-from app.memory.stories import DEFAULT_THRESHOLD, Print, bands_of, coverage, make_print, similarity
+from app.memory.stories import DEFAULT_THRESHOLD, Print, bands_of, coverage, is_one_story, make_print, similarity
 from tests.bench.near_duplicates import Changer, Told
 from tests.memory.releases import results_of_quarter
 
@@ -80,8 +80,14 @@ def test_a_text_of_a_few_words_has_no_bands() -> None:
     assert bands_of(make_print("Read on", "Read the full release here.")) == ()
 
 
-def test_what_cannot_reach_the_threshold_is_not_measured_further() -> None:
-    assert similarity(make_print("", FIRST), make_print("", SECOND), least=0.99) == 0
+@pytest.mark.parametrize("threshold", [0.5, 0.8, 0.95])
+def test_who_is_one_story_is_so_similar(threshold: float) -> None:
+    pairs = Changer(OTHERS, 5).pairs([Told("Marlow reports", FIRST)] * 25)
+    prints = [(make_print(*pair.left), make_print(*pair.right)) for pair in pairs]
+    prints += [(make_print("", FIRST), make_print("", SECOND))]
+
+    assert all(similarity(*two) >= threshold - 0.05 for two in prints if is_one_story(*two, threshold))
+    assert not [two for two in prints if similarity(*two) >= threshold and not is_one_story(*two, threshold)]
 
 
 def test_near_duplicates_share_bands_and_others_do_not() -> None:

@@ -15,7 +15,7 @@ from app.database.stories.candidates import (
     stories_of,
 )
 from app.database.tables import ArticleRow, FactRow
-from app.memory.stories import DEFAULT_THRESHOLD, GROUPING_VERSION, bands_of, similarity
+from app.memory.stories import DEFAULT_THRESHOLD, GROUPING_VERSION, bands_of, is_one_story
 
 _THRESHOLD = "similar from"
 """The name of a fact: in per cent; for everybody who shares the archive."""
@@ -139,7 +139,7 @@ def _find_alike(
     """Return the story of the likeliest candidate that is similar enough."""
     for candidate in find_candidates(connection, article_id, bands):
         other = read_grouped(connection, candidate)
-        if other is not None and similarity(own.print, other.print, least=threshold) >= threshold:
+        if other is not None and is_one_story(own.print, other.print, threshold):
             return candidate if other.story_id is None else other.story_id
     return None
 
