@@ -154,6 +154,16 @@ def test_every_marking_is_taken_back_in_turn(
     assert names[:3] == ["1 article marked read", "2 articles starred", "2 articles marked unread"]
 
 
+def test_what_is_gone_cannot_be_taken_back_and_is_said(qtbot: QtBot, workers: Workers, background: Background) -> None:
+    undoing = UndoingDesk(workers, background)
+    undoing.did("Something done", lambda: dict[int, int]()[7], lambda _: None)
+
+    with qtbot.waitSignal(undoing.said) as said:
+        undoing.undo()
+
+    assert said.args == ["This cannot be taken back, since it is gone: Something done."]
+
+
 def test_too_much_for_the_clipboard_is_said(
     qtbot: QtBot, archive: Archive, workers: Workers, background: Background
 ) -> None:

@@ -89,7 +89,7 @@ def test_a_label_is_made_put_on_by_its_key_and_taken_back(qtbot: QtBot, program:
     until(qtbot, lambda: panels.feeds._model.index_of(View(ViewKind.LABEL, label.id)).isValid())
     program.desks.listing.show_view(View(ViewKind.LABEL, label.id))
     until(qtbot, lambda: list(panels.articles.ids()) == [article_id])
-    assert program.window.actions_by_deed[Deed.UNDO].text().startswith("Take back: “Urgent” put on 1 article")
+    until(qtbot, lambda: undo_name(program) == "“Urgent” put on 1 article")
     press(qtbot, program, Qt.Key.Key_Z, CONTROL)
     until(qtbot, lambda: names_on(program, article_id) == [])
 
@@ -100,6 +100,7 @@ def test_what_is_thrown_away_leaves_the_list_and_comes_back(qtbot: QtBot, progra
     (gone,) = panels.articles.selected_ids()
 
     press(qtbot, program, Qt.Key.Key_X)
+    until(qtbot, lambda: undo_name(program) == "1 article thrown away")
     until(qtbot, lambda: gone not in panels.articles.ids())
     assert panels.articles.current_id() == before[before.index(gone) + 1]
     assert list(articles.ids(View(ViewKind.TRASH))) == [gone]
@@ -114,6 +115,10 @@ def test_what_is_thrown_away_leaves_the_list_and_comes_back(qtbot: QtBot, progra
     press(qtbot, program, Qt.Key.Key_X)
     until(qtbot, lambda: not panels.articles.ids())
     assert gone in articles.ids(View())
+
+
+def undo_name(program: Program) -> str:
+    return program.window.actions_by_deed[Deed.UNDO].text().removeprefix("Take back: ")
 
 
 def has_notes(program: Program, number: int) -> bool:
@@ -149,7 +154,8 @@ def test_words_are_highlighted_noted_listed_and_undone(qtbot: QtBot, program: Pr
     listed = sheet(qtbot, program, NotesDialog)
     until(qtbot, lambda: len(listed._notes) == 2)  # type: ignore[attr-defined]
     QTest.keyClick(listed._list, Qt.Key.Key_Delete)  # type: ignore[attr-defined]
-    until(qtbot, lambda: len(notes.notes()) == 1)
+    until(qtbot, lambda: undo_name(program) == "Note removed")
+    assert len(notes.notes()) == 1
     QTest.keyClick(listed, Qt.Key.Key_Escape)
     for left in (2, 1, 0):
         program.desks.undoing.undo()
@@ -199,7 +205,8 @@ def test_a_dossier_is_filled_ordered_commented_and_opens_its_passages(qtbot: QtB
     until(qtbot, lambda: page._items.count() == 2)
     page._items.selectAll()
     QTest.keyClick(page._items, Qt.Key.Key_Delete)
-    until(qtbot, lambda: dossiers.items(dossier.id) == ())
+    until(qtbot, lambda: undo_name(program) == "2 things taken out of “Harbours”")
+    assert dossiers.items(dossier.id) == ()
     press(qtbot, program, Qt.Key.Key_Z, CONTROL)
     until(qtbot, lambda: dossiers.keep(dossier.id) == before)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.errors import TriageError
 from app.jobs import Workers
 from app.memory.undoing import Done, UndoStack
 from ui.background import Background
@@ -44,4 +45,12 @@ class UndoingDesk(QObject):
             done.after(result)
             self.said.emit(self.tr("Taken back: {}.").format(done.name))
 
-        self._background.follow(self._workers.write(done.take_back), take, self.said.emit)
+        self._background.follow(self._workers.write(_take_back, done), take, self.said.emit)
+
+
+def _take_back(done: Done) -> object:
+    """Take a deed back, in the writer's thread. Raises TriageError when what it was done to is gone."""
+    try:
+        return done.take_back()
+    except KeyError as error:
+        raise TriageError(f"This cannot be taken back, since it is gone: {done.name}.") from error

@@ -121,7 +121,9 @@ class DossiersPage(PageFrame):
         for name, button in self._buttons.items():
             needs_own = name in ("section", "words", "name", "remove")
             button.setEnabled(is_own if needs_own else dossier is not None or name in ("new", "import"))
-        self._comment.setEnabled(is_own and has_items)
+        self._comment.setEnabled(is_own)
+        self._comment.setVisible(has_items)
+        self._heading.setVisible(dossier is not None)
 
     def _show_comment(self) -> None:
         item = self._items.current_item()
