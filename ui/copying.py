@@ -194,9 +194,21 @@ def make_mime(clip: Clip) -> QMimeData:
     return data
 
 
+def copy_table(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> QMimeData:
+    """Copy a table: as CSV where text is wanted, as HTML table and as tab-separated values."""
+    clip = Clip(tuple(headings), tuple(map(tuple, rows)), ())
+    data = make_mime(clip)
+    data.setText(_separated(clip, ","))
+    return data
+
+
 def _tsv(clip: Clip) -> str:
+    return _separated(clip, "\t")
+
+
+def _separated(clip: Clip, delimiter: str) -> str:
     written = io.StringIO()
-    writer = csv.writer(written, delimiter="\t", lineterminator="\n")
+    writer = csv.writer(written, delimiter=delimiter, lineterminator="\n")
     writer.writerow(clip.headings)
     writer.writerows([_guarded(cell) for cell in row] for row in clip.rows)
     return written.getvalue()

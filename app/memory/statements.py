@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.findings import QuoteKind
+from app.memory.hits import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,8 @@ class StatementPage:
     """Some statements in order."""
 
     statements: tuple[Statement, ...]
-    following: BehindStatement | None
-    """Where the next page begins; None: that was the last."""
+    following: BehindStatement | Key | None
+    """Where the next page begins (by arrival or by publication, as they are in order); None: that was the last."""
 
 
 def gather(statements: Iterable[Statement]) -> tuple[tuple[Statement, ...], ...]:

@@ -99,8 +99,8 @@ class QuoteBankStore:
 
     # --- statements ---
 
-    def newest(self, query: Query, *, after: Key | None = None, limit: int = 50) -> tuple[StatementPage, Key | None]:
-        """Return statements that a query finds, whoever speaks, newest arrival first, and where more begin."""
+    def newest(self, query: Query, *, after: Key | None = None, limit: int = 50) -> StatementPage:
+        """Return statements that a query finds, whoever speaks, newest arrival first."""
         page = self._asking.page(Target.QUOTES, query, after=after, limit=limit)
         ids = [hit.key.row_id for hit in page.hits]
         with self._database.read() as connection:
@@ -108,7 +108,7 @@ class QuoteBankStore:
             found = found.join(FeedRow, FeedRow.id == ArticleRow.feed_id).where(QuoteRow.id.in_(id_set(ids)))
             rows = {row.id: row for row in connection.execute(found)}
         statements = tuple(_read(rows[one]) for one in ids if one in rows)
-        return StatementPage(statements, None), page.following
+        return StatementPage(statements, page.following)
 
     def said_by(
         self,

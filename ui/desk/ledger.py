@@ -1,0 +1,47 @@
+"""Questions to the ledger of figures: measures of a query, and every value of one."""
+
+from PySide6.QtCore import QObject, Signal
+
+from app.archive import Archive
+from app.memory.ledger import Behind, Measured, MeasurePage, make_series
+from app.query.language import read_query
+from ui.background import Background
+
+
+class LedgerDesk(QObject):
+    """Asks in threads; the newest question wins."""
+
+    measures_ready = Signal(str, bool, object)
+    """What was typed, whether it is the first page, and the `MeasurePage`."""
+    series_ready = Signal(object, object)
+    """A `Measured` and its `Series`."""
+    failed = Signal(str, str)
+    """What was typed, and a sentence."""
+
+    def __init__(self, archive: Archive, background: Background) -> None:
+        super().__init__()
+        self._ledger = archive.ledger
+        self._background = background
+
+    def find(self, typed: str, only_contradicted: bool, after: Behind | None = None) -> None:
+        """Ask for measures behind a key, or for the first ones."""
+
+        def work() -> MeasurePage:
+            query = read_query(typed)
+            ask = self._ledger.contradicted if only_contradicted else self._ledger.measures
+            return ask(query, after=after)
+
+        self._background.ask(
+            "measures",
+            work,
+            lambda page: self.measures_ready.emit(typed, after is None, page),
+            lambda sentence: self.failed.emit(typed, sentence),
+        )
+
+    def read(self, measured: Measured, scale: str | None = None) -> None:
+        """Ask for the values of a measure in one unit, by default the most frequent one."""
+        self._background.ask(
+            "series",
+            lambda: make_series(self._ledger.entries(measured.id), scale),
+            lambda series: self.series_ready.emit(measured, series),
+        )

@@ -1,0 +1,1 @@
+"""The ledger of figures: a measure over time, and what contradicts it."""

@@ -1,0 +1,1 @@
+"""The quote bank: who said what, then and now."""
