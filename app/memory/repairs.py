@@ -51,6 +51,11 @@ class RepairKind(StrEnum):
         """Whether something is added that had been overlooked."""
         return self in (RepairKind.ADD_ENTITY, RepairKind.ADD_QUOTE, RepairKind.ADD_FIGURE)
 
+    @property
+    def joins(self) -> bool:
+        """Whether it says who is one across articles, even where it changes nothing that was found in them."""
+        return self in (RepairKind.MERGE, RepairKind.SPLIT)
+
 
 class Scope(StrEnum):
     """How far a repair reaches."""

@@ -57,7 +57,7 @@ class Repairing:
         """Keep a repair and apply it to the article in which it was made. Raises KeyError when that is not there."""
         with self._database.write():
             repair = self._repairs.add(draft, article_id, now=self._clock())
-            self._repair(article_id)
+            self._repair(article_id, joins=repair.kind.joins)
             if repair.scope is Scope.ARTICLE:
                 self._repairs.note_asked(repair.id, None)
         return repair
@@ -67,7 +67,7 @@ class Repairing:
         with self._database.write():
             repair = self._repairs.set_undone(repair_id, is_undone, now=self._clock())
             if repair is not None and article_id is not None:
-                self._repair(article_id)
+                self._repair(article_id, joins=repair.kind.joins)
         return repair
 
     def bring_in(self, data: bytes) -> tuple[Repair, ...]:
@@ -110,11 +110,11 @@ class Repairing:
             if self._repairs.unfinished() != (repair, below):  # another program went on meanwhile
                 return False
             self._repairs.note_asked(repair.id, article_id)
-            return self._repair(article_id)
+            return self._repair(article_id, joins=repair.kind.joins)
 
-    def _repair(self, article_id: int) -> bool:
+    def _repair(self, article_id: int, *, joins: bool) -> bool:
         is_changed = self._findings.repair_again(article_id)
-        if is_changed:
+        if is_changed or joins:  # who is one across articles may be another now
             self._told(article_id)
         return is_changed
 

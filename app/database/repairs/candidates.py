@@ -22,12 +22,13 @@ def find_candidates(connection: Connection, index: WordIndex, repair: Repair) ->
     """Return the articles that the repair, or its being undone, can change; the highest ids first.
 
     An article that no later repair has changed shows by its rows whether the target is there. One that a later repair
-    did change is asked in any case.
+    did change is asked in any case. Who is one across articles may be another where nothing that was found is.
     """
-    if repair.undone is not None:
-        found = set(read_ids(connection, _select_hit([repair.id])))
-    elif repair.scope is Scope.ARTICLE:
+    if repair.scope is Scope.ARTICLE:
         found = {repair.article_id} if repair.article_id is not None else set()
+    elif repair.undone is not None:
+        found = set(read_ids(connection, _select_hit([repair.id])))
+        found |= _find_by_target(connection, index, repair) if repair.kind.joins else set()
     else:
         found = _find_by_target(connection, index, repair)
         found.update(_narrowed(read_ids(connection, _select_hit(_later(connection, repair))), connection, repair))

@@ -266,6 +266,22 @@ def test_merges_and_splits_say_who_is_one_across_articles(world: World, feed_id:
     )
 
 
+def test_telling_namesakes_apart_is_told_of_every_article_that_names_them(world: World, feed_id: int) -> None:
+    ids = [world.add(feed_id, f"Article {number}") for number in range(2)]
+    world.add(feed_id, "Other", found=Findings("en"))
+    draft = Draft(RepairKind.SPLIT, Scope.SOURCE, Target(name="Ben Quay", type=PERSON))
+    repair = world.repairing.make(draft, ids[0])
+    world.carry_through()
+    assert set(world.told) == set(ids)
+    world.told.clear()
+
+    world.repairing.set_undone(repair.id, True)
+    world.carry_through()
+
+    assert sorted(world.told) == ids
+    assert [world.found(one) for one in ids] == [FOUND, FOUND]
+
+
 # --- quality ----------------------------------------------------------------------------------------------------
 
 
