@@ -19,6 +19,7 @@ from ui.dialogs.choose_dossier import ChooseDossierDialog
 from ui.dialogs.labels import LabelsDialog
 from ui.dialogs.note import NoteDialog
 from ui.dialogs.notes import NotesDialog
+from ui.findings_view.row_menu import make_row_menu
 from ui.keys import Deed
 from ui.pages.dossiers.page import DossiersPage
 from ui.program import Program
@@ -219,7 +220,8 @@ def test_findings_go_into_a_dossier_with_what_they_say(qtbot: QtBot, program: Pr
     press(qtbot, program, Qt.Key.Key_Down)
     until(qtbot, lambda: bool(panels.quotes.tree.selected_rows()))
 
-    press(qtbot, program, Qt.Key.Key_D)
+    menu = make_row_menu(panels.quotes, panels.quotes)
+    next(action for action in menu.actions() if action.text() == "Put into a dossier…").trigger()
     dialog = sheet(qtbot, program, ChooseDossierDialog)
     QTest.keyClicks(dialog.findChildren(QLineEdit)[-1], "Said")
     QTest.keyClick(dialog, Qt.Key.Key_Return)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from app.memory.repairs import RepairKind
+from ui.findings_view.tree import FindingsTree
 from ui.repair_wording import deed as deed_of
 from ui.wording import translate
 
@@ -18,6 +19,8 @@ _CORRECT, _REJECT = "F2", "Delete"
 
 class Rows(Protocol):
     """What a panel lets its rows be done."""
+
+    tree: FindingsTree
 
     @property
     def repairs(self) -> Sequence[RepairKind]:
@@ -43,6 +46,7 @@ def make_row_menu(parent: QWidget, rows: Rows) -> QMenu:
     copying = menu.addAction(translate("RowMenu", "Copy with source"))
     copying.triggered.connect(rows.copy_selection)
     _show_key(copying, QKeySequence(QKeySequence.StandardKey.Copy))
+    menu.addAction(translate("RowMenu", "Put into a dossier…")).triggered.connect(rows.tree.dossier_wanted)
     menu.addAction(translate("RowMenu", "Copy the words only")).triggered.connect(rows.copy_bare_words)
     menu.addAction(translate("RowMenu", "Why?")).triggered.connect(rows.show_reason)
     menu.addSeparator()

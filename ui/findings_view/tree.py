@@ -49,6 +49,8 @@ class FindingsTree(QTreeView):
     step_wanted = Signal(QModelIndex, int)
     """To the next (1) or previous (-1) mention."""
     copy_wanted = Signal()
+    dossier_wanted = Signal()
+    """The selected rows are to go into a dossier."""
     repair_wanted = Signal(bool)
     """F2 or Delete: whether the row on which the keyboard stands is to be rejected."""
     moved_by_hand = Signal()

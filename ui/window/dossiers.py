@@ -1,6 +1,7 @@
 """Dossiers in the window: what is put in from the list, the text and the panels, and the page that shows them."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,8 @@ class DossierWindow(QObject):
         panels.articles.menus.dossier_wanted.connect(self._put_articles)
         panels.article.notes.dossier_wanted.connect(self._put_words)
         self._desk.said.connect(panels.status.say)
+        for kind, panel in panels.findings.items():
+            panel.tree.dossier_wanted.connect(partial(self._put_rows, kind))
 
     def _keep_open(self, article: Article, findings: Findings | None) -> None:
         self._open = (article, findings)
@@ -112,7 +115,7 @@ class DossierWindow(QObject):
         panels = self._panels.findings
         kind = next((one for one, panel in panels.items() if panel.has_focus_inside()), None)
         if kind is not None:
-            self.put_findings(kind, [(row.index, row.span) for row in panels[kind].tree.selected_rows()])
+            self._put_rows(kind)
             return
         if not (self._is_reading() and self._put_words()):
             self._put_articles(self._panels.articles.selected_ids())
@@ -129,6 +132,10 @@ class DossierWindow(QObject):
     def _is_reading(self) -> bool:
         focused = QApplication.focusWidget()
         return focused is not None and self._panels.article.isAncestorOf(focused)
+
+    def _put_rows(self, kind: str) -> None:
+        rows = self._panels.findings[kind].tree.selected_rows()
+        self.put_findings(kind, [(row.index, row.span) for row in rows])
 
     def put_findings(self, kind: str, rows: Sequence[tuple[int, Span]]) -> None:
         """Put in findings of the open article: each with its index in the findings, and its passage."""
