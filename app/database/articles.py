@@ -128,18 +128,15 @@ class ArticleStore:
     def _ids(self, connection: Connection, view: View, *, most: int = EVERYTHING) -> "array[int]":
         search = self._search(connection, view)
         selected = listing.select_ids(view, search, person_id=self._person_id, midnight=self._midnight())
-        return self._read(connection, view, search, selected, most)
+        return self._read(connection, search, selected, self._most(connection, view, most))
 
     def _search(self, connection: Connection, view: View) -> Search | None:
-        words = self._database.words
-        return read_search(connection, words, view.words, person_id=self._person_id, now=self._clock())
+        return read_search(connection, self._database.words, view.words, person_id=self._person_id, now=self._clock())
 
-    def _read(
-        self, connection: Connection, view: View, search: Search | None, selected: Select[int], most: int
-    ) -> "array[int]":
+    def _read(self, connection: Connection, search: Search | None, selected: Select[int], most: int) -> "array[int]":
         if search and search.unknown:
             return search.read_on(connection, read_ids(connection, selected), most=most)
-        return read_ids(connection, selected, most=self._most(connection, view, most))
+        return read_ids(connection, selected, most=most)
 
     def listing(self, view: View, *, most: int | None = None) -> Listing:
         """Return the articles of a view, or far sooner the first `most` of them; by relevance it is always all.
@@ -154,38 +151,33 @@ class ArticleStore:
             return Listing(ids, len(ids) < most, newest)
 
     def _first_ids(self, connection: Connection, view: View, most: int) -> "array[int]":
-        if view.words and view.order is HitOrder.PUBLICATION:
-            among_newest = self._find_among_newest(connection, view)
+        search = self._search(connection, view)
+        if search and not search.unknown and view.order is HitOrder.PUBLICATION:
+            among_newest = self._find_among_newest(connection, view, search)
             if len(among_newest) >= most:
                 return among_newest[:most]
-        search = self._search(connection, view)
         selected = listing.select_first(view, search, person_id=self._person_id, midnight=self._midnight(), most=most)
-        return self._read(connection, view, search, selected, most)
+        return self._read(connection, search, selected, self._most(connection, view, most))
 
-    def _find_among_newest(self, connection: Connection, view: View) -> "array[int]":
+    def _find_among_newest(self, connection: Connection, view: View, search: Search) -> "array[int]":
         """Look for words among what was published last: frequent ones are there, and need not be put in order."""
         newest = self._ids(connection, replace(view, words=""), most=_LOOKED_THROUGH)
-        search = self._search(connection, view)
-        hits = search.find_among(connection, newest) if search and not search.unknown else set()
+        hits = search.find_among(connection, newest)
         return array("q", (one for one in newest if one in hits))
 
     def count_arrivals(self, view: View, after: int) -> int:
         """Count the view's articles that arrived after that one."""
+        midnight, person_id = self._midnight(), self._person_id
         with self._database.read() as connection:
             search = self._search(connection, view)
-            came = listing.select_arrivals(
-                view, search, person_id=self._person_id, midnight=self._midnight(), after=after
-            )
-            if search and search.unknown:
-                return len(search.read_on(connection, read_ids(connection, came)))
-            return connection.execute(listing.count(came)).scalar_one()
+            came = listing.select_arrivals(view, search, person_id=person_id, midnight=midnight, after=after)
+            return len(self._read(connection, search, came.order_by(None), EVERYTHING))
 
     def unread_among(self, ids: Sequence[int]) -> set[int]:
         """Return which of these articles the person has not read."""
+        unread = listing.select_unmarked(ids, StatusRow.is_read, person_id=self._person_id)
         with self._database.read() as connection:
-            return set(
-                connection.execute(listing.select_unmarked(ids, StatusRow.is_read, person_id=self._person_id)).scalars()
-            )
+            return set(connection.execute(unread).scalars())
 
     def _most(self, connection: Connection, view: View, most: int) -> int:
         """Let the kept count say when all unread ones are found: only then nobody looks through the rest for more."""
