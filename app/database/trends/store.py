@@ -14,6 +14,7 @@ from app.database.asking.articles import select_trashed
 from app.database.asking.store import AskStore
 from app.database.engine import Database
 from app.database.id_sets import id_set
+from app.database.identities.profile import find_identities
 from app.database.reading import FEED_TITLE, read_summaries
 from app.database.tables import IS_HIDDEN, ArticleRow, EntityRow, FeedRow, IdentityRow
 from app.findings import EntityType
@@ -90,6 +91,17 @@ class TrendStore:
             rows = connection.execute(select(FeedRow.id, FEED_TITLE)).all()
         named = sorted(rows, key=lambda row: (row[1].casefold(), row[0]))
         return tuple(Topic(TrendKind.SOURCE, row[0], row[1]) for row in named)
+
+    def entities(self, name: str, limit: int) -> tuple[Topic, ...]:
+        """Return who and what has a name like that, those named most first; without letters the most frequent."""
+        with self._database.read() as connection:
+            if name.strip():
+                found = find_identities(connection, name, (), limit)
+                return tuple(Topic(TrendKind.ENTITY, one.id, one.name) for one in found)
+            kinds = IdentityRow.type.in_([kind.value for kind in _MOVING])
+            asked = select(IdentityRow.id, IdentityRow.name).where(kinds)
+            rows = connection.execute(asked.order_by(IdentityRow.appearances.desc(), IdentityRow.id).limit(limit))
+            return tuple(Topic(TrendKind.ENTITY, row.id, row.name) for row in rows)
 
     def movers(self, today: date) -> tuple[Mover, ...]:
         """Return who and what was written about unusually often or seldom in the seven days up to `today`."""

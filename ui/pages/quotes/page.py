@@ -78,7 +78,7 @@ class QuotesPage(PageFrame):
         below = QSplitter(Qt.Orientation.Vertical)
         below.addWidget(self._beside)
         below.addWidget(self._statements)
-        below.setSizes([230, 500])
+        below.setSizes([180, 550])
         below.setChildrenCollapsible(False)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)

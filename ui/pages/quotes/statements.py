@@ -30,7 +30,7 @@ class StatementTable(PagedTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._rows: dict[int, Row] = {}
         """By lineage."""
-        self.set_widths(15, 22, 0, 24, 14)
+        self.set_widths(20, 22, 0, 24, 16)
         self.itemExpanded.connect(self._want_relatives)
 
     def begin(self) -> None:

@@ -136,7 +136,12 @@ class Chart(QWidget):
         plot.getAxis("left").tickStrings = self._say_ticks
         plot.showGrid(x=False, y=True, alpha=0.25)
         if len(self._lines) > 1:
-            plot.addLegend(labelTextColor=theme.colour("ink"), labelTextSize=f"{theme.ui_points:g}pt", offset=(12, 8))
+            paper, line = theme.colour("paper"), theme.colour("line")
+            paper.setAlpha(220)
+            size = f"{theme.ui_points:g}pt"
+            plot.addLegend(
+                labelTextColor=theme.colour("ink"), labelTextSize=size, offset=(12, 8), brush=paper, pen=line
+            )
         for number, line in enumerate(self._lines):
             self._draw_line(pyqtgraph, number, line)
         none = pyqtgraph.mkBrush(None)
@@ -152,12 +157,16 @@ class Chart(QWidget):
         paper, warning = self._theme.colour("paper"), self._theme.colour("warning")
         places = [seconds_of(mark.on) for mark in line.marks]
         values = [mark.value for mark in line.marks]
+        sign = _SIGNS[number % len(_SIGNS)]
+        whole = pen if line.is_joined else None
+        self._plot.plot(
+            [], [], name=plain_name(line.name), pen=whole, symbol=sign, symbolBrush=colour, symbolPen=colour
+        )
         drawn = self._plot.plot(
             places,
             values,
-            name=plain_name(line.name),
-            pen=pen if line.is_joined else None,
-            symbol=_SIGNS[number % len(_SIGNS)],
+            pen=whole,
+            symbol=sign,
             symbolSize=[13 if mark.is_flagged else 9 for mark in line.marks] or 9,
             symbolBrush=[paper if mark.is_hollow else colour for mark in line.marks] or colour,
             symbolPen=[pyqtgraph.mkPen(warning if mark.is_flagged else colour, width=2) for mark in line.marks] or None,

@@ -1,0 +1,1 @@
+"""Trends: coverage over time, shares of voice, what moved."""
