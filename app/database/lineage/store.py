@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import Connection, func, or_, select, update
+from sqlalchemy import Connection, func, select, update
 
 from app.database.engine import Database
 from app.database.id_sets import id_set
@@ -108,7 +108,8 @@ def _join(connection: Connection, one: Said, others: Sequence[Said]) -> None:
     if not akin:
         return
     other = min(akin)[2]
-    lineage = min(one.id, other.lineage_id or other.id)
-    former = other.lineage_id if other.lineage_id is not None else lineage
-    joined = or_(QuoteRow.id.in_([one.id, other.id]), QuoteRow.lineage_id == former)
-    connection.execute(update(QuoteRow).where(joined).values(lineage_id=lineage))
+    former = other.id if other.lineage_id is None else other.lineage_id
+    lineage = min(one.id, former)
+    connection.execute(update(QuoteRow).where(QuoteRow.id.in_([one.id, other.id])).values(lineage_id=lineage))
+    if lineage != former:
+        connection.execute(update(QuoteRow).where(QuoteRow.lineage_id == former).values(lineage_id=lineage))
