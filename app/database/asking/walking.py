@@ -18,7 +18,7 @@ from app.memory.hits import Key, Target
 _NEAR = {
     Target.ARTICLES: (1000, 4000),
     Target.QUOTES: (1500, 8000),
-    Target.FIGURES: (2500, 12_000),
+    Target.FIGURES: (2500, 12_000, 30_000),
     Target.ENTITIES: (3000, 15_000),
 }
 """How many of the newest findings, or of analysed articles, are walked through first, and then."""
