@@ -50,7 +50,7 @@ def _entity_holds(term: Term, asked: Asked) -> ColumnElement[bool]:
 
 
 def _may_hold(article_id: Any, term: Term, asked: Asked) -> ColumnElement[bool]:
-    """Narrow to articles whose text holds the words, which an index knows; or that were repaired by hand."""
+    """Narrow to articles whose text holds the words, which an index knows."""
     condition: ColumnElement[bool] = asked.article_id(article_id).in_(
         asked.index.select_hits(Holds(term), among=asked.among)
     )
