@@ -155,4 +155,4 @@ class ReadingDesk(QObject):
         return counted(count, self.tr("article"), self.tr("articles"))
 
     def _changed(self, future: Future[Any]) -> None:
-        self._background.follow(future, self.statuses_changed.emit)
+        self._background.follow(future, lambda ids: self.statuses_changed.emit(ids))

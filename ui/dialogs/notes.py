@@ -51,6 +51,7 @@ class NotesDialog(DialogFrame):
         for column, width in enumerate((32, 26, 26)):
             self._list.setColumnWidth(column, self.wide(width))
         self._list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self._list.header().setSectionResizeMode(3, QHeaderView.ResizeMode.ResizeToContents)
         row = QHBoxLayout()
         row.addWidget(self._count, 1)
         for button in (self._remove, self._change, self._open):

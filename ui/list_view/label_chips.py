@@ -13,6 +13,7 @@ from ui.theme import Theme
 _DOT = 2.5
 _PADDING = 5.0
 _GAP = 4.0
+_NARROWEST = 40.0
 _WIDEST = 120.0
 """Pixels of a name; longer ones are cut."""
 
@@ -29,9 +30,11 @@ class ChipPainter:
         x = rect.left()
         for drawn, label in enumerate(labels):
             width = min(self._lettering.width(label.name), _WIDEST) + 2 * _PADDING + 2 * _DOT + 3
-            is_last = drawn == len(labels) - 1
             rest = f"+{len(labels) - drawn}"
-            if x + width + (0 if is_last else self._lettering.width("+9") + _GAP) > rect.right():
+            behind = 0 if drawn == len(labels) - 1 else self._lettering.width("+9") + _GAP
+            if drawn == 0:  # the first is seen in any case, cut if need be
+                width = max(min(width, rect.width() - behind), _NARROWEST)
+            if x + width + behind > rect.right():
                 self._lettering.draw(painter, QRectF(x, rect.top(), rect.right() - x, rect.height()), rest, ink)
                 x += self._lettering.width(rest) + _GAP
                 break

@@ -58,7 +58,7 @@ class ItemDelegate(QStyledItemDelegate):
         is_section = item.kind is ItemKind.SECTION
         lines = (
             (words.title(item), self._bold if is_section else self._plain, "ink", _MOST_LINES),
-            (words.source(item), self._small, "ink_soft", 2),
+            (words.source(item), self._small, "ink_soft", 1),
             (words.comment(item), self._italic, "ink", _MOST_LINES),
         )
         return [(Paragraph(text, lettering, room, most=most), ink) for text, lettering, ink, most in lines if text]

@@ -42,14 +42,15 @@ def kind(item: Item) -> str:
 
 
 def source(item: Item) -> str:
-    """Return the second line: who said it or what it measures, headline, source and day."""
+    """Return the second line: who said it or what it measures, source, day and headline."""
     if item.kind is ItemKind.SECTION or not item.place.source:
         return ""
     details = item.details
     headline = item.title if item.kind is not ItemKind.ARTICLE else ""
     missing = translate("Dossiers", "not in this archive") if item.article_id is None else ""
-    parts = (details.get("speaker") or details.get("measures", ""), headline, details.get("source", ""))
-    return " · ".join(filter(None, (*parts, _day(details.get("published", "")), missing)))
+    said = details.get("speaker") or details.get("measures", "")
+    parts = (said, missing, details.get("source", ""), _day(details.get("published", "")), headline)
+    return " · ".join(filter(None, parts))
 
 
 def comment(item: Item) -> str:

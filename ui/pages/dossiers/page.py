@@ -249,6 +249,6 @@ class DossiersPage(PageFrame):
         self._items.set_theme(theme)
         self._comment.set_theme(theme)
         colours = theme.colours
-        self._heading.setFont(theme.ui_font(scale=1.05, bold=True))
-        self._heading.setStyleSheet(f"color: {colours.ink}; background: {colours.paper};")
+        self._heading.setStyleSheet(f"color: {colours.ink}; background: {colours.paper}; font-weight: 600;")
+        self._list.setStyleSheet("QListWidget::item { padding: 6px 10px; }")
         self._nothing.setStyleSheet(f"color: {colours.ink_soft}; background: {colours.paper}; padding: 40px;")
