@@ -45,6 +45,9 @@ class Deed(StrEnum):
     QUOTES = "quotes"
     ENTITIES = "entities"
     FIGURES = "figures"
+    QUOTE_BANK = "quote bank"
+    LEDGER = "ledger"
+    TRENDS = "trends"
     FILTER = "filter"
     COMPARE = "compare"
     STORY = "story"
@@ -129,6 +132,9 @@ def all_keys() -> tuple[Key, ...]:
         Key(Deed.QUOTES, ("1",), finding, translate("Keys", "Quotes")),
         Key(Deed.ENTITIES, ("2",), finding, translate("Keys", "Entities")),
         Key(Deed.FIGURES, ("3",), finding, translate("Keys", "Figures")),
+        Key(Deed.QUOTE_BANK, ("Ctrl+1",), finding, translate("Keys", "Quotes of the whole archive")),
+        Key(Deed.LEDGER, ("Ctrl+3",), finding, translate("Keys", "Figures of the whole archive, over time")),
+        Key(Deed.TRENDS, ("Ctrl+4",), finding, translate("Keys", "Trends: coverage over time")),
         Key(Deed.FILTER, ("Ctrl+Shift+F",), finding, translate("Keys", "Filter the rows of a panel")),
         Key(Deed.COMPARE, ("C",), releases, translate("Keys", "Compare two releases, or one with what is similar")),
         Key(Deed.STORY, ("Y",), releases, translate("Keys", "Show what is similar, or go back")),

@@ -28,8 +28,10 @@ from app.secrets import Secrets
 from app.settings import Settings, load_settings
 from resources import resource
 from ui.background import Background
+from ui.desk.banking import BankingDesk
 from ui.desk.comparing import ComparingDesk
 from ui.desk.inspecting import InspectingDesk
+from ui.desk.ledger import LedgerDesk
 from ui.desk.listing import ListingDesk
 from ui.desk.preferring import PreferringDesk
 from ui.desk.reading import ReadingDesk
@@ -37,6 +39,7 @@ from ui.desk.repairing import RepairingDesk
 from ui.desk.safekeeping import SafekeepingDesk
 from ui.desk.searching import SearchingDesk
 from ui.desk.subscribing import SubscribingDesk
+from ui.desk.trends import TrendsDesk
 from ui.desk.triage import TriageDesk
 from ui.desk.triage_dossiers import DossiersDesk
 from ui.desk.triage_notes import NotesDesk
@@ -134,6 +137,9 @@ def build_program(
         watching=WatchingDesk(archive, workers, background),
         comparing=ComparingDesk(archive, workers, background),
         searching=SearchingDesk(archive, background),
+        banking=BankingDesk(archive, background),
+        ledger=LedgerDesk(archive, background),
+        trends=TrendsDesk(archive, background),
         safekeeping=SafekeepingDesk(
             workers, background, lambda: safekeeping_of(places, preferring.settings, database_url)
         ),

@@ -75,6 +75,7 @@ class Menus(QObject):
         menu.addActions([self._by_deed[deed] for deed in (Deed.REFRESH_ALL, Deed.MARK_ALL, Deed.UNDO)])
         menu.addAction(self._action(self.tr("Earlier versions of this release…"), dialogs.show_versions))
         menu.addActions([self._by_deed[deed] for deed in (Deed.COMPARE, Deed.STORY, Deed.NOVELTY)])
+        menu.addActions([self._by_deed[deed] for deed in (Deed.QUOTE_BANK, Deed.LEDGER, Deed.TRENDS)])
         menu.addSeparator()
         menu.addAction(self._action(self.tr("Import subscriptions…"), dialogs.import_opml))
         menu.addAction(self._action(self.tr("Export subscriptions…"), dialogs.export_opml))

@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 
+from ui.desk.banking import BankingDesk
 from ui.desk.comparing import ComparingDesk
 from ui.desk.inspecting import InspectingDesk
+from ui.desk.ledger import LedgerDesk
 from ui.desk.listing import ListingDesk
 from ui.desk.reading import ReadingDesk
 from ui.desk.repairing import RepairingDesk
 from ui.desk.safekeeping import SafekeepingDesk
 from ui.desk.searching import SearchingDesk
 from ui.desk.subscribing import SubscribingDesk
+from ui.desk.trends import TrendsDesk
 from ui.desk.triage import TriageDesk
 from ui.desk.triage_dossiers import DossiersDesk
 from ui.desk.triage_notes import NotesDesk
@@ -85,3 +88,6 @@ class Desks:
     watching: WatchingDesk
     comparing: ComparingDesk
     searching: SearchingDesk
+    banking: BankingDesk
+    ledger: LedgerDesk
+    trends: TrendsDesk

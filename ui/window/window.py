@@ -24,6 +24,7 @@ from ui.window.memory import WindowMemory
 from ui.window.menus import Menus
 from ui.window.parts import Desks, Panels
 from ui.window.passages import PassageWindow
+from ui.window.remembering import RememberingWindow
 from ui.window.searching import SearchingWindow
 from ui.window.tray import Tray, bring_forward
 from ui.window.triage import TriageWindow
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.comparing = ComparingWindow(self, panels, desks, self._layout.pages, preferring)
         passages = PassageWindow(self, panels, desks, self._layout)
         self.searching = SearchingWindow(self, panels, desks, self._layout.pages, preferring, passages)
+        self.remembering = RememberingWindow(self, desks, self._layout.pages, preferring, passages)
         self.triage = TriageWindow(self, panels, desks, preferring)
         self._wires.name_views_by(self.triage.title_of)
         self.dossiers = DossierWindow(self, panels, desks, preferring, self._layout.pages)
@@ -110,6 +112,9 @@ class MainWindow(QMainWindow):
             Deed.QUOTES: lambda: self._go_to_panel("quote"),
             Deed.ENTITIES: lambda: self._go_to_panel("entity"),
             Deed.FIGURES: lambda: self._go_to_panel("figure"),
+            Deed.QUOTE_BANK: self.remembering.show_quotes,
+            Deed.LEDGER: self.remembering.show_figures,
+            Deed.TRENDS: self.remembering.show_trends,
             Deed.FILTER: self._filter_rows,
             Deed.COMPARE: self.comparing.compare_selected,
             Deed.STORY: self._show_story,
