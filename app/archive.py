@@ -7,6 +7,7 @@ from app.database.asking.store import AskStore
 from app.database.engine import Database, open_database, sqlite_url
 from app.database.feeds import FeedStore
 from app.database.findings import FindingStore
+from app.database.identities.store import IdentityStore
 from app.database.ledger import LedgerStore
 from app.database.lineage import LineageStore
 from app.database.quote_bank.store import QuoteBankStore
@@ -37,6 +38,7 @@ class Archive:
     watches: WatchStore
     triage: Triage
     lineage: LineageStore
+    identities: IdentityStore
     quote_bank: QuoteBankStore
     ledger: LedgerStore
     trends: TrendStore
@@ -75,6 +77,7 @@ def open_archive(
         asking=asking,
         watches=WatchStore(database),
         lineage=LineageStore(database),
+        identities=IdentityStore(database, said=repairs.constraints),
         quote_bank=QuoteBankStore(database, asking),
         ledger=LedgerStore(database, asking),
         trends=TrendStore(database, asking),

@@ -39,6 +39,8 @@ class Deed(StrEnum):
     REFRESH_ALL = "refresh all"
     SEARCH = "search"
     EVERYWHERE = "everywhere"
+    PROFILE = "profile"
+    CARD = "card"
     FIND = "find"
     WATCH = "watch"
     WATCHES = "watches"
@@ -71,10 +73,14 @@ READER_DEEDS = (
     *(Deed.NEXT, Deed.PREVIOUS, Deed.NEXT_UNREAD, Deed.PREVIOUS_UNREAD, Deed.SCROLL, Deed.SHOW_NEW),
     *(Deed.TOGGLE_READ, Deed.TOGGLE_STAR, Deed.MARK_ALL, Deed.FIND, Deed.QUOTES, Deed.ENTITIES, Deed.FIGURES),
     *(Deed.FILTER, Deed.REFRESH_FEED, Deed.OPEN_ORIGINAL, Deed.DENSITY, Deed.FEEDS),
-    *(Deed.COMPARE, Deed.STORY, Deed.NOVELTY),
+    *(Deed.COMPARE, Deed.STORY, Deed.NOVELTY, Deed.CARD, Deed.PROFILE),
     *(Deed.LABEL, *LABEL_DEEDS, Deed.THROW_AWAY, Deed.HIGHLIGHT, Deed.NOTE, Deed.PUT_IN_DOSSIER),
 )
 """What concerns the reader alone; a page may use the same keys."""
+
+
+PROFILE_KEY, CARD_KEY = "E", "Shift+E"
+"""Menus of rows show them too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,8 @@ def all_keys() -> tuple[Key, ...]:
         Key(Deed.QUOTES, ("1",), finding, translate("Keys", "Quotes")),
         Key(Deed.ENTITIES, ("2",), finding, translate("Keys", "Entities")),
         Key(Deed.FIGURES, ("3",), finding, translate("Keys", "Figures")),
+        Key(Deed.PROFILE, (PROFILE_KEY,), finding, translate("Keys", "Profile of the chosen name or speaker")),
+        Key(Deed.CARD, (CARD_KEY,), finding, translate("Keys", "Card of the chosen name, in the text")),
         Key(Deed.QUOTE_BANK, ("Ctrl+1",), finding, translate("Keys", "Quotes of the whole archive")),
         Key(Deed.LEDGER, ("Ctrl+3",), finding, translate("Keys", "Figures of the whole archive, over time")),
         Key(Deed.TRENDS, ("Ctrl+4",), finding, translate("Keys", "Trends: coverage over time")),

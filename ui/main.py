@@ -34,6 +34,7 @@ from ui.desk.inspecting import InspectingDesk
 from ui.desk.ledger import LedgerDesk
 from ui.desk.listing import ListingDesk
 from ui.desk.preferring import PreferringDesk
+from ui.desk.profiling import ProfilingDesk
 from ui.desk.reading import ReadingDesk
 from ui.desk.repairing import RepairingDesk
 from ui.desk.safekeeping import SafekeepingDesk
@@ -132,7 +133,7 @@ def build_program(
         dossiers=DossiersDesk(archive, workers, background, undoing),
         subscribing=SubscribingDesk(archive, workers, background, secrets),
         working=WorkingDesk(archive, background),
-        repairing=RepairingDesk(archive, workers, background),
+        repairing=RepairingDesk(archive, workers, background, undoing),
         inspecting=InspectingDesk(places, archive, background),
         watching=WatchingDesk(archive, workers, background),
         comparing=ComparingDesk(archive, workers, background),
@@ -140,6 +141,7 @@ def build_program(
         banking=BankingDesk(archive, background),
         ledger=LedgerDesk(archive, background),
         trends=TrendsDesk(archive, background),
+        profiling=ProfilingDesk(archive, background),
         safekeeping=SafekeepingDesk(
             workers, background, lambda: safekeeping_of(places, preferring.settings, database_url)
         ),

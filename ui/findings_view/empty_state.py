@@ -40,6 +40,7 @@ class EmptyState(QWidget):
         self._sentence.setText(sentence)
         self._key = key
         self.button.setText(action)
+        self.button.setAccessibleName(action or self.tr("Nothing can be done here"))
         self.button.setVisible(bool(action))
 
     def set_theme(self, theme: Theme) -> None:

@@ -18,7 +18,7 @@ from ui.findings_view.empty_state import EmptyState
 from ui.findings_view.filter_box import FilterBox
 from ui.findings_view.panel_header import PanelHeader
 from ui.findings_view.row_delegate import MARGIN, RowDelegate
-from ui.findings_view.row_menu import make_row_menu, open_reason
+from ui.findings_view.row_menu import OwnDeed, make_row_menu, open_reason
 from ui.findings_view.states import FETCH, PanelWords, find_state, make_note
 from ui.findings_view.tree import FindingsTree
 from ui.item_models.grouped import VALUE, FindingRow, GroupedRows
@@ -91,6 +91,10 @@ class FindingsPanel(QWidget):
     def copied_sentence(self, count: int) -> str:
         """Say what was copied."""
         raise NotImplementedError
+
+    def own_deeds(self) -> Sequence[OwnDeed]:
+        """Return what else can be done with the chosen row."""
+        return ()
 
     # --- methods in ---------------------------------------------------------------------------------------------
 
@@ -216,10 +220,8 @@ class FindingsPanel(QWidget):
 
     def show_reason(self) -> None:
         """Show why the chosen row is there."""
-        row = self.tree.chosen_row()
-        if row is None or self._article is None or self._findings is None:
-            return
-        open_reason(self, self.tr("Why?"), self.why(self._article, self._findings, row))
+        if (row := self.tree.chosen_row()) is not None and self._article and self._findings:
+            open_reason(self, self.tr("Why?"), self.why(self._article, self._findings, row))
 
     def repair_row(self, kind: RepairKind) -> None:
         """Wish for a repair of the chosen row."""
@@ -282,9 +284,8 @@ class FindingsPanel(QWidget):
             wanted.emit(self._article.summary.id)
 
     def _show_menu(self, point: QPoint) -> None:
-        if not self.tree.selected_rows():
-            return
-        make_row_menu(self, self).popup(self.tree.viewport().mapToGlobal(point))
+        if self.tree.selected_rows():
+            make_row_menu(self, self).popup(self.tree.viewport().mapToGlobal(point))
 
     def _show_rows_or_sentence(self) -> None:
         note = make_note(self._findings)

@@ -1,6 +1,7 @@
 """The menu of selected rows, and the box that answers "Why?"."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
@@ -15,6 +16,16 @@ from ui.wording import translate
 
 _CORRECT, _REJECT = "F2", "Delete"
 """The tree's keys of the first and the last of a panel's repairs."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDeed:
+    """What only the rows of one panel can be done."""
+
+    words: str
+    key: str
+    """The window's key for it."""
+    do: Callable[[], object]
 
 
 class Rows(Protocol):
@@ -38,6 +49,9 @@ class Rows(Protocol):
     def repair_row(self, kind: RepairKind, /) -> None:
         """Wish for a repair of the chosen row."""
 
+    def own_deeds(self) -> Sequence[OwnDeed]:
+        """Return what else can be done with the chosen row."""
+
 
 def make_row_menu(parent: QWidget, rows: Rows) -> QMenu:
     """Make a menu that goes when it is closed; deeds that have a key show it."""
@@ -49,6 +63,9 @@ def make_row_menu(parent: QWidget, rows: Rows) -> QMenu:
     menu.addAction(translate("RowMenu", "Put into a dossier…")).triggered.connect(rows.tree.dossier_wanted)
     menu.addAction(translate("RowMenu", "Copy the words only")).triggered.connect(rows.copy_bare_words)
     menu.addAction(translate("RowMenu", "Why?")).triggered.connect(rows.show_reason)
+    for own in rows.own_deeds():
+        action = menu.addAction(own.words, own.do)
+        _show_key(action, QKeySequence(own.key))
     menu.addSeparator()
     keys = {rows.repairs[0]: _CORRECT, rows.repairs[-1]: _REJECT}
     for kind in rows.repairs:

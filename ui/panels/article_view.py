@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.articles import Article, Span
 from app.findings import Findings
 from app.query.words import Words
+from ui.findings_view.empty_state import EmptyState
 from ui.highlights import Layer, Passage, find_passages, passages_at, quiet_spans
 from ui.reading.article_browser import ArticleBrowser
+from ui.reading.card_keeper import CardKeeper
 from ui.reading.fact_strip import FactStrip
 from ui.reading.find_bar import FindBar
 from ui.reading.link_hint import LinkHint
@@ -53,7 +55,8 @@ class ArticleView(QWidget):
         self._hint = LinkHint(theme, self._browser)
         self.notes = NoteMarks(self._browser)
         self._rule = QFrame()
-        self._sentence = QLabel()
+        self.cards = CardKeeper(theme, self._browser)
+        self._nothing = EmptyState(theme)
         self._stack = QStackedWidget()
         self._ruler_timer = QTimer(self, interval=120, singleShot=True)
         self.setAccessibleName(self.tr("Article"))
@@ -77,6 +80,7 @@ class ArticleView(QWidget):
         self._facts.show_article(article, findings)
         self._notices.show_notices(find_notices(article, findings))
         self._sections.show_article(article, findings)
+        self.cards.show_findings(findings, is_same=is_same)
         self._stack.setCurrentIndex(0)
         if is_same:
             self._browser.update_marks()
@@ -94,7 +98,8 @@ class ArticleView(QWidget):
         self._article = None
         self._browser.marks.passages = ()
         self._browser.marks.selected = None
-        self._sentence.setText(sentence)
+        self.cards.show_findings(None, is_same=False)
+        self._nothing.say(sentence)
         self._stack.setCurrentIndex(1)
 
     def _is_shown(self, article: Article) -> bool:
@@ -108,18 +113,14 @@ class ArticleView(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Dress every part anew; the text keeps its place."""
-        for part in (self._facts, self._notices, self._sections, self._browser, self._ruler, self._find, self._hint):
+        above, beside = (self._facts, self._notices, self._sections), (self._ruler, self._find, self._nothing)
+        for part in (*above, self._browser, *beside, self._hint, self.cards):
             part.set_theme(theme)
-        font = theme.ui_font(scale=1.1)
-        self._sentence.setFont(font)
-        for widget, ink in ((self._sentence, "ink_soft"), (self, "ink")):
+        for widget, ground in ((self, "paper"), (self._rule, "line")):
             palette = widget.palette()
-            palette.setColor(palette.ColorRole.Window, theme.colour("paper"))
-            palette.setColor(palette.ColorRole.WindowText, theme.colour(ink))
+            palette.setColor(palette.ColorRole.Window, theme.colour(ground))
+            palette.setColor(palette.ColorRole.WindowText, theme.colour("ink"))
             widget.setPalette(palette)
-        palette = self._rule.palette()
-        palette.setColor(palette.ColorRole.Window, theme.colour("line"))
-        self._rule.setPalette(palette)
         self._ruler_timer.start()
 
     # --- passages -----------------------------------------------------------------------------------------------
@@ -164,6 +165,10 @@ class ArticleView(QWidget):
     def _choose(self, passage: Passage) -> None:
         self._select(passage)
         self.finding_chosen.emit(passage.layer.value, passage.index)
+
+    def _show_mention(self, span: Span, index: int) -> None:
+        self.show_passage(span)
+        self.finding_chosen.emit(Layer.ENTITY.value, index)
 
     def _choose_tick(self, passage: Passage) -> None:
         self._browser.scroll_to_span(passage.whole)
@@ -242,13 +247,11 @@ class ArticleView(QWidget):
         self._notices.tell(make_repair_notice(sentence) if sentence else None)
 
     def _do(self, deed: str) -> None:
-        if self._article is None:
-            return
         if deed == Deed.UNDO_REPAIR:
             self.repair_undo_wanted.emit()
-            return
-        wanted = self.page_wanted if deed == Deed.FETCH_PAGE else self.analysis_wanted
-        wanted.emit(self._article.summary.id)
+        elif self._article is not None:
+            wanted = self.page_wanted if deed == Deed.FETCH_PAGE else self.analysis_wanted
+            wanted.emit(self._article.summary.id)
 
     # --- putting together ---------------------------------------------------------------------------------------
 
@@ -270,12 +273,8 @@ class ArticleView(QWidget):
         column.addWidget(self._find)
         self._rule.setFixedHeight(1)
         self._rule.setAutoFillBackground(True)
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self._sentence.setWordWrap(True)
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setMargin(40)
         self._stack.addWidget(page)
-        self._stack.addWidget(self._sentence)
+        self._stack.addWidget(self._nothing)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
@@ -286,6 +285,7 @@ class ArticleView(QWidget):
         browser.clicked_at.connect(self._choose_at)
         browser.hovered_at.connect(self._hover)
         browser.scrolled_to.connect(self._follow)
+        self.cards.mention_wanted.connect(self._show_mention)
         browser.link_clicked.connect(self.link_chosen)
         browser.link_hovered.connect(self._hint.show_address)
         browser.menu_wanted.connect(lambda place, address: self.make_menu(address).popup(place))

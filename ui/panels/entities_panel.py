@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QModelIndex
+from PySide6.QtCore import QMimeData, QModelIndex, Signal
 
 from app.articles import Article
 from app.findings import Findings
@@ -11,15 +11,22 @@ from ui.copying import copy_entities
 from ui.findings_view.entity_delegate import EntityDelegate
 from ui.findings_view.findings_panel import FindingsPanel
 from ui.findings_view.reasons import why_entity
+from ui.findings_view.row_menu import OwnDeed
 from ui.findings_view.states import PanelWords
-from ui.item_models.entity_rows import EntityRows
+from ui.item_models.entity_rows import EntityRow, EntityRows
 from ui.item_models.grouped import FindingRow
+from ui.keys import CARD_KEY, PROFILE_KEY
 from ui.theme import Theme
 from ui.wording import translate
 
 
 class EntitiesPanel(FindingsPanel):
     """Entities by type, speakers first."""
+
+    profile_wanted = Signal(str)
+    """The key of an entity."""
+    card_wanted = Signal(int, object)
+    """The index of an entity, and the `Span` of the mention beside which its card is to stand."""
 
     repairs = (RepairKind.RENAME, RepairKind.RETYPE, RepairKind.MERGE, RepairKind.SPLIT, RepairKind.REJECT_ENTITY)
 
@@ -28,6 +35,29 @@ class EntitiesPanel(FindingsPanel):
         super().__init__(_make_words(), self._entity_rows, EntityDelegate(theme), theme=theme, steps=True)
         self.tree.step_wanted.connect(self._step)
         self.show_nothing()
+
+    def own_deeds(self) -> Sequence[OwnDeed]:
+        """Lead to the profile, and open the card in the text."""
+        return (
+            OwnDeed(self.tr("Profile"), PROFILE_KEY, self.show_profile),
+            OwnDeed(self.tr("Card in the text"), CARD_KEY, self.show_card),
+        )
+
+    def chosen_entity(self) -> str:
+        """Return the key of the entity on whose row the keyboard stands; empty: on none."""
+        row = self.tree.chosen_row()
+        return row.entity.id if isinstance(row, EntityRow) else ""
+
+    def show_profile(self) -> None:
+        """Wish for the profile of the chosen row."""
+        if key := self.chosen_entity():
+            self.profile_wanted.emit(key)
+
+    def show_card(self) -> None:
+        """Wish for the card of the chosen row, beside the mention that was stepped to, else the first."""
+        row = self.tree.chosen_row()
+        if isinstance(row, EntityRow):
+            self.card_wanted.emit(row.index, row.span)
 
     def fill(self, article: Article, findings: Findings) -> None:  # noqa: ARG002
         """Fill the rows."""

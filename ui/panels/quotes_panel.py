@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QSignalBlocker
+from PySide6.QtCore import QMimeData, QSignalBlocker, Signal
 from PySide6.QtWidgets import QToolButton
 
 from app.articles import Article
@@ -12,9 +12,11 @@ from ui.copying import copy_quotes
 from ui.findings_view.findings_panel import FindingsPanel
 from ui.findings_view.quote_delegate import QuoteDelegate
 from ui.findings_view.reasons import why_quote
+from ui.findings_view.row_menu import OwnDeed
 from ui.findings_view.states import PanelWords
 from ui.item_models.grouped import FindingRow
-from ui.item_models.quote_rows import BY_SPEAKER_FROM, QuoteRows, count_speech
+from ui.item_models.quote_rows import BY_SPEAKER_FROM, QuoteRow, QuoteRows, count_speech
+from ui.keys import PROFILE_KEY
 from ui.quoting import quoted_words
 from ui.theme import Theme
 from ui.wording import translate
@@ -22,6 +24,9 @@ from ui.wording import translate
 
 class QuotesPanel(FindingsPanel):
     """Statements with their speakers; titles and scare quotes are no rows."""
+
+    profile_wanted = Signal(str)
+    """The key of an entity: who speaks."""
 
     repairs = (RepairKind.REASSIGN, RepairKind.CORRECT_QUOTE, RepairKind.REJECT_QUOTE)
 
@@ -38,6 +43,22 @@ class QuotesPanel(FindingsPanel):
         self.header.add_button(self.by_speaker_button)
         self.set_theme(theme)
         self.show_nothing()
+
+    def own_deeds(self) -> Sequence[OwnDeed]:
+        """Lead to the profile of who speaks."""
+        speaks = bool(self.chosen_entity())
+        return (OwnDeed(self.tr("Profile of the speaker"), PROFILE_KEY, self.show_profile),) if speaks else ()
+
+    def chosen_entity(self) -> str:
+        """Return the key of who speaks in the row on which the keyboard stands; empty: nobody who is known."""
+        row = self.tree.chosen_row()
+        speaker = row.quote.speaker if isinstance(row, QuoteRow) else None
+        return (speaker.entity_id or "") if speaker else ""
+
+    def show_profile(self) -> None:
+        """Wish for the profile of who speaks."""
+        if key := self.chosen_entity():
+            self.profile_wanted.emit(key)
 
     def group_by_speaker(self, is_wanted: bool) -> None:
         """Group by speaker or not, for all articles from now on."""

@@ -111,6 +111,10 @@ class PassageTabs(QWidget):
         else:
             self._bar.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_bar(self, is_shown: bool) -> None:
+        """Show the tabs, or only what is below them."""
+        self._bar.setVisible(is_shown)
+
     # --- filling ---
 
     def show_rows(self, key: str, rows: Sequence[PassageRow]) -> None:

@@ -147,7 +147,9 @@ class ArticleBrowser(QTextBrowser):
         place_margins(document, top=self._title.place(GUTTER, width, scrolled=self.verticalScrollBar().value()))
 
     def event(self, event: QEvent) -> bool:
-        """Scroll at the wheel beside the column too, which a scroll area by itself leaves unheard."""
+        """Scroll at the wheel beside the column too, which a scroll area by itself leaves unheard; tell of leaving."""
+        if event.type() is QEvent.Type.Leave:
+            self.hovered_at.emit(-1)
         if isinstance(event, QWheelEvent):
             self.wheelEvent(event)
             return True
@@ -169,8 +171,7 @@ class ArticleBrowser(QTextBrowser):
 
     def scroll_to(self, offset: int) -> None:
         """Bring the line of that code point to the top."""
-        area = next(self.places.areas(Span(offset, offset + 1)), None)
-        if area is not None:
+        if (area := next(self.places.areas(Span(offset, offset + 1)), None)) is not None:
             self._go_to(area.top() - TITLE_TOP)
 
     def _keep_place(self, first_offset: int) -> None:
@@ -212,8 +213,7 @@ class ArticleBrowser(QTextBrowser):
             return  # in the midst of a change
         if not self._marked.contains(self._visible_span()):
             self.update_marks()
-        offset = self.first_offset()
-        if offset != self._first_offset:
+        if (offset := self.first_offset()) != self._first_offset:
             self._first_offset = offset
             self.scrolled_to.emit(offset)
 
@@ -249,8 +249,8 @@ class ArticleBrowser(QTextBrowser):
         if event.key() == Qt.Key.Key_Space:
             is_up = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             event.setAccepted(self.scroll_page(up=is_up))  # at the end the window may go to the next article
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask the article view for its menu."""

@@ -30,6 +30,19 @@ class TextPlaces:
                 bottom = last.y() + last.height()
                 yield QRectF(area.left(), area.top() + first.y(), area.width(), bottom - first.y())
 
+    def word(self, span: Span) -> QRectF | None:
+        """Return the area of the lines of a short span, as wide as its first line is; None where it is not drawn."""
+        area = next(self.areas(span), None)
+        if area is None:
+            return None
+        start, end = next(self._map.ranges(span))
+        block = self._document.findBlock(start)
+        line = block.layout().lineForTextPosition(start - block.position())
+        last = min(end - block.position(), line.textStart() + line.textLength())
+        one, other = (_x(line, place) for place in (start - block.position(), last))
+        left = self._layout.blockBoundingRect(block).left()
+        return QRectF(left + min(one, other), area.top(), abs(one - other), area.height())
+
     def is_right_to_left(self, span: Span) -> bool:
         """Whether the lines in which the span begins run from right to left."""
         block = self._document.findBlock(self._map.position(span.start))
@@ -78,3 +91,9 @@ class TextPlaces:
                 on_sign = line.xToCursor(place.x(), QTextLine.CursorPosition.CursorOnCharacter)
                 return self._map.offset(block.position() + on_sign)
         return -1
+
+
+def _x(line: QTextLine, place: int) -> float:
+    """Return how far to the right the gap before a position is; Qt returns it beside the position."""
+    x = line.cursorToX(place)
+    return float(x[0]) if isinstance(x, tuple) else float(x)  # type: ignore[arg-type]  # the stubs know one of the two

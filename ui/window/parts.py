@@ -7,6 +7,7 @@ from ui.desk.comparing import ComparingDesk
 from ui.desk.inspecting import InspectingDesk
 from ui.desk.ledger import LedgerDesk
 from ui.desk.listing import ListingDesk
+from ui.desk.profiling import ProfilingDesk
 from ui.desk.reading import ReadingDesk
 from ui.desk.repairing import RepairingDesk
 from ui.desk.safekeeping import SafekeepingDesk
@@ -91,3 +92,4 @@ class Desks:
     banking: BankingDesk
     ledger: LedgerDesk
     trends: TrendsDesk
+    profiling: ProfilingDesk

@@ -24,6 +24,7 @@ from ui.window.memory import WindowMemory
 from ui.window.menus import Menus
 from ui.window.parts import Desks, Panels
 from ui.window.passages import PassageWindow
+from ui.window.profiling import ProfileWindow
 from ui.window.remembering import RememberingWindow
 from ui.window.searching import SearchingWindow
 from ui.window.tray import Tray, bring_forward
@@ -53,6 +54,8 @@ class MainWindow(QMainWindow):
         passages = PassageWindow(self, panels, desks, self._layout)
         self.searching = SearchingWindow(self, panels, desks, self._layout.pages, preferring, passages)
         self.remembering = RememberingWindow(self, desks, self._layout.pages, preferring, passages)
+        self.profiles = ProfileWindow(self, panels, desks, self._layout.pages, preferring, passages)
+        self.searching.profile_wanted.connect(self.profiles.show_entity)
         self.triage = TriageWindow(self, panels, desks, preferring)
         self._wires.name_views_by(self.triage.title_of)
         self.dossiers = DossierWindow(self, panels, desks, preferring, self._layout.pages)
@@ -106,6 +109,8 @@ class MainWindow(QMainWindow):
             Deed.UNDO: desks.undoing.undo,
             Deed.SEARCH: self._begin_search,
             Deed.EVERYWHERE: self.searching.open_page,
+            Deed.PROFILE: self.profiles.open_page,
+            Deed.CARD: self._panels.entities.show_card,
             Deed.WATCH: self._begin_watch,
             Deed.WATCHES: self._show_watches,
             Deed.FIND: article.open_find,

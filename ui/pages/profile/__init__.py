@@ -1,0 +1,1 @@
+"""One person, organisation or place as the archive knows it."""
