@@ -107,6 +107,9 @@ class Photographer:
             "add-document": lambda name: self._dialog(name, dialogs.add_document),
             "press-feeds": lambda name: self._dialog(name, dialogs.choose_starters),
             "mutes": lambda name: self._dialog(name, dialogs.show_mutes),
+            "labels": lambda name: self._dialog(name, self.program.window.triage.show_labels),
+            "notes": lambda name: self._dialog(name, self.program.window.triage.show_notes),
+            "dossiers": self._dossiers,
             "preferences": lambda name: self._dialog(name, dialogs.show_preferences),
             "keys": lambda name: self._dialog(name, dialogs.show_keys),
             "diagnostics": lambda name: self._dialog(name, dialogs.inside.show_diagnostics),
@@ -165,6 +168,11 @@ class Photographer:
         self._take(name)
         self.program.desks.listing.show_view(View())
         self._rest()
+
+    def _dossiers(self, name: str) -> None:
+        self.program.window.dossiers.show()
+        self._take(name)
+        self.program.window.dossiers.leave()
 
     def _narrow(self, name: str) -> None:
         self.program.window.resize(*NARROW)

@@ -155,4 +155,7 @@ class ReadingDesk(QObject):
         return counted(count, self.tr("article"), self.tr("articles"))
 
     def _changed(self, future: Future[Any]) -> None:
-        self._background.follow(future, lambda ids: self.statuses_changed.emit(ids))
+        def take(ids: Sequence[int]) -> None:  # holds the desk until its answer has come
+            self.statuses_changed.emit(ids)
+
+        self._background.follow(future, take)

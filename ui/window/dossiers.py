@@ -54,6 +54,10 @@ class DossierWindow(QObject):
         self._pages.show_page("dossiers", self._build)
         self._desk.tell()
 
+    def leave(self) -> None:
+        """Go back to the reader."""
+        self._pages.show_reader()
+
     def _build(self) -> "DossiersPage":
         from ui.pages.dossiers.page import DossiersPage
 
