@@ -69,6 +69,9 @@ class Deed(StrEnum):
 LABEL_DEEDS = tuple(Deed(f"label {key}") for key in range(1, 10))
 """Of the digits 1 to 9."""
 
+LABEL_KEY = "Alt+{}"
+"""With the digit of a label."""
+
 READER_DEEDS = (
     *(Deed.NEXT, Deed.PREVIOUS, Deed.NEXT_UNREAD, Deed.PREVIOUS_UNREAD, Deed.SCROLL, Deed.SHOW_NEW),
     *(Deed.TOGGLE_READ, Deed.TOGGLE_STAR, Deed.MARK_ALL, Deed.FIND, Deed.QUOTES, Deed.ENTITIES, Deed.FIGURES),
@@ -114,7 +117,7 @@ def all_keys() -> tuple[Key, ...]:
         Key(Deed.MARK_ALL, ("Shift+A",), marking, translate("Keys", "Mark all in the list read")),
         Key(Deed.LABEL, ("L",), marking, translate("Keys", "Labels of the selected articles")),
         *(
-            Key(deed, (f"Ctrl+{key}",), marking, translate("Keys", "Label with the key {}").format(key))
+            Key(deed, (LABEL_KEY.format(key),), marking, translate("Keys", "Label with the key {}").format(key))
             for key, deed in enumerate(LABEL_DEEDS, 1)
         ),
         Key(Deed.THROW_AWAY, ("X",), marking, translate("Keys", "Throw away, or put back from the trash")),

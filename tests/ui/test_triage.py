@@ -84,7 +84,7 @@ def test_a_label_is_made_put_on_by_its_key_and_taken_back(qtbot: QtBot, program:
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     panels.articles.setFocus()
 
-    press(qtbot, program, Qt.Key.Key_1, CONTROL)
+    press(qtbot, program, Qt.Key.Key_1, ALT)
     until(qtbot, lambda: names_on(program, article_id) == ["Urgent"])
     (label,) = labels.labels()
     until(qtbot, lambda: panels.feeds._model.index_of(View(ViewKind.LABEL, label.id)).isValid())

@@ -12,6 +12,7 @@ from app.memory.labels import COLOURS, KEYS, LONGEST_NAME, free_colour, free_key
 from ui.dialogs.frame.controls import ChoiceBox
 from ui.dialogs.frame.dialog import DialogFrame
 from ui.dialogs.frame.words import RowsOrNothing, add_row, make_form, words
+from ui.keys import LABEL_KEY
 from ui.label_colours import label_ink
 from ui.theme import Theme
 
@@ -38,7 +39,7 @@ class LabelsDialog(DialogFrame):
         self._name = QLineEdit()
         self._name.setMaxLength(LONGEST_NAME)
         self._colour = ChoiceBox([(colour, _colour_name(self, colour)) for colour in COLOURS], COLOURS[0])
-        self._key = ChoiceBox([("", self.tr("None")), *((key, f"Ctrl+{key}") for key in KEYS)], "")
+        self._key = ChoiceBox([("", self.tr("None")), *((key, LABEL_KEY.format(key)) for key in KEYS)], "")
         self._add = QPushButton(self.tr("&Make the label") if is_new else self.tr("&Add as a new label"))
         self._change = QPushButton(self.tr("&Change"))
         self._remove = QPushButton(self.tr("&Remove"))
@@ -90,7 +91,7 @@ class LabelsDialog(DialogFrame):
         self.say_trouble("")
         self._list.clear()
         for label in labels:
-            key = f"Ctrl+{label.key}" if label.key else ""
+            key = LABEL_KEY.format(label.key) if label.key else ""
             row = [label.name, _colour_name(self, label.colour), key, f"{counts.get(label.id, 0):,}"]
             item = QTreeWidgetItem(self._list, row)
             item.setData(0, Qt.ItemDataRole.UserRole, label.id)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.articles import ArticleSummary, Label
 from app.subscriptions import MuteKind
 from ui.counting import counted
+from ui.keys import LABEL_KEY
 
 
 class RowMenus(QObject):
@@ -66,7 +67,7 @@ class RowMenus(QObject):
         borne = {label.id for label in first.labels}
         menu = QMenu(self.tr("Labels"), self._widget)
         for label in self._labels:
-            key = f"\tCtrl+{label.key}" if label.key else ""
+            key = f"\t{LABEL_KEY.format(label.key)}" if label.key else ""
             action = menu.addAction(label.name.replace("&", "&&") + key)
             action.setCheckable(True)
             action.setChecked(label.id in borne)

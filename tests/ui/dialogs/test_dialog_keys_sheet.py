@@ -78,3 +78,9 @@ def test_enter_closes_from_the_list(qtbot: QtBot, sheet: KeysSheet) -> None:
 
     with qtbot.waitSignal(sheet.destroyed):
         QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Return)
+
+
+def test_no_two_deeds_share_a_key() -> None:
+    sequences = [sequence for key in all_keys() for sequence in key.sequences]
+
+    assert len(sequences) == len(set(sequences))
