@@ -85,15 +85,28 @@ def test_from_a_row_by_keys_to_the_panels_and_back(qtbot: QtBot, program: Progra
     assert not any("renamed" in sentence for sentence in panels.article._notices.sentences())
 
 
+def test_the_key_that_takes_back_takes_a_repair_back(qtbot: QtBot, program: Program) -> None:
+    before = found_now(program)
+    target = Target(name=before.entities[0].name, type=before.entities[0].type)
+    draft = Draft(RepairKind.RENAME, Scope.EVERYWHERE, target, Change(name="Somebody Else Entirely"))
+    program.desks.repairing.make(draft, opened(program))
+    qtbot.waitUntil(lambda: "Somebody Else Entirely" in names(program), timeout=10_000)
+
+    program.desks.undoing.undo()
+
+    qtbot.waitUntil(lambda: "Somebody Else Entirely" not in names(program), timeout=10_000)
+    assert found_now(program) == before
+
+
 def test_the_menu_of_a_row_has_the_repairs_of_its_kind(qtbot: QtBot, program: Program) -> None:
     panels = panels_of(program)
     menus = [make_row_menu(panel, panel) for panel in (panels.quotes, panels.entities, panels.figures)]
 
     labels = [[action.text() for action in menu.actions() if action.text()] for menu in menus]
 
-    assert labels[0][3:] == ["Another speaker…", "Correct words or kind…", "Not a quote…"]
-    assert labels[1][3:] == ["Rename…", "Another type…", "Merge with another…", "Split…", "Not an entity…"]
-    assert labels[2][3:] == ["Correct…", "Not a figure…"]
+    assert labels[0][-3:] == ["Another speaker…", "Correct words or kind…", "Not a quote…"]
+    assert labels[1][-5:] == ["Rename…", "Another type…", "Merge with another…", "Split…", "Not an entity…"]
+    assert labels[2][-2:] == ["Correct…", "Not a figure…"]
     for menu in menus:
         menu.deleteLater()
 

@@ -15,6 +15,7 @@ from app.memory.repairs import Draft, ListedRepair, Repair
 from app.monitor.repairing import Step
 from ui.background import Background
 from ui.counting import counted
+from ui.desk.undoing import UndoingDesk
 from ui.repair_wording import describe
 
 _AT_ONCE = 4
@@ -36,8 +37,9 @@ class RepairingDesk(QObject):
     failed = Signal(str)
     """Why a file could not be read or written."""
 
-    def __init__(self, archive: Archive, workers: Workers, background: Background) -> None:
+    def __init__(self, archive: Archive, workers: Workers, background: Background, undoing: UndoingDesk) -> None:
         super().__init__()
+        self._undoing = undoing
         self._archive = archive
         self._workers = workers
         self._background = background
@@ -58,7 +60,15 @@ class RepairingDesk(QObject):
             self.changed.emit((article_id,))
             sentence = describe(repair)
             self.made.emit(repair.id, sentence)
-            self.said.emit(f"{sentence}.")
+            self._undoing.did(sentence, lambda: undo(repair), lambda _: undone(repair))
+            self._go_on()
+
+        def undo(repair: Repair) -> object:
+            return self._archive.repairing.set_undone(repair.id, True, article_id=article_id)
+
+        def undone(repair: Repair) -> None:
+            self.undone.emit(repair.id)
+            self.changed.emit((article_id,))
             self._go_on()
 
         self._follow(self._workers.write(self._archive.repairing.make, draft, article_id), take)
