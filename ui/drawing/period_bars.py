@@ -8,7 +8,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.memory.identities import Period
-from ui.drawing.lettering import RIGHT, Lettering
+from ui.drawing.lettering import Lettering
 from ui.drawing.shapes import draw_focus, draw_triangle
 from ui.theme import Theme
 
@@ -30,7 +30,6 @@ class PeriodBars(QWidget):
         self._periods: tuple[Period, ...] = ()
         self._current: int | None = None
         self._hovered: int | None = None
-        self._scale = ""
         self._first, self._days = date.today(), _LEAST_DAYS
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -45,9 +44,8 @@ class PeriodBars(QWidget):
         self.update()
 
     def show_periods(self, periods: Sequence[Period], scale: str = "") -> None:
-        """Show these, in order; none is chosen. `scale` says what a bar is, at the right above them."""
+        """Show these, in order; none is chosen. `scale` says what a bar is to those who cannot see them."""
         self._periods, self._current, self._hovered = tuple(periods), None, None
-        self._scale = scale
         if periods:
             days = (periods[-1].last - periods[0].first).days + 1
             self._days = max(days, _LEAST_DAYS)
@@ -156,8 +154,6 @@ class PeriodBars(QWidget):
             name = "ink" if place == self._current else "up" if place == self._hovered else "accent"
             painter.fillRect(self.bar_of(place), self._theme.colour(name))
         self._draw_dates(painter)
-        above = QRectF(_SIDE, 0, self.width() - 2 * _SIDE, self._small.line_height)
-        self._small.draw(painter, above, self._scale, self._theme.colour("ink_soft"), RIGHT)
         if self._current is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             bar = self.bar_of(self._current)

@@ -1,4 +1,4 @@
-"""What all pages share: a heading with the way back to the reader, and Escape, which goes it."""
+"""What all pages share: a heading with the way back, and Escape, which goes it."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,7 +11,7 @@ class PageFrame(QWidget):
     """A page: its parts go into `body`, what concerns the whole of it into `tools`, at the right of the heading."""
 
     left = Signal()
-    """The person goes back to the reader."""
+    """The person goes back to the reader, or to the page from which this one was opened."""
     said = Signal(str)
     """A sentence for the status bar."""
 
@@ -19,8 +19,8 @@ class PageFrame(QWidget):
         super().__init__()
         self.theme = theme
         self._back = QPushButton(self.tr("‹ Back"))
-        self._back.setToolTip(self.tr("Back to the reader (Esc)"))
-        self._back.setAccessibleName(self.tr("Back to the reader"))
+        self._back.setToolTip(self.tr("Back to where you were (Esc)"))
+        self._back.setAccessibleName(self.tr("Back"))
         self._back.clicked.connect(self.left)
         self._title = QLabel(title)
         self._title.setTextFormat(Qt.TextFormat.PlainText)

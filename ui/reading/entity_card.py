@@ -15,7 +15,7 @@ from ui.repair_wording import type_name
 from ui.theme import Theme
 from ui.wording import joined, on_one_line, translate
 
-WIDEST = 340
+NARROWEST, WIDEST = 230, 340
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,12 @@ class EntityCard(QFrame):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.profile)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 9, 10, 8)
-        column.setSpacing(3)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 9, 10, 8)
+        self._column.setSpacing(3)
         for label in (self._name, self._role, self._seen):
-            column.addWidget(label)
-        column.addLayout(row)
+            self._column.addWidget(label)
+        self._column.addLayout(row)
         self.set_theme(theme)
         self.hide()
 
@@ -103,14 +103,15 @@ class EntityCard(QFrame):
         self.setAccessibleDescription(
             ", ".join(filter(None, (label.text().replace(" · ", ", ") for label in self._said())))
         )
-        self.setFixedWidth(min(WIDEST, max(230, self._name.fontMetrics().horizontalAdvance(name) + 40, self._wide())))
-        self.adjustSize()
+        width = min(WIDEST, max(NARROWEST, self._wide()))
+        self.setFixedSize(width, self._column.heightForWidth(width))
 
     def _said(self) -> tuple[QLabel, ...]:
         return (self._role, self._seen, self._place)
 
     def _wide(self) -> int:
-        return max(label.fontMetrics().horizontalAdvance(label.text()) for label in (self._role, self._seen)) + 30
+        labels = (self._name, self._role, self._seen)
+        return max(label.fontMetrics().horizontalAdvance(label.text()) for label in labels) + 30
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours and letters."""

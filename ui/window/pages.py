@@ -27,6 +27,8 @@ class Pages(QStackedWidget):
         self._reader = reader
         self._theme: Theme | None = None
         self._built: dict[str, PageFrame] = {}
+        self._before: list[QWidget] = []
+        """The pages that were seen before this one, from the reader on."""
         self.addWidget(reader)
 
     @property
@@ -39,23 +41,33 @@ class Pages(QStackedWidget):
         page = self._built.get(name)
         if page is None:
             page = build()
-            page.left.connect(self.show_reader)
+            page.left.connect(self.go_back)
             page.said.connect(self.said)
             self._built[name] = page
             self.addWidget(page)
-        if self._theme is not None and page.theme is not self._theme:
-            page.set_theme(self._theme)
+        if page in self._before:
+            del self._before[self._before.index(page) :]
+        elif page is not self.currentWidget():
+            self._before.append(self.currentWidget())
         self._turn_to(page)
-        page.take_keyboard()
         return page  # type: ignore[return-value]  # what is built under a name is always of one kind
 
     def show_reader(self) -> None:
         """Go back to the reader."""
+        self._before.clear()
         self._turn_to(self._reader)
+
+    def go_back(self) -> None:
+        """Go back to the page from which this one was opened, or to the reader."""
+        self._turn_to(self._before.pop() if self._before else self._reader)
 
     def _turn_to(self, widget: QWidget) -> None:
         before = self.shows_reader
+        if isinstance(widget, PageFrame) and self._theme is not None and widget.theme is not self._theme:
+            widget.set_theme(self._theme)
         self.setCurrentWidget(widget)
+        if isinstance(widget, PageFrame):
+            widget.take_keyboard()
         if self.shows_reader != before:
             self.turned.emit(self.shows_reader)
 

@@ -123,6 +123,17 @@ def test_a_portion_without_rows_goes_on_behind_it(page: ProfilePage, told: Told)
     assert told.parts[1:] == [Asked(1, Part.SAID_BY, None, Place(3, 5))]
 
 
+def test_a_list_without_rows_gives_way_until_somebody_turns(page: ProfilePage, told: Told) -> None:
+    page.show_profile(profile())
+    page.show_part(Answer(told.parts[-1], (), None))
+    gave_way = page._tabs.current
+    page._tabs.turn_to(Part.FIGURES)
+    page.show_part(Answer(told.parts[-1], (), None))
+
+    assert gave_way == Part.SAID_ABOUT
+    assert page._tabs.current == Part.FIGURES
+
+
 def test_an_answer_about_somebody_else_is_dropped(page: ProfilePage, told: Told, summary_builder: Build) -> None:
     page.show_profile(profile())
     page.show_profile(profile(2, "Bo Tarn"))

@@ -168,7 +168,7 @@ class Network(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for bond in self._bonds:
             is_near = self._hovered in (bond.one_id, bond.other_id)
-            pen = QPen(self._theme.colour("accent" if is_near else "line"), 1.4)
+            pen = QPen(self._theme.colour("accent" if is_near else "ink_faint"), 1)
             pen.setStyle(Qt.PenStyle.SolidLine if is_near else Qt.PenStyle.DashLine)
             painter.setPen(pen)
             one, other = centres[bond.one_id], centres[bond.other_id]

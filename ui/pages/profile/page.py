@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.memory.identities import Identity, Period, Step
 from app.memory.profiles import Answer, Asked, Days, Part, Profile
@@ -38,6 +38,8 @@ class ProfilePage(PageFrame):
         super().__init__(theme, self.tr("Profile"))
         self._profile: Profile | None = None
         self._days: Days | None = None
+        self._is_at_rest = False
+        """Whether nobody has turned to a list of this profile yet: one without rows then gives way to the next."""
         self._waits: dict[Part, Asked] = {}
         self._following: dict[Part, object] = {}
         self._trail: list[tuple[int, str]] = []
@@ -51,12 +53,13 @@ class ProfilePage(PageFrame):
         self.tools.addWidget(self._earlier)
         self.tools.addWidget(self._finder)
         self._facts = FittedLabel(self.tr("Type, articles, first and last seen"))
+        self._scale = QLabel()
         self._bars = PeriodBars(theme)
         self._bars.chosen.connect(self._show_period)
         self._tabs = PassageTabs(theme, [_tab(part) for part in Part], self.tr("What there is"))
         self._tabs.row_chosen.connect(self.passage_chosen)
         self._tabs.profile_wanted.connect(self._tell_entity)
-        self._tabs.turned.connect(lambda _: self._ask_first())
+        self._tabs.turned.connect(lambda _: self._take_turn())
         self._tabs.more_wanted.connect(self._ask_more)
         self._tabs.copied.connect(self._tell_copied)
         self._tabs.action_wanted.connect(lambda _: self._bars.choose(None))
@@ -81,8 +84,11 @@ class ProfilePage(PageFrame):
         column = QVBoxLayout(self._head)
         column.setContentsMargins(0, 6, 0, 2)
         column.setSpacing(4)
-        self._facts.setContentsMargins(16, 0, 16, 0)
-        column.addWidget(self._facts)
+        first = QHBoxLayout()
+        first.setContentsMargins(16, 0, 16, 0)
+        first.addWidget(self._facts, 1)
+        first.addWidget(self._scale)
+        column.addLayout(first)
         column.addWidget(self._bars)
         self._rule.setFixedWidth(1)
         row = QHBoxLayout()
@@ -118,6 +124,7 @@ class ProfilePage(PageFrame):
         self._profile, self._days = profile, None
         self.set_title(on_one_line(profile.identity.name))
         self._facts.say(_facts(profile.identity))
+        self._scale.setText(_scale(profile))
         self._bars.show_periods(profile.timeline, _scale(profile))
         self._side.show_profile(profile)
         for widget in (self._head, self._side, self._rule):
@@ -131,7 +138,9 @@ class ProfilePage(PageFrame):
             self._tabs.set_count(part, "")
             self._tabs.say(part, self.tr("Looking…"))
         self._tabs.set_count(Part.ARTICLES, f"{profile.identity.articles:,}")
+        self._tabs.turn_to(Part.SAID_BY)
         self._ask_first()
+        self._is_at_rest = True
 
     def _remember(self, before: Identity, after: int) -> None:
         if self._trail and self._trail[-1][0] == after:
@@ -145,6 +154,10 @@ class ProfilePage(PageFrame):
             self.profile_wanted.emit(self._trail[-1][0])
 
     # --- its lists ---
+
+    def _take_turn(self) -> None:
+        self._is_at_rest = False
+        self._ask_first()
 
     def _ask_first(self) -> None:
         part = Part(self._tabs.current)
@@ -177,6 +190,9 @@ class ProfilePage(PageFrame):
         else:
             self._tabs.say(part, _nothing(part))
         self._count(part, answer)
+        if not rows and answer.following is None and self._is_at_rest and part is not Part.ARTICLES:
+            self._tabs.turn(1)
+            self._is_at_rest = True
 
     def _count(self, part: Part, answer: Answer) -> None:
         shown = self._tabs.count_rows(part)
@@ -226,7 +242,9 @@ class ProfilePage(PageFrame):
         self._head.setStyleSheet(f"#head {{ background: {colours.paper}; border-bottom: 1px solid {colours.line}; }}")
         self._rule.setStyleSheet(f"background: {colours.line};")
         self._facts.setFont(theme.ui_font())
-        self._facts.setStyleSheet(f"color: {colours.ink_soft};")
+        self._scale.setFont(theme.ui_font(scale=0.9))
+        for label in (self._facts, self._scale):
+            label.setStyleSheet(f"color: {colours.ink_soft};")
         self._bars.set_theme(theme)
         self._tabs.set_theme(theme)
         self._side.set_theme(theme)
