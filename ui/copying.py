@@ -209,7 +209,7 @@ def _tsv(clip: Clip) -> str:
 def _separated(clip: Clip, delimiter: str) -> str:
     written = io.StringIO()
     writer = csv.writer(written, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(clip.headings)
+    writer.writerow([_guarded(heading) for heading in clip.headings])
     writer.writerows([_guarded(cell) for cell in row] for row in clip.rows)
     return written.getvalue()
 

@@ -89,9 +89,8 @@ class FiguresPage(PageFrame):
         self._table.more_wanted.connect(lambda: self._want(self._after))
         self._table.chosen.connect(self._choose)
         self._table.opened.connect(lambda *_: self._series.take_keyboard())
-        self._series.opened.connect(
-            lambda entry: self.passage_chosen.emit(entry.article_id, Span(entry.start, entry.end))
-        )
+        self._series.opened.connect(self._open)
+        self._series.scale_wanted.connect(self.series_wanted)
         self._series.copied.connect(self.copied)
         self._series.copied.connect(lambda _: self.said.emit(self.tr("Copied.")))
 

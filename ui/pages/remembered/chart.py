@@ -136,11 +136,11 @@ class Chart(QWidget):
         plot.getAxis("left").tickStrings = self._say_ticks
         plot.showGrid(x=False, y=True, alpha=0.25)
         if len(self._lines) > 1:
-            paper, line = theme.colour("paper"), theme.colour("line")
+            paper, border = theme.colour("paper"), theme.colour("line")
             paper.setAlpha(220)
             size = f"{theme.ui_points:g}pt"
             plot.addLegend(
-                labelTextColor=theme.colour("ink"), labelTextSize=size, offset=(12, 8), brush=paper, pen=line
+                labelTextColor=theme.colour("ink"), labelTextSize=size, offset=(12, 8), brush=paper, pen=border
             )
         for number, line in enumerate(self._lines):
             self._draw_line(pyqtgraph, number, line)

@@ -165,11 +165,8 @@ class TrendsPage(PageFrame):
         self._trends = None
         self._split.hide()
         self._set_tools(is_shown=False)
-        self._say(
-            self.tr(
-                "Choose watches, sources, entities or what moved at the left (Enter or a double click), up to eight."
-            )
-        )
+        how = self.tr("Choose up to eight watches, sources or entities at the left, by Enter or a double click.")
+        self._say(how)
 
     def show_trends(self, topics: Sequence[Topic], trends: Trends) -> None:
         """Show coverage; an answer to an old question is dropped."""
