@@ -148,11 +148,12 @@ class Photographer:
         density.trigger()
 
     def _search(self, name: str) -> None:
+        from app.subscriptions import HitOrder
         from ui.panels.search_bar import SearchBar
 
         bar = self.program.window.findChild(SearchBar)
         bar.set_words("chief executive")
-        self.program.desks.listing.search("chief executive", False)
+        self.program.desks.listing.search("chief executive", HitOrder.ARRIVAL)
         self._rest()
         self.program.window.show_first_article()
         self._take(name)
