@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.findings import Bound, Direction
-from app.memory.periods import Days, read_days, year_before
+from app.memory.periods import Days, is_fiscal, read_days, year_before
 from app.memory.rounding import find_step
 
 _ABOUT = 0.05
@@ -146,8 +147,7 @@ def part_by_scale(entries: Iterable[Entry]) -> Mapping[str, Sequence[Entry]]:
 def _make_points(entries: Sequence[Entry]) -> Iterable[Point]:
     groups: dict[object, list[Entry]] = defaultdict(list)
     for entry in entries:
-        about = entry.period if entry.is_dated else entry.published.date()
-        groups[about, entry.source, entry.baseline].append(entry)
+        groups[entry.days, entry.is_dated, entry.source, entry.baseline].append(entry)
     for some in groups.values():
         said = _group([entry for entry in some if _is_tight(entry)])
         loosely: dict[object, list[Entry]] = defaultdict(list)
@@ -160,20 +160,34 @@ def _make_points(entries: Sequence[Entry]) -> Iterable[Point]:
 # --- contradictions ---------------------------------------------------------------------------------------------
 
 
+class _Held(NamedTuple):
+    """When a value holds, however that is written: "2025-Q3", or July to September of 2025."""
+
+    days: Days
+    is_fiscal: bool
+    baseline: str | None
+
+
+def _held(period: str, baseline: str | None) -> _Held:
+    days = read_days(period)
+    assert days is not None
+    return _Held(days, is_fiscal(period), baseline)
+
+
 def find_flags(entries: Iterable[Entry]) -> tuple[Flag, ...]:
     """Return the figures of one measure and unit that contradict each other, were restated, or changed in a year.
 
     What is said roughly, or of no stated period, contradicts nothing. An article that itself gives several values for
     one period speaks of parts that its words do not tell apart, so that it contradicts nobody who gives one of them.
     """
-    periods: dict[tuple[str, str | None], list[Entry]] = defaultdict(list)
+    periods: dict[_Held, list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.period and entry.is_dated and not entry.is_rough:
             is_change = entry.scale != entry.unit
-            periods[entry.period, entry.baseline if is_change else None].append(entry)
+            periods[_held(entry.period, entry.baseline if is_change else None)].append(entry)
     flags: list[Flag] = []
-    agreed: dict[tuple[str, str | None], Entry] = {}
-    for period, some in sorted(periods.items(), key=lambda pair: (pair[0][0], pair[0][1] or "")):
+    agreed: dict[_Held, Entry] = {}
+    for period, some in sorted(periods.items(), key=lambda pair: (pair[0].days.last, pair[0].days.first)):
         ordered = sorted(some, key=lambda entry: (entry.published, entry.article_id, entry.start))
         flags += _contradictions(ordered)
         one = _agreed(ordered)
@@ -232,10 +246,11 @@ def _agreed(entries: Sequence[Entry]) -> Entry | None:
     return exact[0] if all(do_agree(exact[0], entry) for entry in of_first) else None
 
 
-def _changes(agreed: Mapping[tuple[str, str | None], Entry]) -> Iterable[Flag]:
-    for (period, baseline), entry in agreed.items():
-        earlier = agreed.get((year_before(period) or "", baseline))
-        if baseline is None and earlier is not None and not do_agree(earlier, entry):
+def _changes(agreed: Mapping[_Held, Entry]) -> Iterable[Flag]:
+    for held, entry in agreed.items():
+        before = year_before(entry.period or "")
+        earlier = agreed.get(_held(before, None)) if before and held.baseline is None else None
+        if earlier is not None and not do_agree(earlier, entry):
             yield Flag(FlagKind.CHANGE, earlier, entry)
 
 
@@ -264,35 +279,3 @@ def _span_of(entry: Entry) -> tuple[float, float]:
             return -math.inf, high
         case _:
             return low, high
-
-
-# --- what is measured -------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A measure of one issuer, and how many figures there are of it."""
-
-    id: int
-    subject: str
-    """As it was first written, as is the issuer."""
-    issuer: str
-    """Empty: the subject says itself of whom."""
-    figures: int
-
-
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """Where a page of measures ended."""
-
-    figures: int
-    measure_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class MeasurePage:
-    """Some measures, those with the most figures first."""
-
-    measures: tuple[Measured, ...]
-    following: Behind | None
-    """Where the next page begins; None: that was the last."""

@@ -112,7 +112,8 @@ def make_key(subject: str, issuer_key: str = "", *, is_money: bool = True) -> st
     named = " ".join(plain)
     if named in _SAME and (is_money or named not in _OF_MONEY_ALONE):
         named = _SAME[named]
-    return " ".join(filter(None, (*qualifiers, named))) if named else ""
+    is_word = any(len(word) > 1 for word in named.split())  # "n" of a table counts something else in each
+    return " ".join(filter(None, (*qualifiers, named))) if is_word else ""
 
 
 def is_telling(subject: str) -> bool:
@@ -169,3 +170,35 @@ def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     return word[:-2] if word.endswith(("sses", "shes", "ches", "xes")) else word[:-1]
+
+
+# --- measures as they are listed -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A measure of one issuer, and how many figures there are of it."""
+
+    id: int
+    subject: str
+    """As it was first written, as is the issuer."""
+    issuer: str
+    """Empty: the subject says itself of whom."""
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Where a page of measures ended."""
+
+    figures: int
+    measure_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurePage:
+    """Some measures, those with the most figures first."""
+
+    measures: tuple[Measured, ...]
+    following: Behind | None
+    """Where the next page begins; None: that was the last."""

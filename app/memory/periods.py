@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 _PART = re.compile(
     r"""(?P<fiscal>FY)?(?P<year>\d{4})
@@ -72,3 +73,55 @@ def year_before(iso: str) -> str | None:
         return None
     moved = "/".join(re.sub(r"\d{4}", lambda year: f"{int(year[0]) - 1:04}", part, count=1) for part in parts)
     return moved if read_days(moved) else None
+
+
+def is_fiscal(iso: str) -> bool:
+    """Whether a period is counted by a body's own year, of which nobody says when it ends."""
+    return iso.startswith("FY")
+
+
+def say_days(iso: str) -> str | None:
+    """Return the shortest name of a period that is given by its days: "2025-Q3" for July to September of 2025.
+
+    None for one that has no such name, or has it already.
+    """
+    days = read_days(iso)
+    if days is None or "/" not in iso or is_fiscal(iso):
+        return None
+    year = days.first.year
+    short = [str(year), *(f"{year}-H{half}" for half in (1, 2)), *(f"{year}-Q{quarter}" for quarter in (1, 2, 3, 4))]
+    short += [f"{year}-{month:02}" for month in range(1, 13)]
+    return next((name for name in short if read_days(name) == days), None) or _say_months(days)
+
+
+def _say_months(days: Days) -> str | None:
+    first, last = days.first, days.last
+    is_whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+    return f"{first.year}-{first.month:02}/{last.year}-{last.month:02}" if is_whole else None
+
+
+class Length(StrEnum):
+    """About how long a period is: values of one length can be compared."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    NINE_MONTHS = "nine months"
+    YEAR = "year"
+    OTHER = "other"
+
+
+_LENGTHS = (
+    (Length.DAY, 1, 1),
+    (Length.MONTH, 28, 31),
+    (Length.QUARTER, 84, 98),
+    (Length.HALF, 175, 190),
+    (Length.NINE_MONTHS, 266, 280),
+    (Length.YEAR, 357, 372),
+)
+
+
+def length_of(days: Days) -> Length:
+    """Return about how long a period is: thirteen weeks are a quarter, fifty-two a year."""
+    return next((name for name, least, most in _LENGTHS if least <= days.length <= most), Length.OTHER)

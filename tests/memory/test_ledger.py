@@ -7,7 +7,7 @@ import pytest
 
 from app.findings import Bound, Direction
 from app.memory.ledger import Entry, FlagKind, do_agree, find_flags, make_series
-from app.memory.periods import Days, read_days, year_before
+from app.memory.periods import Days, Length, length_of, read_days, say_days, year_before
 from app.memory.rounding import find_step
 
 NOON = datetime(2026, 3, 20, 12, tzinfo=UTC)
@@ -144,6 +144,30 @@ def test_a_year_later_is_a_change_with_its_ratio() -> None:
     (flag,) = find_flags([after, before])
 
     assert (flag.kind, flag.first, flag.ratio) == (FlagKind.CHANGE, before, pytest.approx(1.2))
+
+
+def test_a_period_is_the_same_however_it_is_written() -> None:
+    named, spelled = "2025-Q3", "2025-07-01/2025-09-30"
+    first = entry(5.2e6, "$5.2 million", period=named)
+    second = entry(5.6e6, "$5.6 million", article=2, day=1, period=spelled)
+
+    assert kinds(first, second) == [FlagKind.CONFLICT]
+    assert kinds(entry(5.2e6, "$5.2 million", period="FY2025-Q3"), second) == []
+    assert kinds(first, entry(6e6, "$6.0 million", article=2, period="2026-07-01/2026-09-30")) == [FlagKind.CHANGE]
+    assert [say_days(iso) for iso in (spelled, "2025-01-01/2025-09-30", "2024-02-01/2024-02-29", named)] == [
+        named,
+        "2025-01/2025-09",
+        "2024-02",
+        None,
+    ]
+
+
+def test_lengths_of_periods_are_told_apart() -> None:
+    isos = ("2025-03-01", "2025-02", "2025-Q3", "2025-H1", "2025-01-01/2025-09-30", "FY2025", "2013/2023")
+
+    lengths = [length_of(days) for iso in isos if (days := read_days(iso)) is not None]
+
+    assert lengths == list(Length)
 
 
 def test_losses_have_no_ratio() -> None:

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 
 from app.archive import Archive
-from app.memory.ledger import Behind, Measured, MeasurePage, make_series
+from app.memory.ledger import make_series
+from app.memory.measures import Behind, Measured, MeasurePage
 from app.query.language import read_query
 from ui.background import Background
 

@@ -14,7 +14,8 @@ from app.database.tables import IS_HIDDEN, NOTHING, AliasRow, ArticleRow, Figure
 from app.findings import EntityType
 from app.memory.hits import Target
 from app.memory.joining.signs import SignKind
-from app.memory.ledger import Behind, Entry, FlagKind, Measured, MeasurePage, find_flags, part_by_scale
+from app.memory.ledger import Entry, FlagKind, find_flags, part_by_scale
+from app.memory.measures import Behind, Measured, MeasurePage
 from app.query.language import Query
 
 _AT_ONCE = 50

@@ -5,10 +5,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.articles import Span
-from app.memory.ledger import Behind, Measured, MeasurePage, make_series
+from app.memory.ledger import make_series
+from app.memory.measures import Behind, Measured, MeasurePage
 from tests.memory.test_ledger import entry
 from ui.copying import TSV_TYPE
 from ui.pages.figures.page import FiguresPage
+from ui.pages.figures.series import make_lines
 from ui.theme import Theme
 
 REVENUE = Measured(1, "Revenue", "Vellamarsh Instruments", 4)
@@ -110,7 +112,7 @@ def test_points_lead_to_their_passages(shown: FiguresPage, qtbot: QtBot) -> None
 def test_other_units_are_named_and_offered(shown: FiguresPage, qtbot: QtBot) -> None:
     scale = shown._series._scale
     assert [scale.itemText(place) for place in range(scale.count())] == ["USD (2)", "EUR (1)"]
-    assert "also in EUR, never mixed" in shown._series._note.text()
+    assert "also in EUR; units are never mixed" in shown._series._note.text()
 
     with qtbot.waitSignal(shown.series_wanted) as told:
         scale.setCurrentIndex(1)
@@ -135,3 +137,21 @@ def test_the_theme_can_change(shown: FiguresPage, dark_theme: Theme) -> None:
     shown.set_theme(dark_theme)
 
     assert shown._series._chart._plot.backgroundBrush().color() == dark_theme.colour("paper")
+
+
+def test_a_quarter_and_nine_months_are_not_joined() -> None:
+    quarters = [entry(1.0 + n, article=n, period=f"2025-Q{n}") for n in (1, 2, 3)]
+    months = entry(9.0, article=9, period="2025-01-01/2025-09-30")
+
+    lines = make_lines(make_series([*quarters, months]), frozenset())
+
+    assert [(line.name, len(line.marks)) for line in lines] == [("News · quarters", 3), ("News · nine months", 1)]
+
+
+def test_many_sources_are_told_apart_as_far_as_can_be() -> None:
+    entries = [entry(float(n), article=n, source=f"Source {n}") for n in range(1, 12)]
+
+    lines = make_lines(make_series(entries), frozenset())
+
+    assert len(lines) == 8
+    assert (lines[-1].name, lines[-1].is_joined, len(lines[-1].marks)) == ("…", False, 4)

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from app.articles import Span
-from app.memory.ledger import Entry, Measured, MeasurePage, Series
+from app.memory.ledger import Entry, Series
+from app.memory.measures import Measured, MeasurePage
 from ui.pages.figures.series import SeriesView
 from ui.pages.frame import PageFrame
 from ui.pages.remembered.table import PagedTable, Row

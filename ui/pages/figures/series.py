@@ -3,7 +3,9 @@
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from app.memory.ledger import Entry, Flag, FlagKind, Measured, Point, Series
+from app.memory.ledger import Entry, Flag, FlagKind, Point, Series
+from app.memory.measures import Measured
+from app.memory.periods import Length, length_of
 from ui.copying import copy_table
 from ui.counting import counted
 from ui.pages.figures import words
@@ -83,7 +85,7 @@ class SeriesView(QWidget):
         column.addWidget(self._note)
         column.addWidget(self._split, 1)
         self._flags.set_widths(14, 40, 0, 10)
-        self._values.set_widths(14, 22, 22, 0, 13, 14)
+        self._values.set_widths(18, 22, 24, 0, 13, 14)
 
     def _connect(self) -> None:
         self._scale.activated.connect(lambda _: self.scale_wanted.emit(self._measured, self._scale.currentData()))
@@ -159,7 +161,7 @@ class SeriesView(QWidget):
         said = [counted(trouble, self.tr("contradiction"), self.tr("contradictions"))] if trouble else []
         others = [words.say_scale(scale) for scale in series.scales if scale != series.scale]
         if others:
-            said.append(self.tr("also in {}, never mixed").format(", ".join(others)))
+            said.append(self.tr("also in {}; units are never mixed").format(", ".join(others)))
         if any(not point.entry.is_dated for point in series.points):
             said.append(self.tr("hollow: no period is stated, placed by its day of publication"))
         return " · ".join(said)
@@ -181,7 +183,7 @@ class SeriesView(QWidget):
 
     def _open_mark(self, line: int, place: int) -> None:
         if self._series is not None:
-            self.opened.emit(points_by_source(self._series)[line][1][place].entry)
+            self.opened.emit(part_points(self._series)[line][1][place].entry)
 
     def table(self) -> QMimeData:
         """Return every value as a table for the clipboard."""
@@ -202,24 +204,36 @@ def _flag_row(flag: Flag) -> Row:
 _MOST_LINES = 8
 
 
-def points_by_source(series: Series) -> list[tuple[str, list[Point]]]:
-    """Part points by source, those with the most first; beyond eight the rest is one line."""
-    parted: dict[str, list[Point]] = {}
+def part_points(series: Series) -> list[tuple[str, list[Point]]]:
+    """Part points by source and length of period, those with the most first; beyond eight the rest is one line.
+
+    A quarter and nine months that end on one day are no movement.
+    """
+    parted: dict[tuple[str, Length | None], list[Point]] = {}
     for point in series.points:
-        parted.setdefault(point.entry.source, []).append(point)
-    ordered = sorted(parted.items(), key=lambda pair: -len(pair[1]))
+        entry = point.entry
+        parted.setdefault((entry.source, length_of(entry.days) if entry.is_dated else None), []).append(point)
+    are_several = len({length for _, length in parted if length is not None}) > 1
+    named: dict[str, list[Point]] = {}
+    for (source, length), points in sorted(parted.items(), key=lambda pair: -len(pair[1])):
+        name = f"{source} · {words.say_length(length)}" if are_several and length is not None else source
+        named.setdefault(name, []).extend(points)
+    ordered = list(named.items())
     if len(ordered) <= _MOST_LINES:
         return ordered
     rest = {point.entry.figure_id for _, points in ordered[_MOST_LINES - 1 :] for point in points}
     others = [point for point in series.points if point.entry.figure_id in rest]
-    return [*ordered[: _MOST_LINES - 1], ("…", others)]
+    return [*ordered[: _MOST_LINES - 1], (_REST, others)]
+
+
+_REST = "…"
 
 
 def make_lines(series: Series, flagged: frozenset[int]) -> list[Line]:
-    """Return a line of marks for each source."""
+    """Return a line of marks for each source and length of period."""
     return [
         Line(
-            source,
+            name,
             tuple(
                 Mark(
                     point.on,
@@ -230,7 +244,7 @@ def make_lines(series: Series, flagged: frozenset[int]) -> list[Line]:
                 )
                 for point in points
             ),
-            is_joined=source != "…",
+            is_joined=name != _REST,
         )
-        for source, points in points_by_source(series)
+        for name, points in part_points(series)
     ]

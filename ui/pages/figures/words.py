@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.findings import Bound
 from app.memory.ledger import Entry, Flag, FlagKind
+from app.memory.periods import Length, say_days
 from ui.copying import Cell
 from ui.wording import interval, number
 
@@ -19,7 +20,7 @@ def say_scale(scale: str) -> str:
     unit, _, change = scale.partition(" ")
     if not unit:
         return translate("Ledger", "no unit")
-    return translate("Ledger", "change in {}").format(unit) if change == "change" else scale
+    return translate("Ledger", "{} (change)").format(unit) if change == "change" else scale
 
 
 def say_value(entry: Entry) -> str:
@@ -33,7 +34,22 @@ def say_value(entry: Entry) -> str:
 
 def say_period(entry: Entry) -> str:
     """Write when a figure holds."""
-    return interval(entry.period) if entry.period else translate("Ledger", "not stated")
+    if not entry.period:
+        return translate("Ledger", "not stated")
+    return interval(say_days(entry.period) or entry.period)
+
+
+def say_length(length: Length) -> str:
+    """Name what periods of a length are."""
+    return {
+        Length.DAY: translate("Ledger", "on a day"),
+        Length.MONTH: translate("Ledger", "months"),
+        Length.QUARTER: translate("Ledger", "quarters"),
+        Length.HALF: translate("Ledger", "halves"),
+        Length.NINE_MONTHS: translate("Ledger", "nine months"),
+        Length.YEAR: translate("Ledger", "years"),
+        Length.OTHER: translate("Ledger", "other periods"),
+    }[length]
 
 
 def say_day(moment: datetime) -> str:
