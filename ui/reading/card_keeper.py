@@ -6,6 +6,7 @@ What the archive knows is asked for when a card of the article is wanted first.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,8 +17,10 @@ from app.findings import Findings
 from app.memory.identities import Card
 from ui.highlights import Layer, passages_at
 from ui.reading.article_browser import ArticleBrowser
-from ui.reading.entity_card import EntityCard, Named, find_named
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.reading.entity_card import EntityCard, Named
 
 REST_MS = 450
 LEAVE_MS = 350
@@ -42,10 +45,10 @@ class CardKeeper(QObject):
         self._has_asked = False
         self._near: tuple[int, Span] | None = None
         """The entity and the mention under the mouse."""
-        self._named: Named | None = None
+        self._named: "Named | None" = None
         self._position = 0
         self._theme = theme
-        self._card: EntityCard | None = None
+        self._card: "EntityCard | None" = None
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._show_near)
         self._leave = QTimer(self, singleShot=True, interval=LEAVE_MS)
@@ -54,9 +57,11 @@ class CardKeeper(QObject):
         browser.verticalScrollBar().valueChanged.connect(self._follow)
 
     @property
-    def card(self) -> EntityCard:
+    def card(self) -> "EntityCard":
         """The card, made when it is first wanted."""
         if self._card is None:
+            from ui.reading.entity_card import EntityCard
+
             self._card = EntityCard(self._theme, self._browser)
             self._card.stepped.connect(self._step)
             self._card.profile_wanted.connect(self._tell_profile)
@@ -81,6 +86,8 @@ class CardKeeper(QObject):
 
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Take what the archive knows of the names."""
+        from ui.reading.entity_card import find_named
+
         self._cards = tuple(cards)
         if self._named is not None:
             self._fill(find_named(self._named.index, self._named.entity, self._cards), self._position)
@@ -151,13 +158,15 @@ class CardKeeper(QObject):
         entities = self._findings.entities if self._findings is not None else ()
         if not 0 <= index < len(entities):
             return
+        from ui.reading.entity_card import find_named
+
         named = find_named(index, entities[index], self._cards or ())
         self._fill(named, named.spans.index(span) if span in named.spans else 0)
         if not self._has_asked:
             self._has_asked = True
             self.cards_wanted.emit()
 
-    def _fill(self, named: Named, position: int) -> None:
+    def _fill(self, named: "Named", position: int) -> None:
         if not self.is_shown:
             _application().installEventFilter(self)
         self._named, self._position = named, position

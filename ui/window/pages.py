@@ -47,8 +47,8 @@ class Pages(QStackedWidget):
             self.addWidget(page)
         if page in self._before:
             del self._before[self._before.index(page) :]
-        elif page is not self.currentWidget():
-            self._before.append(self.currentWidget())
+        elif (seen := self.currentWidget()) is not None and seen is not page:
+            self._before.append(seen)
         self._turn_to(page)
         return page  # type: ignore[return-value]  # what is built under a name is always of one kind
 

@@ -1,16 +1,20 @@
 """Profiles in the window: the page, and the ways to it from rows, cards and other pages."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from app.articles import Span
 from app.memory.identities import Card
 from app.memory.profiles import Profile
 from ui.desk.preferring import PreferringDesk
-from ui.pages.profile.page import ProfilePage
-from ui.passages.rows import PassageRow
 from ui.window.pages import Pages
 from ui.window.parts import Desks, Panels
 from ui.window.passages import PassageWindow
+
+if TYPE_CHECKING:
+    from ui.pages.profile.page import ProfilePage
+    from ui.passages.rows import PassageRow
 
 NAME = "profile"
 
@@ -87,10 +91,12 @@ class ProfileWindow(QObject):
         page.show_profile(profile)
         page.take_keyboard()
 
-    def _page(self) -> ProfilePage:
+    def _page(self) -> "ProfilePage":
         return self._pages.show_page(NAME, self._build)
 
-    def _build(self) -> ProfilePage:
+    def _build(self) -> "ProfilePage":
+        from ui.pages.profile.page import ProfilePage
+
         page = ProfilePage(self._preferring.theme)
         page.profile_wanted.connect(self.show_identity)
         page.entity_wanted.connect(self.show_entity)
@@ -101,5 +107,5 @@ class ProfileWindow(QObject):
         self._desk.found.connect(page.offer_names)
         return page
 
-    def _show_passage(self, row: PassageRow) -> None:
+    def _show_passage(self, row: "PassageRow") -> None:
         self._passages.show(row.article_id, row.span, row.layer)

@@ -1,15 +1,19 @@
 """The page of results in the window: opened from the search box, and following what is typed into it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from app.memory.hits import Target
 from app.subscriptions import HitOrder
 from ui.desk.preferring import PreferringDesk
-from ui.pages.searching.page import SearchingPage
-from ui.passages.rows import PassageRow
 from ui.window.pages import Pages
 from ui.window.parts import Desks, Panels
 from ui.window.passages import PassageWindow
+
+if TYPE_CHECKING:
+    from ui.pages.searching.page import SearchingPage
+    from ui.passages.rows import PassageRow
 
 NAME = "searching"
 
@@ -60,7 +64,9 @@ class SearchingWindow(QObject):
         if not typed:
             self._panels.search.begin()
 
-    def _build(self) -> SearchingPage:
+    def _build(self) -> "SearchingPage":
+        from ui.pages.searching.page import SearchingPage
+
         page = SearchingPage(self._preferring.theme)
         page.page_wanted.connect(self._desk.find)
         page.counts_wanted.connect(self._desk.count)
@@ -74,7 +80,7 @@ class SearchingWindow(QObject):
         self._page = page
         return page
 
-    def _show_passage(self, row: PassageRow) -> None:
+    def _show_passage(self, row: "PassageRow") -> None:
         self._passages.show(row.article_id, row.span, row.layer)
 
     def _follow(self, typed: str, _order: HitOrder) -> None:
