@@ -45,10 +45,10 @@ class CardKeeper(QObject):
         self._has_asked = False
         self._near: tuple[int, Span] | None = None
         """The entity and the mention under the mouse."""
-        self._named: "Named | None" = None
+        self._named: Named | None = None
         self._position = 0
         self._theme = theme
-        self._card: "EntityCard | None" = None
+        self._card: EntityCard | None = None
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._show_near)
         self._leave = QTimer(self, singleShot=True, interval=LEAVE_MS)
