@@ -1,28 +1,35 @@
-"""The stores of one open database, bundled so that they travel together."""
+"""The stores of one open database, bundled so that they travel together.
+
+What is remembered across articles comes when it is first asked for: a start shows a list, and needs none of it.
+"""
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from app.database.articles import ArticleStore
-from app.database.asking.store import AskStore
 from app.database.engine import Database, open_database, sqlite_url
 from app.database.feeds import FeedStore
 from app.database.findings import FindingStore
-from app.database.identities.store import IdentityStore
-from app.database.ledger import LedgerStore
-from app.database.lineage import LineageStore
-from app.database.quote_bank.store import QuoteBankStore
-from app.database.repairs.store import RepairStore
-from app.database.trends.store import TrendStore
-from app.database.triage.stores import Triage, build_triage
 from app.database.upgrade import Patiently, at_once
-from app.database.watches.store import WatchStore
 from app.errors import DatabaseUnreadable
-from app.monitor.following import Following, build_following
-from app.monitor.repairing import Repairing
 from app.paths import Places
 
+if TYPE_CHECKING:
+    from app.database.asking.store import AskStore
+    from app.database.identities.store import IdentityStore
+    from app.database.ledger import LedgerStore
+    from app.database.lineage import LineageStore
+    from app.database.quote_bank.store import QuoteBankStore
+    from app.database.repairs.store import RepairStore
+    from app.database.trends.store import TrendStore
+    from app.database.triage.stores import Triage
+    from app.database.watches.store import WatchStore
+    from app.monitor.following import Following
+    from app.monitor.repairing import Repairing
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Archive:
     """An open database and its stores; writing methods belong to the writer thread."""
 
@@ -30,18 +37,83 @@ class Archive:
     feeds: FeedStore
     articles: ArticleStore
     findings: FindingStore
-    following: Following
-    """What is kept in step with articles and findings; told within the write that stores them."""
-    repairs: RepairStore
-    repairing: Repairing
-    asking: AskStore
-    watches: WatchStore
-    triage: Triage
-    lineage: LineageStore
-    identities: IdentityStore
-    quote_bank: QuoteBankStore
-    ledger: LedgerStore
-    trends: TrendStore
+
+    @cached_property
+    def following(self) -> "Following":
+        """What is kept in step with articles and findings; told within the write that stores them."""
+        from app.monitor.following import build_following
+
+        return build_following(self.database)
+
+    @cached_property
+    def asking(self) -> "AskStore":
+        """Questions of the query language."""
+        from app.database.asking.store import AskStore
+
+        return AskStore(self.database)
+
+    @cached_property
+    def repairs(self) -> "RepairStore":
+        """What persons corrected."""
+        from app.database.repairs.store import RepairStore
+
+        return RepairStore(self.database)
+
+    @cached_property
+    def repairing(self) -> "Repairing":
+        """What carries repairs through the archive."""
+        from app.monitor.repairing import Repairing
+
+        return Repairing(self.database, self.repairs, self.following.findings_stored)
+
+    @cached_property
+    def watches(self) -> "WatchStore":
+        """Saved queries, and what arrived for them."""
+        from app.database.watches.store import WatchStore
+
+        return WatchStore(self.database)
+
+    @cached_property
+    def triage(self) -> "Triage":
+        """Labels, notes, the trash and dossiers."""
+        from app.database.triage.stores import build_triage
+
+        return build_triage(self.database)
+
+    @cached_property
+    def lineage(self) -> "LineageStore":
+        """The same words of several articles."""
+        from app.database.lineage import LineageStore
+
+        return LineageStore(self.database)
+
+    @cached_property
+    def identities(self) -> "IdentityStore":
+        """Those who are named across articles."""
+        from app.database.identities.store import IdentityStore
+
+        return IdentityStore(self.database, said=self.repairs.constraints)
+
+    @cached_property
+    def quote_bank(self) -> "QuoteBankStore":
+        """All quotes."""
+        from app.database.quote_bank.store import QuoteBankStore
+
+        return QuoteBankStore(self.database, self.asking)
+
+    @cached_property
+    def ledger(self) -> "LedgerStore":
+        """All figures, by what they measure."""
+        from app.database.ledger import LedgerStore
+
+        return LedgerStore(self.database, self.asking)
+
+    @cached_property
+    def trends(self) -> "TrendStore":
+        """Coverage over time."""
+        from app.database.trends.store import TrendStore
+
+        return TrendStore(self.database, self.asking)
 
     @property
     def is_shared(self) -> bool:
@@ -65,24 +137,7 @@ def open_archive(
         _refuse_emptied(places)
     address = database_url or sqlite_url(places.database)
     database = open_database(address, backups=places.backups, as_person=as_person, patiently=patiently)
-    following, repairs, asking = build_following(database), RepairStore(database), AskStore(database)
-    return Archive(
-        database=database,
-        feeds=FeedStore(database),
-        articles=ArticleStore(database),
-        findings=FindingStore(database),
-        following=following,
-        repairs=repairs,
-        repairing=Repairing(database, repairs, following.findings_stored),
-        asking=asking,
-        watches=WatchStore(database),
-        lineage=LineageStore(database),
-        identities=IdentityStore(database, said=repairs.constraints),
-        quote_bank=QuoteBankStore(database, asking),
-        ledger=LedgerStore(database, asking),
-        trends=TrendStore(database, asking),
-        triage=build_triage(database),
-    )
+    return Archive(database, FeedStore(database), ArticleStore(database), FindingStore(database))
 
 
 def _refuse_emptied(places: Places) -> None:
