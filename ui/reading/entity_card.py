@@ -104,6 +104,7 @@ class EntityCard(QFrame):
             ", ".join(filter(None, (label.text().replace(" · ", ", ") for label in self._said())))
         )
         width = min(WIDEST, max(NARROWEST, self._wide()))
+        self._column.invalidate()
         self.setFixedSize(width, self._column.heightForWidth(width))
 
     def _said(self) -> tuple[QLabel, ...]:
