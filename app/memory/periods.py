@@ -5,6 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 _PART = re.compile(
     r"""(?P<fiscal>FY)?(?P<year>\d{4})
@@ -26,6 +27,7 @@ class Days:
         return (self.last - self.first).days + 1
 
 
+@lru_cache(maxsize=4096)
 def read_days(iso: str | None) -> Days | None:
     """Return the days of a period: "2022", "2013-03", "FY2024-Q3", "2023-H1", "2013/2023"; None for any other."""
     if not iso:

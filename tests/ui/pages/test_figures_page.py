@@ -155,3 +155,14 @@ def test_many_sources_are_told_apart_as_far_as_can_be() -> None:
 
     assert len(lines) == 8
     assert (lines[-1].name, lines[-1].is_joined, len(lines[-1].marks)) == ("…", False, 4)
+
+
+def test_the_chosen_measure_stays_when_the_page_is_shown_again(shown: FiguresPage, qtbot: QtBot) -> None:
+    shown._table.setCurrentItem(shown._table.topLevelItem(1))
+    with qtbot.waitSignal(shown.measures_wanted):
+        shown.take_keyboard()
+
+    shown.show_measures("", True, MeasurePage((REVENUE, TRADE), None))
+    assert shown._table.current_value() == TRADE
+    shown.show_measures("", True, MeasurePage((REVENUE,), Behind(4, 1)))
+    assert shown._series.measured == TRADE

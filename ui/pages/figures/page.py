@@ -30,6 +30,8 @@ class FiguresPage(PageFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, self.tr("Figures"))
         self._after: object = None
+        self._shown: tuple[str, bool] | None = None
+        """To which question the measures are the answer."""
         self._query = QLineEdit()
         self._query.setPlaceholderText(self.tr("Words, measures:revenue, issuer:…"))
         self._query.setAccessibleName(self.tr("Look for figures"))
@@ -105,6 +107,10 @@ class FiguresPage(PageFrame):
         parts += [f"currency:{currency}"] if currency else []
         return " ".join(filter(None, parts))
 
+    @property
+    def _asked(self) -> tuple[str, bool]:
+        return self.typed, self._only.isChecked()
+
     # --- what is shown ---
 
     def ask(self) -> None:
@@ -120,18 +126,31 @@ class FiguresPage(PageFrame):
         """Show measures, behind those that are there or in place of them; an answer to an old question is dropped."""
         if typed != self.typed:
             return
-        if is_first:
-            self._table.begin()
         self._after = page.following
         rows = [Row([one.issuer or "—", one.subject, f"{one.figures:,}"], one) for one in page.measures]
-        self._table.add(rows, has_more=page.following is not None)
         if not is_first:
+            self._table.add(rows, has_more=page.following is not None)
             return
+        self._table.blockSignals(True)
+        self._table.begin()
+        self._table.add(rows, has_more=False)
+        self._table.blockSignals(False)
+        self._table.choose_none()
+        self._table.add((), has_more=page.following is not None)
         self._say("" if rows else self._empty_sentence())
-        if rows:
+        self._choose_again(rows)
+
+    def _choose_again(self, rows: list[Row]) -> None:
+        """Stay with the measure that was chosen; choose the first one where none was, or another question is asked."""
+        chosen = self._series.measured
+        same = next((row for row in rows if chosen and row.value.id == chosen.id), None)
+        if same is not None:
+            self._table.setCurrentItem(same)
+        elif rows and (chosen is None or self._shown != self._asked):
             self._table.choose_first()
-        else:
+        elif not rows:
             self._series.show_nothing()
+        self._shown = self._asked
 
     def _empty_sentence(self) -> str:
         if self._only.isChecked():
@@ -163,9 +182,8 @@ class FiguresPage(PageFrame):
     # --- frame ---
 
     def take_keyboard(self) -> None:
-        """Give the keyboard to the measures; the first time they are asked for."""
-        if not self._table.topLevelItemCount():
-            self.ask()
+        """Give the keyboard to the measures, and ask for them anew: releases may have come."""
+        self.ask()
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_theme(self, theme: Theme) -> None:

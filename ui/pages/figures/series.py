@@ -113,8 +113,14 @@ class SeriesView(QWidget):
 
     # --- what is shown ---
 
+    @property
+    def measured(self) -> Measured | None:
+        """The measure that is shown, or that was announced."""
+        return self._measured
+
     def show_nothing(self) -> None:
         """Say that a measure is to be chosen."""
+        self._measured = None
         self._title.setText("")
         self._say(self.tr("Choose a measure to see its values over time."))
         self._split.hide()

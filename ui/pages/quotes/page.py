@@ -138,6 +138,7 @@ class QuotesPage(PageFrame):
     def _choose(self, speaker: BankSpeaker | None) -> None:
         if speaker != self._speaker:
             self._speaker = speaker
+            self.set_title(self.tr("Quotes · {}").format(speaker.name) if speaker else self.tr("Quotes"))
             self._want_statements(None)
 
     # --- what is shown ---
@@ -151,6 +152,7 @@ class QuotesPage(PageFrame):
             self._speakers.begin()
             self._speakers.add([Row([self.tr("Everybody"), ""], None)], has_more=False)
             self._speakers.blockSignals(False)
+            self._speakers.choose_none()
         self._after_speaker = page.following
         rows = [Row([one.name, f"{one.quotes:,}"], one) for one in page.speakers]
         self._speakers.add(rows, has_more=page.following is not None)
@@ -158,15 +160,17 @@ class QuotesPage(PageFrame):
             self._choose_again(rows)
 
     def _choose_again(self, rows: Sequence[Row]) -> None:
-        """Stay with the speaker who was chosen, if there; else with everybody."""
+        """Stay with the speaker who was chosen, listed or not; at first with everybody."""
         chosen = self._speaker
         same = [
             row for row in rows if chosen and (row.value.identity_id, row.value.key) == (chosen.identity_id, chosen.key)
         ]
         if same:
             self._speakers.setCurrentItem(same[0])
-        else:
+        elif chosen is None:
             self._speakers.choose_first()
+        else:
+            self._speakers.choose_none()
 
     def show_statements(
         self, typed: str, speaker: BankSpeaker | None, is_first: bool, page: StatementPage, sizes: Mapping[int, int]
@@ -227,9 +231,8 @@ class QuotesPage(PageFrame):
     # --- frame ---
 
     def take_keyboard(self) -> None:
-        """Give the keyboard to the speakers; the first time they are asked for."""
-        if not self._speakers.topLevelItemCount():
-            self.ask()
+        """Give the keyboard to the speakers, and ask for all anew: releases may have come."""
+        self.ask()
         self._speakers.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_theme(self, theme: Theme) -> None:

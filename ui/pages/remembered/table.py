@@ -102,6 +102,12 @@ class PagedTable(QTreeWidget):
         if (first := self.topLevelItem(0)) is not None:
             self.setCurrentItem(first)
 
+    def choose_none(self) -> None:
+        """Stand on no row, without telling: Qt chooses the first row of a table that has the keyboard."""
+        was_blocked = self.blockSignals(True)
+        self.setCurrentItem(None)  # type: ignore[call-overload]  # its stubs know no way to choose none
+        self.blockSignals(was_blocked)
+
     def _look_for_end(self) -> None:
         bar = self.verticalScrollBar()
         if self._has_more and bar.value() >= bar.maximum() - _NEAR_END:
