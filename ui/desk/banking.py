@@ -25,15 +25,14 @@ class BankingDesk(QObject):
 
     def __init__(self, archive: Archive, background: Background) -> None:
         super().__init__()
-        self._bank = archive.quote_bank
-        self._lineage = archive.lineage
+        self._archive = archive
         self._background = background
 
     def find_speakers(self, typed: str, named: str, after: BehindSpeaker | None = None) -> None:
         """Ask for who speaks, behind a key or from the first on."""
 
         def work() -> SpeakerPage:
-            return self._bank.speakers(read_query(typed), named=named, after=after)
+            return self._archive.quote_bank.speakers(read_query(typed), named=named, after=after)
 
         self._background.ask(
             "speakers",
@@ -48,10 +47,10 @@ class BankingDesk(QObject):
         def work() -> tuple[StatementPage, Mapping[int, int]]:
             query = read_query(typed)
             if speaker is None:
-                page = self._bank.newest(query, after=after)
+                page = self._archive.quote_bank.newest(query, after=after)
             else:
-                page = self._bank.said_by(speaker, query, order=order, after=after)
-            return page, self._lineage.sizes([one.quote_id for one in page.statements])
+                page = self._archive.quote_bank.said_by(speaker, query, order=order, after=after)
+            return page, self._archive.lineage.sizes([one.quote_id for one in page.statements])
 
         self._background.ask(
             "statements",
@@ -64,6 +63,6 @@ class BankingDesk(QObject):
         """Ask where else the words of a quote stand."""
         self._background.ask(
             f"relatives {quote_id}",
-            lambda: self._lineage.relatives(quote_id),
+            lambda: self._archive.lineage.relatives(quote_id),
             lambda relatives: self.relatives_ready.emit(quote_id, relatives),
         )

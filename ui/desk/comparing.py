@@ -1,16 +1,20 @@
 """Comparing two releases, two versions of one, or a release with the first of its story."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.archive import Archive
-from app.database.stories import StoryStore
 from app.errors import AppError
 from app.jobs import Workers
-from app.memory.comparing import ComparedPair
-from app.monitor.comparing import Comparing
 from ui.background import Background
+
+if TYPE_CHECKING:
+    from app.database.stories import StoryStore
+    from app.memory.comparing import ComparedPair
+    from app.monitor.comparing import Comparing
 
 _TOPIC = "comparison"
 
@@ -26,10 +30,21 @@ class ComparingDesk(QObject):
 
     def __init__(self, archive: Archive, workers: Workers, background: Background) -> None:
         super().__init__()
-        self._comparing = Comparing(archive.articles, archive.findings)
-        self._stories = StoryStore(archive.database)
+        self._archive = archive
         self._workers = workers
         self._background = background
+
+    @cached_property
+    def _comparing(self) -> "Comparing":
+        from app.monitor.comparing import Comparing
+
+        return Comparing(self._archive.articles, self._archive.findings)
+
+    @cached_property
+    def _stories(self) -> "StoryStore":
+        from app.database.stories import StoryStore
+
+        return StoryStore(self._archive.database)
 
     def group_from(self, similarity: float) -> None:
         """Call releases similar from this share of their words on."""
@@ -46,7 +61,7 @@ class ComparingDesk(QObject):
             self.said.emit(self.tr("Select two releases to compare them, or one of several that are similar."))
 
     def _compare_in_story(self, article_id: int) -> None:
-        def work() -> ComparedPair:
+        def work() -> "ComparedPair":
             others = [one for one in self._stories.members(article_id) if one != article_id]
             if not others:
                 raise AppError(self.tr("No other release is similar to this one. Select two to compare them."))
@@ -58,8 +73,8 @@ class ComparingDesk(QObject):
         """Compare two versions of an article, by their ids."""
         self._ask(lambda: self._comparing.versions(article_id, one, other))
 
-    def _ask(self, work: Callable[[], ComparedPair]) -> None:
-        def compare() -> ComparedPair:
+    def _ask(self, work: Callable[[], "ComparedPair"]) -> None:
+        def compare() -> "ComparedPair":
             try:
                 return work()
             except KeyError:

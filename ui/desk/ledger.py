@@ -1,12 +1,16 @@
 """Questions to the ledger of figures: measures of a query, and every value of one."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from app.archive import Archive
-from app.memory.ledger import make_series
-from app.memory.measures import Behind, Measured, MeasurePage
 from app.query.language import read_query
 from ui.background import Background
+
+if TYPE_CHECKING:
+    from app.memory.ledger import Series
+    from app.memory.measures import Behind, Measured, MeasurePage
 
 
 class LedgerDesk(QObject):
@@ -21,15 +25,15 @@ class LedgerDesk(QObject):
 
     def __init__(self, archive: Archive, background: Background) -> None:
         super().__init__()
-        self._ledger = archive.ledger
+        self._archive = archive
         self._background = background
 
-    def find(self, typed: str, only_contradicted: bool, after: Behind | None = None) -> None:
+    def find(self, typed: str, only_contradicted: bool, after: "Behind | None" = None) -> None:
         """Ask for measures behind a key, or for the first ones."""
 
-        def work() -> MeasurePage:
+        def work() -> "MeasurePage":
             query = read_query(typed)
-            ask = self._ledger.contradicted if only_contradicted else self._ledger.measures
+            ask = self._archive.ledger.contradicted if only_contradicted else self._archive.ledger.measures
             return ask(query, after=after)
 
         self._background.ask(
@@ -39,10 +43,16 @@ class LedgerDesk(QObject):
             lambda sentence: self.failed.emit(typed, sentence),
         )
 
-    def read(self, measured: Measured, scale: str | None = None) -> None:
+    def read(self, measured: "Measured", scale: str | None = None) -> None:
         """Ask for the values of a measure in one unit, by default the most frequent one."""
+
+        def work() -> "Series":
+            from app.memory.ledger import make_series
+
+            return make_series(self._archive.ledger.entries(measured.id), scale)
+
         self._background.ask(
             "series",
-            lambda: make_series(self._ledger.entries(measured.id), scale),
+            work,
             lambda series: self.series_ready.emit(measured, series),
         )

@@ -7,17 +7,21 @@ from array import array
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.archive import Archive
-from app.database.stories import StoryStore
 from app.errors import QuerySyntaxError
 from app.query.completing import Wish
 from app.query.language import load_parser, read_query
 from app.query.words import Words
 from app.subscriptions import HitOrder, Listing, View, ViewKind
 from ui.background import Background, NewsBatch
+
+if TYPE_CHECKING:
+    from app.database.stories import StoryStore
 
 FIRST = 200
 """Rows that come first: more than any screen shows."""
@@ -52,13 +56,18 @@ class ListingDesk(QObject):
     def __init__(self, archive: Archive, background: Background, *, since: datetime | None) -> None:
         super().__init__()
         self._archive = archive
-        self._stories = StoryStore(archive.database)
         self._background = background
         self._since = since
         self._view = View()
         self._before_search = View()
         self._before_story = View()
         self._shown = Listing(array("q"), True, 0)
+
+    @cached_property
+    def _stories(self) -> "StoryStore":
+        from app.database.stories import StoryStore
+
+        return StoryStore(self._archive.database)
 
     @property
     def view(self) -> View:

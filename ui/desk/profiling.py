@@ -32,7 +32,7 @@ class ProfilingDesk(QObject):
 
     def __init__(self, archive: Archive, background: Background) -> None:
         super().__init__()
-        self._identities = archive.identities
+        self._archive = archive
         self._articles = archive.articles
         self._background = background
 
@@ -46,7 +46,7 @@ class ProfilingDesk(QObject):
         """Ask for the profile of somebody who is named in an article, by the key within it ("e1")."""
 
         def find() -> int | None:
-            cards = self._identities.cards(article_id)
+            cards = self._archive.identities.cards(article_id)
             return next((card.identity.id for card in cards if card.entity_key == entity_key), None)
 
         self._ask_profile(find)
@@ -62,7 +62,7 @@ class ProfilingDesk(QObject):
         self._background.ask("profile", work, self.profile_ready.emit, self.said.emit)
 
     def _read(self, identity_id: int) -> Profile | None:
-        store = self._identities
+        store = self._archive.identities
         identity = store.identity(identity_id)
         if identity is None:
             return None
@@ -78,7 +78,7 @@ class ProfilingDesk(QObject):
         self._background.ask(f"profile {asked.part}", lambda: read(asked), self.part_ready.emit, self.said.emit)
 
     def _read_passages(self, asked: Asked) -> Answer:
-        store, after = self._identities, asked.after if isinstance(asked.after, Place) else None
+        store, after = self._archive.identities, asked.after if isinstance(asked.after, Place) else None
         found: list[tuple[Key, Quote | Figure]]
         if asked.part is Part.FIGURES:
             figures = store.figures_near(asked.identity_id, after=after, limit=PORTION)
@@ -99,7 +99,7 @@ class ProfilingDesk(QObject):
 
     def _read_articles(self, asked: Asked) -> Answer:
         days = asked.days or Days(date.min, date.max)
-        ids = self._identities.articles(asked.identity_id, days.first, days.last)
+        ids = self._archive.identities.articles(asked.identity_id, days.first, days.last)
         start = asked.after if isinstance(asked.after, int) else 0
         end = start + PORTION
         articles = {one.id: one for one in self._articles.summaries(ids[start:end])}
@@ -112,7 +112,7 @@ class ProfilingDesk(QObject):
         """Look for identities by a part of a name."""
 
         def work() -> tuple[Identity, ...]:
-            return self._identities.find(typed, limit=_MOST_FOUND)
+            return self._archive.identities.find(typed, limit=_MOST_FOUND)
 
         self._background.ask("identities", work, lambda found: self.found.emit(typed, found))
 
@@ -122,4 +122,4 @@ class ProfilingDesk(QObject):
         def take(cards: tuple[Card, ...]) -> None:
             self.cards_ready.emit(article_id, cards)
 
-        self._background.ask("cards", lambda: self._identities.cards(article_id), take)
+        self._background.ask("cards", lambda: self._archive.identities.cards(article_id), take)

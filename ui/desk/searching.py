@@ -20,7 +20,7 @@ class SearchingDesk(QObject):
 
     def __init__(self, archive: Archive, background: Background) -> None:
         super().__init__()
-        self._asking = archive.asking
+        self._archive = archive
         self._background = background
 
     def find(self, typed: str, target: Target, after: Key | None = None) -> None:
@@ -28,7 +28,7 @@ class SearchingDesk(QObject):
 
         def work() -> tuple[Key | None, Page, Words]:
             query = read_query(typed)
-            return after, self._asking.page(target, query, after=after), query.words
+            return after, self._archive.asking.page(target, query, after=after), query.words
 
         self._background.ask(
             f"found {target}",
@@ -52,7 +52,7 @@ class SearchingDesk(QObject):
 
         self._background.ask(
             "found counts",
-            lambda: self._asking.count(target, read_query(typed)),
+            lambda: self._archive.asking.count(target, read_query(typed)),
             take,
             lambda sentence: self.failed.emit(typed, sentence),
         )

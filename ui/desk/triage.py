@@ -32,7 +32,6 @@ class TriageDesk(QObject):
     def __init__(self, archive: Archive, workers: Workers, background: Background, undoing: UndoingDesk) -> None:
         super().__init__()
         self._archive = archive
-        self._triage = archive.triage
         self._workers = workers
         self._background = background
         self._undoing = undoing
@@ -47,7 +46,7 @@ class TriageDesk(QObject):
 
     def tell_labels(self) -> None:
         """Tell the labels with their numbers."""
-        labels = self._triage.labels
+        labels = self._archive.triage.labels
         self._background.ask("labels", lambda: (labels.labels(), labels.counts()), lambda told: self._tell(*told))
 
     def _tell(self, labels: tuple[Label, ...], counts: Mapping[int, int]) -> None:
@@ -73,10 +72,10 @@ class TriageDesk(QObject):
             words = self.tr("“{}” put on {}") if is_borne else self.tr("“{}” taken from {}")
             name = words.format(label.name, self._articles(len(changed)))
             self._labelled(changed)
-            back = self._triage.labels.set_labelled
+            back = self._archive.triage.labels.set_labelled
             self._undoing.did(name, lambda: back(label_id, changed, not is_borne), lambda _: self._labelled(changed))
 
-        self._follow(self._workers.write(self._triage.labels.toggle, label_id, ids), take)
+        self._follow(self._workers.write(self._archive.triage.labels.toggle, label_id, ids), take)
 
     def _labelled(self, ids: Sequence[int]) -> None:
         self.rows_changed.emit(ids)
@@ -84,7 +83,7 @@ class TriageDesk(QObject):
 
     def add_label(self, name: str, colour: str = "", key: str = "", ids: Sequence[int] = ()) -> None:
         """Make a label, and put it on articles."""
-        labels = self._triage.labels
+        labels = self._archive.triage.labels
 
         def make() -> Label:
             label = labels.add(name, colour=colour, key=key)
@@ -100,7 +99,7 @@ class TriageDesk(QObject):
 
     def change_label(self, label: Label) -> None:
         """Change name, colour and key."""
-        labels = self._triage.labels
+        labels = self._archive.triage.labels
 
         def take(before: tuple[Label, ...]) -> None:
             self._relabelled()
@@ -111,7 +110,7 @@ class TriageDesk(QObject):
 
     def remove_label(self, label_id: int) -> None:
         """Remove a label from all articles and for good."""
-        labels = self._triage.labels
+        labels = self._archive.triage.labels
 
         def take(removed: RemovedLabel) -> None:
             self._relabelled()
@@ -131,7 +130,7 @@ class TriageDesk(QObject):
         """Put articles into the trash, or back from it."""
         if not ids:
             return
-        trash = self._triage.trash
+        trash = self._archive.triage.trash
 
         def take(changed: Sequence[int]) -> None:
             words = self.tr("{} thrown away") if is_thrown else self.tr("{} put back")

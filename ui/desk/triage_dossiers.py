@@ -4,12 +4,11 @@ from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from app.archive import Archive
-from app.database.triage.dossiers import BroughtIn, Kept
 from app.errors import AppError
 from app.files import read_bytes
 from app.jobs import Workers
@@ -17,6 +16,9 @@ from app.memory.dossiers import Dossier, Draft, Item
 from ui.background import Background
 from ui.counting import counted
 from ui.desk.undoing import UndoingDesk
+
+if TYPE_CHECKING:
+    from app.database.triage.dossiers import BroughtIn, DossierStore, Kept
 
 
 class DossiersDesk(QObject):
@@ -30,11 +32,15 @@ class DossiersDesk(QObject):
 
     def __init__(self, archive: Archive, workers: Workers, background: Background, undoing: UndoingDesk) -> None:
         super().__init__()
-        self._dossiers = archive.triage.dossiers
+        self._archive = archive
         self._workers = workers
         self._background = background
         self._undoing = undoing
         self._shown: int | None = None
+
+    @property
+    def _dossiers(self) -> "DossierStore":
+        return self._archive.triage.dossiers
 
     def ask_own(self, take: Callable[[tuple[Dossier, ...]], None]) -> None:
         """Hand the person's own dossiers to `take`."""
@@ -122,7 +128,7 @@ class DossiersDesk(QObject):
         self._kept(self._workers.write(self._dossiers.reorder, dossier_id, item_ids), self.tr("“{}” put in order"))
 
     def _kept(self, future: "Future[Kept]", told: str) -> None:
-        def take(before: Kept) -> None:
+        def take(before: "Kept") -> None:
             self._did(told.format(before.dossier.name), lambda: self._dossiers.put_back(before))
 
         self._follow(future, take)
@@ -151,7 +157,7 @@ class DossiersDesk(QObject):
             return
         self._follow(self._workers.write(self._dossiers.bring_in, data), self._brought_in)
 
-    def _brought_in(self, brought: BroughtIn) -> None:
+    def _brought_in(self, brought: "BroughtIn") -> None:
         name, before = brought.dossier.name, brought.before
         if before is not None and not brought.added and not brought.changed:
             self.said.emit(self.tr("“{}” holds all of this file already.").format(name))

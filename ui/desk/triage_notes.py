@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +13,9 @@ from app.jobs import Workers
 from app.memory.notes import Note
 from ui.background import Background
 from ui.desk.undoing import UndoingDesk
+
+if TYPE_CHECKING:
+    from app.database.triage.notes import NoteStore
 
 
 class NotesDesk(QObject):
@@ -28,12 +31,16 @@ class NotesDesk(QObject):
 
     def __init__(self, archive: Archive, workers: Workers, background: Background, undoing: UndoingDesk) -> None:
         super().__init__()
-        self._notes = archive.triage.notes
+        self._archive = archive
         self._workers = workers
         self._background = background
         self._undoing = undoing
         self._open: int | None = None
         self._asks_all = False
+
+    @property
+    def _notes(self) -> "NoteStore":
+        return self._archive.triage.notes
 
     def open_article(self, article_id: int) -> None:
         """Tell the notes of an article that was opened, or whose text is another; quick enough for this thread."""

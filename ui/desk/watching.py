@@ -4,8 +4,9 @@ import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import ParamSpec
+from typing import TYPE_CHECKING, ParamSpec
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,12 +16,14 @@ from app.errors import AppError, QuerySyntaxError
 from app.jobs import Workers
 from app.memory.watch_lists import WatchList
 from app.memory.watches import Alert, AlertTimes, Told, Trial, Watch, WatchDraft
-from app.monitor.watching import Watching
 from app.query.language import read_query
 from app.query.words import Term, Words
 from app.subscriptions import View, ViewKind
 from ui.background import Background, NewsBatch
 from ui.counting import counted
+
+if TYPE_CHECKING:
+    from app.monitor.watching import Watching
 
 P = ParamSpec("P")
 
@@ -47,7 +50,6 @@ class WatchingDesk(QObject):
         self._archive = archive
         self._workers = workers
         self._background = background
-        self._watching = Watching(archive.watches, archive.asking)
         self._watches: tuple[Watch, ...] = ()
         self._times = AlertTimes()
         self._last_digest: datetime | None = None
@@ -55,6 +57,12 @@ class WatchingDesk(QObject):
         self._soon.timeout.connect(self.look)
         self._clock = QTimer(self, interval=LOOK_EVERY_MS)
         self._clock.timeout.connect(self.look)
+
+    @cached_property
+    def _watching(self) -> "Watching":
+        from app.monitor.watching import Watching
+
+        return Watching(self._archive.watches, self._archive.asking)
 
     @property
     def watches(self) -> tuple[Watch, ...]:

@@ -1,13 +1,16 @@
 """The page of comparisons in the window: when it is shown, and by what."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
-from app.memory.comparing import ComparedPair
 from ui.desk.preferring import PreferringDesk
-from ui.pages.comparing.page import ComparingPage
 from ui.panels.articles_panel import ArticlesPanel
 from ui.window.pages import Pages
 from ui.window.parts import Desks, Panels
+
+if TYPE_CHECKING:
+    from app.memory.comparing import ComparedPair
 
 
 class ComparingWindow(QObject):
@@ -30,6 +33,8 @@ class ComparingWindow(QObject):
         """Compare the two selected releases, or the selected one with the first of its story."""
         self._desk.compare_articles(self._articles.selected_ids()[:3])
 
-    def _show(self, pair: ComparedPair) -> None:
+    def _show(self, pair: "ComparedPair") -> None:
+        from ui.pages.comparing.page import ComparingPage
+
         page = self._pages.show_page("comparison", lambda: ComparingPage(self._preferring.theme))
         page.show_pair(pair)

@@ -1,16 +1,20 @@
 """The pages about the whole archive in the window: quotes, figures and trends, each built when it is first wanted."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
 from app.articles import Span
 from ui.desk.preferring import PreferringDesk
-from ui.pages.figures.page import FiguresPage
-from ui.pages.quotes.page import QuotesPage
-from ui.pages.trends.page import TrendsPage
 from ui.window.pages import Pages
 from ui.window.parts import Desks
 from ui.window.passages import PassageWindow
+
+if TYPE_CHECKING:
+    from ui.pages.figures.page import FiguresPage
+    from ui.pages.quotes.page import QuotesPage
+    from ui.pages.trends.page import TrendsPage
 
 
 class RememberingWindow(QObject):
@@ -37,7 +41,9 @@ class RememberingWindow(QObject):
         """Show trends."""
         self._pages.show_page("trends", self._build_trends)
 
-    def _build_quotes(self) -> QuotesPage:
+    def _build_quotes(self) -> "QuotesPage":
+        from ui.pages.quotes.page import QuotesPage
+
         page, desk = QuotesPage(self._preferring.theme), self._desks.banking
         page.speakers_wanted.connect(desk.find_speakers)
         page.statements_wanted.connect(desk.find_statements)
@@ -50,7 +56,9 @@ class RememberingWindow(QObject):
         desk.failed.connect(page.show_problem)
         return page
 
-    def _build_figures(self) -> FiguresPage:
+    def _build_figures(self) -> "FiguresPage":
+        from ui.pages.figures.page import FiguresPage
+
         page, desk = FiguresPage(self._preferring.theme), self._desks.ledger
         page.measures_wanted.connect(desk.find)
         page.series_wanted.connect(desk.read)
@@ -61,7 +69,9 @@ class RememberingWindow(QObject):
         desk.failed.connect(page.show_problem)
         return page
 
-    def _build_trends(self) -> TrendsPage:
+    def _build_trends(self) -> "TrendsPage":
+        from ui.pages.trends.page import TrendsPage
+
         page, desk = TrendsPage(self._preferring.theme), self._desks.trends
         page.begun.connect(desk.begin)
         page.entities_wanted.connect(desk.find_entities)
