@@ -101,6 +101,12 @@ class Photographer:
             "selected": self._selected_quote,
             "compact": self._compact,
             "search": self._search,
+            "everywhere": lambda name: self._everywhere(name, "harbour", "quotes"),
+            "everywhere-nothing": lambda name: self._everywhere(name, "zeppelin", "figures"),
+            "profile": lambda name: self._profile(name, "Vasshaug"),
+            "profile-narrow": lambda name: self._profile(name, "North Sea", size=NARROW),
+            "profile-empty": self._no_profile,
+            "card": self._card,
             "empty": self._empty,
             "narrow": self._narrow,
             "add-feed": lambda name: self._dialog(name, dialogs.add_feed),
@@ -159,6 +165,52 @@ class Photographer:
         self._take(name)
         bar.set_words("")
         self.program.desks.listing.end_search()
+        self._rest()
+
+    def _everywhere(self, name: str, words: str, tab: str) -> None:
+        from app.memory.hits import Target
+        from ui.panels.search_bar import SearchBar
+
+        window = self.program.window
+        bar = window.findChild(SearchBar)
+        bar.search_for(words)
+        window.searching.open_page(Target(tab))
+        self._take(name)
+        bar.search_for("")
+        self._leave_page()
+
+    def _profile(self, name: str, words: str, *, size: tuple[int, int] = WIDE) -> None:
+        window = self.program.window
+        window.resize(*size)
+        (found, *_) = self.program.archive.identities.find(words)
+        window.profiles.show_identity(found.id)
+        self._take(name)
+        self._leave_page()
+        window.resize(*WIDE)
+
+    def _no_profile(self, name: str) -> None:
+        from ui.pages.profile.page import ProfilePage
+
+        window = self.program.window
+        window.profiles.open_page()
+        window.findChild(ProfilePage).show_nobody()
+        self._take(name)
+        self._leave_page()
+
+    def _card(self, name: str) -> None:
+        from ui.panels.entities_panel import EntitiesPanel
+
+        self._open("Meridian")
+        self._rest()
+        panel = self.program.window.findChild(EntitiesPanel)
+        panel.select_finding(next(panel.rows.rows()).index)
+        panel.show_card()
+        self._take(name)
+
+    def _leave_page(self) -> None:
+        from ui.window.pages import Pages
+
+        self.program.window.findChild(Pages).show_reader()
         self._rest()
 
     def _empty(self, name: str) -> None:

@@ -12,7 +12,7 @@ from ui.repair_wording import type_name
 from ui.wording import joined, on_one_line
 
 _PAUSE_MS = 150
-_WIDTH = 300
+_WIDTH = 340
 
 
 class Finder(QLineEdit):
@@ -32,6 +32,8 @@ class Finder(QLineEdit):
         self._rows = QStandardItemModel(self)
         self._popup = QListView()
         self._popup.setAccessibleName(self.tr("Names that begin so"))
+        self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._popup.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._completer = QCompleter(self._rows, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setPopup(self._popup)
