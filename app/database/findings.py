@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
@@ -10,11 +11,9 @@ from app.articles import AnalysisState
 from app.database import finding_rows as rows
 from app.database.article_rows import first_words
 from app.database.engine import Database
-from app.database.identities.joining import take_out
 from app.database.inserting import insert_rows
 from app.database.mutes import judge
 from app.database.names import remember_names
-from app.database.repairs.applying import Mender, note_hits
 from app.database.repairs.raw import read_raw, write_raw
 from app.database.tables import (
     AnalysisRow,
@@ -29,6 +28,9 @@ from app.database.tables import (
 from app.database.types import AnyRow
 from app.findings import FINDINGS_VERSION, Findings, Mention
 
+if TYPE_CHECKING:
+    from app.database.repairs.applying import Mender
+
 EXTRACTOR = "dateline"
 """The name under which our own extractor's findings are stored; others may come to lie beside them."""
 
@@ -41,7 +43,12 @@ class FindingStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._mender = Mender()
+
+    @cached_property
+    def _mender(self) -> "Mender":
+        from app.database.repairs.applying import Mender  # only who writes needs it
+
+        return Mender()
 
     def store(self, version_id: int, findings: Findings, *, now: datetime) -> None:
         """Store findings in place of earlier ones, as repairs leave them; as they were extracted they are kept too.
@@ -66,7 +73,7 @@ class FindingStore:
             raw = standing if analysis.raw is None else read_raw(analysis.raw)
             repaired = self._mender.repair(connection, analysis.version_id, article_id, raw)
             if repaired.findings == standing:
-                note_hits(connection, article_id, repaired)
+                self._mender.note(connection, article_id, repaired)
                 return False
             self._put(connection, analysis.version_id, article_id, raw, analysis.analysed)
             return True
@@ -78,7 +85,7 @@ class FindingStore:
         _write(connection, version_id, article_id, repaired.findings, {"analysed": now, "raw": kept})
         is_current, has_other_issuer = _show(connection, version_id, article_id, repaired.findings)
         if is_current:
-            note_hits(connection, article_id, repaired)
+            self._mender.note(connection, article_id, repaired)
         if has_other_issuer:  # it is searched for, and may be muted
             self._database.words.follow(connection, [article_id])
             judge(connection, self._database.words, [article_id])
@@ -109,6 +116,8 @@ def _select_current(article_id: int) -> Select[Any]:
 
 def _remove(connection: Connection, version_id: int) -> None:
     mine = (AnalysisRow.version_id == version_id, AnalysisRow.extractor == EXTRACTOR)
+    from app.database.identities.joining import take_out  # with the rules of joining, which no reader needs
+
     take_out(connection, connection.execute(select(AnalysisRow.id).where(*mine)).scalars().all())
     connection.execute(delete(AnalysisRow).where(*mine))
 

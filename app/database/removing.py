@@ -4,7 +4,6 @@ from sqlalchemy import Connection, delete, select
 
 from app.database import mutes
 from app.database.copies import find_groups, keys_of, regroup
-from app.database.identities.joining import take_out_articles
 from app.database.search import WordIndex
 from app.database.tables import ArticleRow, FeedRow, MuteRow
 from app.subscriptions import MuteKind
@@ -12,6 +11,8 @@ from app.subscriptions import MuteKind
 
 def remove_with_articles(connection: Connection, index: WordIndex, feed_id: int) -> None:
     """Remove a feed and everything that it brought; copies in other feeds stay and stand for themselves."""
+    from app.database.identities.joining import take_out_articles  # with the rules of joining, which few need
+
     ids = connection.execute(select(ArticleRow.id).where(ArticleRow.feed_id == feed_id)).scalars().all()
     keys = keys_of(connection, ids)
     index.take_out(connection, ids)

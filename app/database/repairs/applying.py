@@ -28,6 +28,16 @@ class Mender:
         text = connection.execute(select(VersionRow.text).where(VersionRow.id == version_id)).scalar_one()
         return apply(repairs, raw, text, article_id=article_id, feed_id=feed_id)
 
+    def note(self, connection: Connection, article_id: int, repaired: Repaired) -> None:
+        """Note which repairs change the current version of an article."""
+        connection.execute(delete(RepairHitRow).where(RepairHitRow.article_id == article_id))
+        hits = [
+            {"repair_id": hit.repair_id, "article_id": article_id, "wrong": hit.wrong, "gone": hit.gone}
+            for hit in repaired.hits
+        ]
+        if hits:
+            connection.execute(insert(RepairHitRow), hits)
+
     def _reaching(self, connection: Connection, article_id: int, feed_id: int) -> list[Repair]:
         places = {row.id: row for row in connection.execute(_select_reaching(article_id, feed_id))}
         if unread := places.keys() - self._read.keys():
@@ -43,14 +53,3 @@ def _select_reaching(article_id: int, feed_id: int) -> Select[int, int | None, i
         and_(RepairRow.scope == Scope.ARTICLE, RepairRow.article_id == article_id),
     )
     return select(RepairRow.id, RepairRow.article_id, RepairRow.feed_id).where(reaches, RepairRow.undone.is_(None))
-
-
-def note_hits(connection: Connection, article_id: int, repaired: Repaired) -> None:
-    """Note which repairs change the current version of an article."""
-    connection.execute(delete(RepairHitRow).where(RepairHitRow.article_id == article_id))
-    hits = [
-        {"repair_id": hit.repair_id, "article_id": article_id, "wrong": hit.wrong, "gone": hit.gone}
-        for hit in repaired.hits
-    ]
-    if hits:
-        connection.execute(insert(RepairHitRow), hits)
