@@ -1,14 +1,16 @@
 """Questions to the quote bank: speakers, statements, and where else the same words stand."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.archive import Archive
-from app.memory.statements import BankSpeaker, BehindSpeaker, Order, SpeakerPage, StatementPage
 from app.query.language import read_query
-from ui.background import Background
+
+if TYPE_CHECKING:
+    from app.archive import Archive
+    from app.memory.statements import BankSpeaker, BehindSpeaker, Order, SpeakerPage, StatementPage
+    from ui.background import Background
 
 
 class BankingDesk(QObject):
@@ -23,15 +25,15 @@ class BankingDesk(QObject):
     failed = Signal(str, str)
     """What was typed, and a sentence."""
 
-    def __init__(self, archive: Archive, background: Background) -> None:
+    def __init__(self, archive: "Archive", background: "Background") -> None:
         super().__init__()
         self._archive = archive
         self._background = background
 
-    def find_speakers(self, typed: str, named: str, after: BehindSpeaker | None = None) -> None:
+    def find_speakers(self, typed: str, named: str, after: "BehindSpeaker | None" = None) -> None:
         """Ask for who speaks, behind a key or from the first on."""
 
-        def work() -> SpeakerPage:
+        def work() -> "SpeakerPage":
             return self._archive.quote_bank.speakers(read_query(typed), named=named, after=after)
 
         self._background.ask(
@@ -41,10 +43,10 @@ class BankingDesk(QObject):
             lambda sentence: self.failed.emit(typed, sentence),
         )
 
-    def find_statements(self, typed: str, speaker: BankSpeaker | None, order: Order, after: Any = None) -> None:
+    def find_statements(self, typed: str, speaker: "BankSpeaker | None", order: "Order", after: Any = None) -> None:
         """Ask for statements of one speaker in that order, or of everybody by arrival."""
 
-        def work() -> tuple[StatementPage, Mapping[int, int]]:
+        def work() -> tuple["StatementPage", Mapping[int, int]]:
             query = read_query(typed)
             if speaker is None:
                 page = self._archive.quote_bank.newest(query, after=after)

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.archive import Archive
 from app.errors import AppError
-from app.findings import Figure, Quote
 from app.memory.hits import Hit, Key
 from app.memory.identities import Card, Identity, Place
 from app.memory.profiles import Answer, Asked, Days, Part, Profile, step_for
-from ui.background import Background
+
+if TYPE_CHECKING:
+    from app.archive import Archive
+    from app.findings import Figure, Quote
+    from ui.background import Background
 
 PORTION = 50
 _MOST_FOUND = 12
@@ -30,7 +33,7 @@ class ProfilingDesk(QObject):
     """What was typed, and identities with such a name."""
     said = Signal(str)
 
-    def __init__(self, archive: Archive, background: Background) -> None:
+    def __init__(self, archive: "Archive", background: "Background") -> None:
         super().__init__()
         self._archive = archive
         self._articles = archive.articles
@@ -92,7 +95,7 @@ class ProfilingDesk(QObject):
         number = len(found) if asked.after is None and following is None else None
         return Answer(asked, self._hits(found), following, number)
 
-    def _hits(self, found: Sequence[tuple[Key, Quote | Figure]]) -> tuple[Hit, ...]:
+    def _hits(self, found: Sequence[tuple[Key, "Quote | Figure"]]) -> tuple[Hit, ...]:
         ids = list(dict.fromkeys(key.article_id for key, _ in found))
         articles = {one.id: one for one in self._articles.summaries(ids)}
         return tuple(Hit(key, articles[key.article_id], one) for key, one in found if key.article_id in articles)

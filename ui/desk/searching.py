@@ -1,12 +1,16 @@
 """Questions across the whole archive: a page of what a query finds, and how much of each kind there is."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from app.archive import Archive
 from app.memory.hits import Key, Page, Target
 from app.query.language import read_query
-from app.query.words import Words
-from ui.background import Background
+
+if TYPE_CHECKING:
+    from app.archive import Archive
+    from app.query.words import Words
+    from ui.background import Background
 
 
 class SearchingDesk(QObject):
@@ -18,7 +22,7 @@ class SearchingDesk(QObject):
     failed = Signal(str, str)
     """What was typed, and a sentence."""
 
-    def __init__(self, archive: Archive, background: Background) -> None:
+    def __init__(self, archive: "Archive", background: "Background") -> None:
         super().__init__()
         self._archive = archive
         self._background = background
@@ -26,7 +30,7 @@ class SearchingDesk(QObject):
     def find(self, typed: str, target: Target, after: Key | None = None) -> None:
         """Ask for the hits behind a key, or for the first ones."""
 
-        def work() -> tuple[Key | None, Page, Words]:
+        def work() -> tuple[Key | None, Page, "Words"]:
             query = read_query(typed)
             return after, self._archive.asking.page(target, query, after=after), query.words
 

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.archive import Archive
-from app.articles import ArticleSummary
-from app.memory.hits import Key
-from app.memory.identities import Step
 from app.memory.trends import Coverage, Stretch, Topic, TrendKind, Trends, count_in, make_stretches
-from ui.background import Background
+
+if TYPE_CHECKING:
+    from app.archive import Archive
+    from app.articles import ArticleSummary
+    from app.memory.hits import Key
+    from app.memory.identities import Step
+    from ui.background import Background
 
 _MOST_NAMES = 60
 
@@ -27,7 +30,7 @@ class TrendsDesk(QObject):
     """A `Topic`, a `Stretch`, whether it is the first page, articles, and where the next page begins."""
     failed = Signal(str)
 
-    def __init__(self, archive: Archive, background: Background) -> None:
+    def __init__(self, archive: "Archive", background: "Background") -> None:
         super().__init__()
         self._archive = archive
         self._background = background
@@ -55,7 +58,7 @@ class TrendsDesk(QObject):
 
         self._background.ask("trend entities", lambda: self._archive.trends.entities(name, _MOST_NAMES), take)
 
-    def count(self, topics: Sequence[Topic], days: int, step: Step) -> None:
+    def count(self, topics: Sequence[Topic], days: int, step: "Step") -> None:
         """Count topics over so many days up to today, or over all (0)."""
 
         def work() -> Trends:
@@ -74,10 +77,10 @@ class TrendsDesk(QObject):
         ends = self._archive.trends.ends()
         return (ends[0], max(ends[1], today)) if ends else (today, today)
 
-    def find_articles(self, topic: Topic, stretch: Stretch, after: Key | None = None) -> None:
+    def find_articles(self, topic: Topic, stretch: Stretch, after: "Key | None" = None) -> None:
         """Tell the articles behind a mark."""
 
-        def take(found: tuple[tuple[ArticleSummary, ...], Key | None]) -> None:
+        def take(found: tuple[tuple["ArticleSummary", ...], "Key | None"]) -> None:
             self.articles_ready.emit(topic, stretch, after is None, *found)
 
         self._background.ask(

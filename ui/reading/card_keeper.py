@@ -12,15 +12,15 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from app.articles import Span
-from app.findings import Findings
-from app.memory.identities import Card
 from ui.highlights import Layer, passages_at
-from ui.reading.article_browser import ArticleBrowser
-from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from app.articles import Span
+    from app.findings import Findings
+    from app.memory.identities import Card
+    from ui.reading.article_browser import ArticleBrowser
     from ui.reading.entity_card import EntityCard, Named
+    from ui.theme import Theme
 
 REST_MS = 450
 LEAVE_MS = 350
@@ -37,7 +37,7 @@ class CardKeeper(QObject):
     mention_wanted = Signal(object, int)
     """The Span of the mention that was stepped to, and the index of the entity."""
 
-    def __init__(self, theme: Theme, browser: ArticleBrowser) -> None:
+    def __init__(self, theme: "Theme", browser: "ArticleBrowser") -> None:
         super().__init__(browser)
         self._browser = browser
         self._findings: Findings | None = None
@@ -77,14 +77,14 @@ class CardKeeper(QObject):
 
     # --- methods in ---
 
-    def show_findings(self, findings: Findings | None, *, is_same: bool) -> None:
+    def show_findings(self, findings: "Findings | None", *, is_same: bool) -> None:
         """Take the names of the article that is shown now; of the same one the card stays."""
         self._findings = findings
         self._has_asked, self._cards = False, None
         if not is_same or findings is None:
             self.close()
 
-    def show_cards(self, cards: Sequence[Card]) -> None:
+    def show_cards(self, cards: Sequence["Card"]) -> None:
         """Take what the archive knows of the names."""
         from ui.reading.entity_card import find_named
 
@@ -92,7 +92,7 @@ class CardKeeper(QObject):
         if self._named is not None:
             self._fill(find_named(self._named.index, self._named.entity, self._cards), self._position)
 
-    def open_at(self, index: int, span: Span) -> None:
+    def open_at(self, index: int, span: "Span") -> None:
         """Open the card of an entity beside one of its mentions and give it the keyboard."""
         self._open(index, span)
         if self._named is not None:
@@ -111,7 +111,7 @@ class CardKeeper(QObject):
             if had_focus:
                 self._browser.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_theme(self, theme: Theme) -> None:
+    def set_theme(self, theme: "Theme") -> None:
         """Take other colours and letters."""
         self._theme = theme
         if self._card is not None:
@@ -133,7 +133,7 @@ class CardKeeper(QObject):
         else:
             self._rest.start()
 
-    def _find_near(self, offset: int) -> tuple[int, Span] | None:
+    def _find_near(self, offset: int) -> tuple[int, "Span"] | None:
         there = passages_at(self._browser.marks.shown(), offset) if offset >= 0 else ()
         named = next((passage for passage in there if passage.layer is Layer.ENTITY), None)
         return None if named is None else (named.index, named.whole)
@@ -154,7 +154,7 @@ class CardKeeper(QObject):
 
     # --- the card ---
 
-    def _open(self, index: int, span: Span) -> None:
+    def _open(self, index: int, span: "Span") -> None:
         entities = self._findings.entities if self._findings is not None else ()
         if not 0 <= index < len(entities):
             return
@@ -199,7 +199,7 @@ class CardKeeper(QObject):
             return
         self.card.move(find_place(word, self.card.size().width(), self.card.size().height(), page))
 
-    def _word(self, span: Span) -> QRect | None:
+    def _word(self, span: "Span") -> QRect | None:
         """Return where a mention is drawn, in coordinates of the browser."""
         area = self._browser.places.word(span)
         if area is None:

@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from app.articles import Span
 from app.findings import Entity, MentionKind
-from app.memory.identities import Card
 from ui.counting import counted
 from ui.repair_wording import type_name
-from ui.theme import Theme
 from ui.wording import joined, on_one_line, translate
+
+if TYPE_CHECKING:
+    from app.articles import Span
+    from app.memory.identities import Card
+    from ui.theme import Theme
 
 NARROWEST, WIDEST = 230, 340
 
@@ -25,13 +28,13 @@ class Named:
     index: int
     """Of the entity in the findings."""
     entity: Entity
-    spans: tuple[Span, ...]
+    spans: tuple["Span", ...]
     """The mentions that are stepped through."""
-    card: Card | None = None
+    card: "Card | None" = None
     """None: not joined with other articles, or not yet asked for."""
 
 
-def find_named(index: int, entity: Entity, cards: Sequence[Card]) -> Named:
+def find_named(index: int, entity: Entity, cards: Sequence["Card"]) -> Named:
     """Put together what a card shows."""
     named = tuple(mention.span for mention in entity.mentions if mention.kind is MentionKind.NAME)
     spans = named or tuple(mention.span for mention in entity.mentions)
@@ -50,7 +53,7 @@ class EntityCard(QFrame):
     left = Signal()
     """The mouse came, or went."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: "Theme", parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -114,7 +117,7 @@ class EntityCard(QFrame):
         labels = (self._name, self._role, self._seen)
         return max(label.fontMetrics().horizontalAdvance(label.text()) for label in labels) + 30
 
-    def set_theme(self, theme: Theme) -> None:
+    def set_theme(self, theme: "Theme") -> None:
         """Take other colours and letters."""
         colours = theme.colours
         self._name.setFont(theme.ui_font(scale=1.05, bold=True))
@@ -154,7 +157,7 @@ class EntityCard(QFrame):
         self.left.emit()
 
 
-def _seen(card: Card | None) -> str:
+def _seen(card: "Card | None") -> str:
     if card is None:
         return translate("EntityCard", "Not yet joined with other articles.")
     identity = card.identity

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from app.articles import Article, Span
-from app.findings import Findings
 from app.memory.dossiers import Dossier, Draft, Item, ItemKind
 from app.memory.notes import find_words
 from ui.counting import counted
-from ui.desk.preferring import PreferringDesk
-from ui.window.pages import Pages
-from ui.window.parts import Desks, Panels
 from ui.wording import normalised, on_one_line, shortened
 
 if TYPE_CHECKING:  # at run time the page is imported when it is first wanted
+    from app.articles import Article, Span
+    from app.findings import Findings
+    from ui.desk.preferring import PreferringDesk
     from ui.pages.dossiers.page import DossiersPage
+    from ui.window.pages import Pages
+    from ui.window.parts import Desks, Panels
 
 _SHOWN = 60
 
@@ -27,7 +27,9 @@ _SHOWN = 60
 class DossierWindow(QObject):
     """Opens the page and the dialog that asks into which dossier something goes."""
 
-    def __init__(self, window: QWidget, panels: Panels, desks: Desks, preferring: PreferringDesk, pages: Pages) -> None:
+    def __init__(
+        self, window: QWidget, panels: "Panels", desks: "Desks", preferring: "PreferringDesk", pages: "Pages"
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._panels = panels
@@ -44,7 +46,7 @@ class DossierWindow(QObject):
         for kind, panel in panels.findings.items():
             panel.tree.dossier_wanted.connect(partial(self._put_rows, kind))
 
-    def _keep_open(self, article: Article, findings: Findings | None) -> None:
+    def _keep_open(self, article: "Article", findings: "Findings | None") -> None:
         self._open = (article, findings)
 
     # --- the page -----------------------------------------------------------------------------------------------
@@ -141,7 +143,7 @@ class DossierWindow(QObject):
         rows = self._panels.findings[kind].tree.selected_rows()
         self.put_findings(kind, [(row.index, row.span) for row in rows])
 
-    def put_findings(self, kind: str, rows: Sequence[tuple[int, Span]]) -> None:
+    def put_findings(self, kind: str, rows: Sequence[tuple[int, "Span"]]) -> None:
         """Put in findings of the open article: each with its index in the findings, and its passage."""
         if self._open is None or not rows:
             return
@@ -151,7 +153,7 @@ class DossierWindow(QObject):
         number = counted(len(drafts), self.tr("passage"), self.tr("passages"))
         self._ask(first if len(drafts) == 1 else number, drafts)
 
-    def _drafts(self, kind: str, rows: Sequence[tuple[int, Span]]) -> Iterator[Draft]:
+    def _drafts(self, kind: str, rows: Sequence[tuple[int, "Span"]]) -> Iterator[Draft]:
         article, findings = self._open or (None, None)
         if article is None or findings is None:
             return

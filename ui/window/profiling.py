@@ -4,17 +4,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.articles import Span
-from app.memory.identities import Card
-from app.memory.profiles import Profile
-from ui.desk.preferring import PreferringDesk
-from ui.window.pages import Pages
-from ui.window.parts import Desks, Panels
-from ui.window.passages import PassageWindow
-
 if TYPE_CHECKING:
+    from app.articles import Span
+    from app.memory.identities import Card
+    from app.memory.profiles import Profile
+    from ui.desk.preferring import PreferringDesk
     from ui.pages.profile.page import ProfilePage
     from ui.passages.rows import PassageRow
+    from ui.window.pages import Pages
+    from ui.window.parts import Desks, Panels
+    from ui.window.passages import PassageWindow
 
 NAME = "profile"
 
@@ -25,11 +24,11 @@ class ProfileWindow(QObject):
     def __init__(
         self,
         parent: QObject,
-        panels: Panels,
-        desks: Desks,
-        pages: Pages,
-        preferring: PreferringDesk,
-        passages: PassageWindow,
+        panels: "Panels",
+        desks: "Desks",
+        pages: "Pages",
+        preferring: "PreferringDesk",
+        passages: "PassageWindow",
     ) -> None:
         super().__init__(parent)
         self._panels = panels
@@ -71,7 +70,7 @@ class ProfileWindow(QObject):
 
     # --- cards ---
 
-    def _open_card(self, index: int, span: Span) -> None:
+    def _open_card(self, index: int, span: "Span") -> None:
         self._panels.article.show_passage(span)
         self._panels.article.cards.open_at(index, span)
 
@@ -79,14 +78,14 @@ class ProfileWindow(QObject):
         if (current := self._reading.current) is not None:
             self._desk.ask_cards(current.summary.id)
 
-    def _show_cards(self, article_id: int, cards: tuple[Card, ...]) -> None:
+    def _show_cards(self, article_id: int, cards: tuple["Card", ...]) -> None:
         current = self._reading.current
         if current is not None and current.summary.id == article_id:
             self._panels.article.cards.show_cards(cards)
 
     # --- the page ---
 
-    def _show(self, profile: Profile) -> None:
+    def _show(self, profile: "Profile") -> None:
         page = self._page()
         page.show_profile(profile)
         page.take_keyboard()
