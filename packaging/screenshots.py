@@ -116,6 +116,9 @@ class Photographer:
             "labels": lambda name: self._dialog(name, self.program.window.triage.show_labels),
             "notes": lambda name: self._dialog(name, self.program.window.triage.show_notes),
             "dossiers": self._dossiers,
+            "quotes": lambda name: self._page(name, self.program.window.remembering.show_quotes),
+            "figures": lambda name: self._page(name, self.program.window.remembering.show_figures),
+            "trends": lambda name: self._page(name, self.program.window.remembering.show_trends),
             "preferences": lambda name: self._dialog(name, dialogs.show_preferences),
             "keys": lambda name: self._dialog(name, dialogs.show_keys),
             "diagnostics": lambda name: self._dialog(name, dialogs.inside.show_diagnostics),
@@ -226,6 +229,15 @@ class Photographer:
         self.program.window.dossiers.show()
         self._take(name)
         self.program.window.dossiers.leave()
+
+    def _page(self, name: str, show_page: Callable[[], object]) -> None:
+        from ui.pages.frame import PageFrame
+
+        show_page()
+        self._take(name)
+        for page in self.program.window.findChildren(PageFrame):
+            if page.isVisible():
+                page.left.emit()
 
     def _narrow(self, name: str) -> None:
         self.program.window.resize(*NARROW)
