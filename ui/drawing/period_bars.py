@@ -163,7 +163,7 @@ class PeriodBars(QWidget):
 
     def _draw_dates(self, painter: QPainter) -> None:
         """Name the ends of months or years as densely as they can be read."""
-        soft, free = self._theme.colour("ink_soft"), 0.0
+        soft, free = self._theme.colour("ink_soft"), 4.0
         for day, name in _ticks(self._first, self._days):
             x, wide = self._x(day), self._small.width(name)
             if x - wide / 2 >= free and x + wide / 2 <= self.width():

@@ -256,6 +256,16 @@ def test_the_way_back_goes_profile_by_profile(page: ProfilePage, told: Told) -> 
     assert not page._earlier.isVisible()
 
 
+def test_looking_again_asks_for_the_same_profile_and_leaves_no_trail(page: ProfilePage, told: Told) -> None:
+    page.look_again()
+    page.show_profile(profile())
+    page.look_again()
+    page.show_profile(profile())
+
+    assert told.profiles == [1]
+    assert not page._earlier.isVisible()
+
+
 @pytest.mark.parametrize(("days", "step"), [(0, Step.DAY), (100, Step.DAY), (101, Step.WEEK), (2000, Step.MONTH)])
 def test_time_is_parted_as_finely_as_fits(days: int, step: Step) -> None:
     assert step_for(SPRING, date.fromordinal(SPRING.toordinal() + days)) is step

@@ -72,6 +72,7 @@ class ProfilePage(PageFrame):
         self.add_key("Ctrl+Tab", lambda: self._tabs.turn(1))
         self.add_key("Ctrl+Shift+Tab", lambda: self._tabs.turn(-1))
         self.add_key("Alt+Left", self.go_earlier)
+        self.add_key("R", self.look_again)
         for sequence in ("Ctrl+F", "E"):
             self.add_key(sequence, self._finder.begin)
         self.set_theme(theme)
@@ -152,6 +153,11 @@ class ProfilePage(PageFrame):
         """Go back to the profile before this one."""
         if self._trail:
             self.profile_wanted.emit(self._trail[-1][0])
+
+    def look_again(self) -> None:
+        """Ask for the same profile anew: something may have arrived."""
+        if self._profile is not None:
+            self.profile_wanted.emit(self._profile.identity.id)
 
     # --- its lists ---
 
