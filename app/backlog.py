@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 32
 """How many waiting articles are asked for in one read."""
+FOLLOW_AFTER_S = 1.0
 REST_S = 60.0
 """How long work rests when nothing can be stored, or no worker process can be had."""
 
@@ -66,7 +67,7 @@ class Backlog:
             group.create_task(self._work_when_woken(self._fetch_pages))
             for _ in range(self._lanes):
                 group.create_task(self._work_when_woken(self._analyse_lane))
-            group.create_task(self._work_when_woken(self._follow))
+            group.create_task(self._work_when_woken(self._follow_soon))
 
     async def _work_when_woken(self, work: Callable[[], Awaitable[None]]) -> None:
         bell = asyncio.Event()
@@ -124,6 +125,11 @@ class Backlog:
         await self._work.analyse(article_id)
 
     # --- the memory ---
+
+    async def _follow_soon(self) -> None:
+        """Let what arrives together be followed together, and a start be over."""
+        await asyncio.sleep(FOLLOW_AFTER_S)
+        await self._follow()
 
     async def _follow(self) -> None:
         """Bring what was stored earlier in step with the memory, while no feed is being read."""
