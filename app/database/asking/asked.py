@@ -10,6 +10,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 
+from app.database.id_sets import id_set
 from app.database.reading import FEED_TITLE
 from app.database.search import WordIndex
 from app.database.tables import FeedRow, FolderRow, LabelRow, NameWordRow
@@ -57,6 +58,11 @@ def _holds_on_postgresql(element: holds_words, compiler: SQLCompiler, **options:
     return f"(strpos({compiler.process(element.clauses, **options)}) > 0)"
 
 
+def leave_index(column: Any) -> Any:
+    """Return a column to compare that is not looked up by its index."""
+    return func.unindexed(column, type_=column.type)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Who asks when, and which part of the archive is looked at."""
@@ -68,6 +74,8 @@ class Asked:
     """Feeds, folders or labels that bear a typed name."""
     among: tuple[int, int] | None = None
     """The least and the greatest id of articles that matter."""
+    few: tuple[int, ...] | None = None
+    """The articles that matter one by one, where they are known; `among` are their ends then."""
     is_near: bool = False
     """Whether those are few, so that findings are looked up by article and not by value."""
     known: Mapping[Leaf, Collection[int]] = field(default_factory=dict)
@@ -77,11 +85,17 @@ class Asked:
 
     def value(self, column: Any) -> Any:
         """Return a column to compare: looked up by its index, unless few articles are walked through."""
-        return func.unindexed(column) if self.is_near else column
+        return leave_index(column) if self.is_near else column
 
     def article_id(self, column: Any) -> Any:
         """Return a finding's article to compare with those that hold a word."""
-        return func.unindexed(column) if self.is_near or self.has_values else column
+        return leave_index(column) if self.is_near or self.has_values else column
+
+    def is_among(self, column: Any) -> tuple[ColumnElement[bool], ...]:
+        """Ask of a column of articles' ids whether they matter."""
+        if self.few is not None:
+            return (column.in_(id_set(self.few)),)
+        return (column.between(*self.among),) if self.among else ()
 
     def of(self, node: Node) -> "Asked":
         """Ask this of findings."""

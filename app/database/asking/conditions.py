@@ -104,18 +104,27 @@ class Conditions:
 
     def _together(self, kind: Kind, node: Node) -> ColumnElement[bool]:
         """Ask whether the article holds a finding of which all of it is true."""
-        return ArticleRow.id.in_(select_holders(kind, Conditions(self._asked.of(node), kind).write(node), self._asked))
+        condition = Conditions(self._asked.of(node), kind).write(node)
+        if self._asked.is_near:
+            return _holds_one(kind, condition)
+        return ArticleRow.id.in_(_select_holders(kind, condition))
 
 
-def select_holders(kind: Kind, condition: ColumnElement[bool], asked: Asked) -> Select[int]:
+def _holds_one(kind: Kind, condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Look such a finding up in the current version of the one article that is asked about."""
+    table, version = kind.table, aliased(AnalysisRow)
+    held = select(table.id).join(version, version.id == table.analysis_id)
+    held = held.where(table.article_id == ArticleRow.id, version.version_id == ArticleRow.version_id, condition)
+    held = held if kind.is_shown is None else held.where(kind.is_shown)
+    return held.correlate(ArticleRow).exists()
+
+
+def _select_holders(kind: Kind, condition: ColumnElement[bool]) -> Select[int]:
     """Select the articles in whose current version such a finding is."""
     table, version, holder = kind.table, aliased(AnalysisRow), aliased(ArticleRow)
     held = select(table.article_id).join(version, version.id == table.analysis_id)
     held = held.join(holder, and_(holder.id == table.article_id, holder.version_id == version.version_id))
     held = held.where(condition) if kind.is_shown is None else held.where(condition, kind.is_shown)
-    if asked.among and asked.is_near:
-        held = held.where(table.article_id.between(*asked.among))
-        held = held.with_hint(table, f"INDEXED BY ix_{table.__tablename__}_article_id", "sqlite")
     return held.correlate(None)
 
 

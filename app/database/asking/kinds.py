@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, false, func, literal, or_
 
-from app.database.asking.asked import Asked, has_words, keys_of_names
+from app.database.asking.asked import Asked, has_words, keys_of_names, leave_index
 from app.database.tables import EntityRow, FigureRow, QuoteRow
 from app.findings import EntityType, FigureKind, QuoteKind
 from app.query.tree import Amount, Field, Holds, Is, Leaf, Named, Node, Says, leaves
@@ -62,7 +62,8 @@ def _ask_quote(leaf: Leaf, asked: Asked) -> ColumnElement[bool]:
         condition: ColumnElement[bool] = asked.value(QuoteRow.speaker_key).in_(keys_of_names(("speaker",), leaf.term))
         return condition
     if isinstance(leaf, Is):
-        return QuoteRow.kind == leaf.value
+        of_kind: ColumnElement[bool] = asked.value(QuoteRow.kind) == leaf.value
+        return of_kind
     assert isinstance(leaf, Says)
     said = has_words(QuoteRow.words, leaf.term)
     held = said if leaf.field is Field.SAID else or_(said, has_words(QuoteRow.around, leaf.term))
@@ -76,38 +77,47 @@ def _ask_figure(leaf: Leaf, asked: Asked) -> ColumnElement[bool]:
         subject = literal(" ") + func.coalesce(FigureRow.subject_key, "") + literal(" ")
         return and_(_may_hold(FigureRow.article_id, leaf.term, asked), has_words(subject, leaf.term))
     assert isinstance(leaf, Is)
-    match leaf.field:
-        case Field.CURRENCY:
-            return _is_of_currency(leaf.value, asked)
-        case Field.UNIT:
-            units = tuple(dict.fromkeys((leaf.value, leaf.value.lower(), leaf.value.upper())))
-            condition: ColumnElement[bool] = asked.value(FigureRow.unit).in_(units)
-            return condition
-        case Field.DIRECTION:
-            return FigureRow.direction == leaf.value
-        case _:
-            return FigureRow.kind == leaf.value
+    if leaf.field is Field.CURRENCY:
+        return _is_of_currency(leaf.value, asked.value(FigureRow.unit))
+    columns: dict[Field, Any] = {Field.UNIT: FigureRow.unit, Field.DIRECTION: FigureRow.direction}
+    is_typed_freely = leaf.field is Field.UNIT
+    values = {leaf.value, leaf.value.lower(), leaf.value.upper()} if is_typed_freely else {leaf.value}
+    condition: ColumnElement[bool] = asked.value(columns.get(leaf.field, FigureRow.kind)).in_(sorted(values))
+    return condition
 
 
-def _is_of_currency(code: str, asked: Asked) -> ColumnElement[bool]:
+def _is_of_currency(code: str, unit: Any) -> ColumnElement[bool]:
     """Also by the share or the barrel: "USD/share"."""
-    unit = asked.value(FigureRow.unit)
     return or_(unit == code, and_(unit > f"{code}/", unit < f"{code}0"))
 
 
 def _compare(amount: Amount, asked: Asked) -> ColumnElement[bool]:
     """Compare a value, or the range that a figure is, of which some part must lie between the limits."""
+    is_bounded = amount.low is not None and amount.high is not None and not asked.is_near
+    low, high, unit = (
+        leave_index(column) if is_bounded else asked.value(column)
+        for column in (FigureRow.amount, FigureRow.amount_most, FigureRow.unit)
+    )
     conditions: list[ColumnElement[bool]] = []
-    low, high = asked.value(FigureRow.amount), asked.value(FigureRow.amount_most)
     if amount.low is not None:
         conditions.append(high >= amount.low if amount.takes_low else high > amount.low)
     if amount.high is not None:
         conditions.append(low <= amount.high if amount.takes_high else low < amount.high)
     if amount.unit == "percent":
-        conditions.append(asked.value(FigureRow.unit) == amount.unit)
+        conditions.append(unit == amount.unit)
     elif amount.unit:
-        conditions.append(_is_of_currency(amount.unit, asked))
+        conditions.append(_is_of_currency(amount.unit, unit))
+    if is_bounded:
+        conditions.append(_ends_within(amount))
     return and_(*conditions)
+
+
+def _ends_within(amount: Amount) -> ColumnElement[bool]:
+    """Look both limits up by indexes: the upper end is between them, or that of a range which reaches further."""
+    within: ColumnElement[bool] = FigureRow.amount_most.between(amount.low, amount.high)
+    if amount.unit == "percent":
+        within = and_(FigureRow.unit == amount.unit, within)
+    return or_(within, FigureRow.amount_high > amount.high)
 
 
 def _ask_entity(leaf: Leaf, asked: Asked) -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
 """A question put to one database, and the statement that it becomes: walked by article, or looked up by value."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -55,6 +55,11 @@ class Question:
         """Ask only among these few articles, walking from one to the next."""
         return replace(self, asked=replace(self.asked, among=among, is_near=True))
 
+    def only(self, ids: Collection[int]) -> "Question":
+        """Ask only among these articles, at least one, looking up everything else about them."""
+        asked = replace(self.asked, few=tuple(ids), among=(min(ids), max(ids)), is_near=True)
+        return replace(self, asked=asked)
+
     def below(self, article_id: int) -> "Question":
         """Ask what is older, by value: what is left is rare."""
         return replace(self, asked=replace(self.asked, among=(0, article_id), is_near=False))
@@ -87,7 +92,7 @@ def _select_articles(asked: Asked, after: Key | None) -> Select[int, int]:
     selected = select(ArticleRow.id, ArticleRow.id.label("row")).order_by(key.desc())
     if after:
         selected = selected.where(key < after.article_id)
-    return selected.where(key.between(*asked.among)) if asked.among else selected
+    return selected.where(*asked.is_among(key))
 
 
 def _select_rows(kind: Kind, asked: Asked, after: Key | None) -> Select[int, int]:
@@ -96,9 +101,7 @@ def _select_rows(kind: Kind, asked: Asked, after: Key | None) -> Select[int, int
     selected = _select_joined(kind).order_by(key.desc(), table.id.desc())
     if after:
         selected = selected.where(_is_behind(key, table.id, after))
-    if asked.among:
-        selected = selected.where(key.between(*asked.among))
-    return selected
+    return selected.where(*asked.is_among(key))
 
 
 def _select_joined(kind: Kind) -> Select[int, int]:

@@ -1,7 +1,7 @@
 """How a page is filled: from the newest articles one after the other, and once those are few, by value.
 
 What is frequent is among the newest, and looking up all of it only to sort it would take longer; what is not frequent
-there is rare, and an index of its value finds it at once.
+there is rare: where one condition leaves few articles all others are asked of these, else indexes find it by value.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
+from app.database.asking.rarest import find_rarest
 from app.database.asking.reading import read_and_judge
 from app.database.asking.selecting import Question, select_pairs, select_rows_of
 from app.database.id_sets import id_set
@@ -44,7 +45,11 @@ def find_page(connection: Connection, question: Question, after: Key | None, lim
         newest = floor
         if len(found) == limit or newest <= 0:
             return found
-    return found + _first(connection, question.below(newest), after, limit - len(found))
+    rest = question.below(newest)
+    rarest = find_rarest(connection, rest)
+    if rarest is not None:
+        return found + (_first(connection, rest.only(rarest), after, limit - len(found)) if rarest else [])
+    return found + _first(connection, rest, after, limit - len(found))
 
 
 def _newest(connection: Connection) -> int:

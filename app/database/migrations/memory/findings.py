@@ -16,6 +16,7 @@ from sqlalchemy import (
     literal,
     select,
     table,
+    text,
     update,
 )
 
@@ -60,8 +61,13 @@ def make() -> None:
     _fill_names(connection)
     for name in ("entities", "quotes", "figures"):
         op.create_index(f"ix_{name}_article_id", name, ["article_id", "id"])
+    op.create_index("ix_quotes_kind", "quotes", ["kind", "article_id"])
+    op.create_index("ix_figures_kind", "figures", ["kind", "article_id"])
+    op.create_index("ix_figures_direction", "figures", ["direction", "article_id"])
     op.create_index("ix_figures_unit_amount_most", "figures", ["unit", "amount_most"])
     op.create_index("ix_figures_amount_most", "figures", ["amount_most"])
+    ranges = text("amount_high IS NOT NULL")
+    op.create_index("ix_figures_amount_high", "figures", ["amount_high"], sqlite_where=ranges)
     op.create_index("ix_tickers_symbol_exchange_article_id", "tickers", ["symbol", "exchange", "article_id"])
     op.create_index("ix_tickers_article_id", "tickers", ["article_id"])
 
