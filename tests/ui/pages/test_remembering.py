@@ -71,6 +71,7 @@ def test_pages_lead_to_passages(qtbot: QtBot, program: Program) -> None:
     assert panels_of(program).figures.tree.currentIndex().isValid()
 
     bank = open_page(program, Deed.QUOTE_BANK)
+    assert bank._speakers.hasFocus()
     wait_for(qtbot, lambda: bank._statements.topLevelItemCount() and bank._speakers.topLevelItemCount() > 1)
     bank._speakers.setCurrentItem(bank._speakers.topLevelItem(1))
     wait_for(qtbot, bank._beside.isVisible)
@@ -84,6 +85,8 @@ def test_pages_lead_to_passages(qtbot: QtBot, program: Program) -> None:
     trends = open_page(program, Deed.TRENDS)
     wait_for(qtbot, trends._chooser._tables["source"].topLevelItemCount)
     trends._span.setCurrentIndex(3)
+    for topic in trends._topics:
+        trends.toggle(topic)
     trends.toggle(trends._chooser._tables["source"].values()[0])
     wait_for(qtbot, lambda: trends._chart._lines)
     marks = trends._chart._lines[0].marks

@@ -44,15 +44,19 @@ def test_without_a_topic_the_page_says_what_to_do(page: TrendsPage) -> None:
     assert page._chooser._empty.text().startswith("Nothing moved")
 
 
-def test_what_moved_goes_into_the_chart(page: TrendsPage, qtbot: QtBot) -> None:
-    page.show_movers([Mover(A, 9, 1.5), Mover(B, 0, 4)])
+def test_what_moved_is_shown_at_first_and_goes_out_and_in(page: TrendsPage, qtbot: QtBot) -> None:
+    moved = [Mover(A, 9, 1.5), Mover(B, 0, 4)]
+    with qtbot.waitSignals([page.trends_wanted] * 2):
+        page.show_movers(moved)
+    assert page._topics == (A, B)
+    page.show_movers(moved)
     movers = page._chooser._movers
     movers.setCurrentItem(movers.topLevelItem(0))
 
     with qtbot.waitSignal(page.trends_wanted) as told:
         qtbot.keyClick(movers, Qt.Key.Key_Return)
 
-    assert told.args == [(A,), 90, Step.WEEK]
+    assert told.args == [(B,), 90, Step.WEEK]
 
 
 def test_a_topic_goes_out_again_and_only_eight_come_in(shown: TrendsPage, qtbot: QtBot) -> None:

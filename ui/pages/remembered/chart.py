@@ -159,12 +159,10 @@ class Chart(QWidget):
         values = [mark.value for mark in line.marks]
         sign = _SIGNS[number % len(_SIGNS)]
         whole = pen if line.is_joined else None
-        self._plot.plot(
-            [], [], name=plain_name(line.name), pen=whole, symbol=sign, symbolBrush=colour, symbolPen=colour
-        )
         drawn = self._plot.plot(
             places,
             values,
+            name=plain_name(line.name),
             pen=whole,
             symbol=sign,
             symbolSize=[13 if mark.is_flagged else 9 for mark in line.marks] or 9,
@@ -174,6 +172,7 @@ class Chart(QWidget):
             connect=_joins(line),
             data=list(range(len(places))),
         )
+        drawn.scatter.opts.update(brush=pyqtgraph.mkBrush(colour), pen=pyqtgraph.mkPen(colour))  # for the legend
         drawn.sigPointsClicked.connect(lambda _item, points, *_: self._clicked(number, points))
 
     def _clicked(self, number: int, points: Any) -> None:

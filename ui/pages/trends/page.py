@@ -19,6 +19,7 @@ from ui.theme import Theme
 
 SPANS = (30, 90, 365, 0)
 """Days back from today; 0: all."""
+_SHOWN_AT_FIRST = 4
 _STEPS = {30: Step.DAY, 90: Step.WEEK, 365: Step.WEEK, 0: Step.MONTH}
 
 
@@ -37,6 +38,7 @@ class TrendsPage(PageFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, self.tr("Trends"))
+        self._has_movers = False
         self._topics: tuple[Topic, ...] = ()
         self._trends: Trends | None = None
         self._behind: tuple[Topic, Stretch] | None = None
@@ -156,8 +158,12 @@ class TrendsPage(PageFrame):
         self._chooser.show_topics(kind, topics)
 
     def show_movers(self, movers: Sequence[Mover]) -> None:
-        """List what moved."""
+        """List what moved; the first time some of it is shown at once."""
         self._chooser.show_movers(movers)
+        if not self._has_movers:
+            self._has_movers = True
+            for mover in movers[:_SHOWN_AT_FIRST] if not self._topics else ():
+                self.toggle(mover.topic)
 
     # --- the chart ---
 
