@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
-from ui.pages.remembered.chart import Chart, Line, Mark, plain_name, seconds_of, short_number
+from ui.pages.remembered.chart import Chart
+from ui.pages.remembered.marks import Line, Mark, plain_name, seconds_of, short_number
 from ui.theme import Theme
 
 LINES = (
@@ -91,3 +92,14 @@ def test_numbers_of_the_axis_are_short() -> None:
 def test_names_are_no_markup() -> None:
     assert plain_name("<b>Tide</b> & Co") == "&lt;b>Tide&lt;/b> &amp; Co"
     assert len(plain_name("x" * 90)) == 40
+
+
+def test_no_point_lies_under_the_legend(chart: Chart, qtbot: QtBot) -> None:
+    qtbot.wait(50)
+    item = chart._plot.getPlotItem()
+    legend = item.legend.mapRectToScene(item.legend.boundingRect())
+
+    for line in LINES:
+        for mark in line.marks:
+            place = item.getViewBox().mapViewToScene(point_of(mark))
+            assert not legend.contains(place), mark

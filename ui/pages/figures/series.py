@@ -9,7 +9,8 @@ from app.memory.periods import Length, length_of
 from ui.copying import copy_table
 from ui.counting import counted
 from ui.pages.figures import words
-from ui.pages.remembered.chart import Chart, Line, Mark
+from ui.pages.remembered.chart import Chart
+from ui.pages.remembered.marks import Line, Mark
 from ui.pages.remembered.table import PagedTable, Row
 from ui.theme import Theme
 

@@ -4,42 +4,22 @@ Lines differ in form first (signs and dashes) and in colour second.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
-from itertools import pairwise
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.pages.remembered.marks import Line, find_joins, plain_name, seconds_of, short_number
 from ui.theme import Theme
 
 _COLOURS = ("accent", "down", "figure_ink", "quote_ink", "entity_ink", "warning", "up", "ink_soft")
 _SIGNS = ("o", "s", "t", "d", "t1", "p", "h", "star")
+_SHORT_NAME = 22
+_ROOM, _ROOM_A_ROW = 0.05, 0.1
+"""Above the highest point for a legend, as shares of what the points span."""
 _DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One point."""
-
-    on: date
-    value: float
-    words: str
-    """What it says, for the line below and for screen readers."""
-    is_hollow: bool = False
-    """Whether its place in time is only roughly known."""
-    is_flagged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Points of one thing, in the order of time."""
-
-    name: str
-    marks: tuple[Mark, ...] = field(default=())
-    is_joined: bool = True
 
 
 class Chart(QWidget):
@@ -136,19 +116,38 @@ class Chart(QWidget):
         plot.getAxis("left").tickStrings = self._say_ticks
         plot.showGrid(x=False, y=True, alpha=0.25)
         if len(self._lines) > 1:
-            paper, border = theme.colour("paper"), theme.colour("line")
-            paper.setAlpha(220)
-            size = f"{theme.ui_points:g}pt"
-            plot.addLegend(
-                labelTextColor=theme.colour("ink"), labelTextSize=size, offset=(12, 8), brush=paper, pen=border
-            )
+            self._draw_legend()
         for number, line in enumerate(self._lines):
             self._draw_line(pyqtgraph, number, line)
         none = pyqtgraph.mkBrush(None)
         self._ring = pyqtgraph.ScatterPlotItem(size=18, brush=none, pen=pyqtgraph.mkPen(theme.colour("ink"), width=2))
         plot.addItem(self._ring)
-        plot.enableAutoRange()
+        self._make_room()
         self._ring_current()
+
+    def _draw_legend(self) -> None:
+        theme = self._theme
+        self._plot.addLegend(
+            labelTextColor=theme.colour("ink"),
+            labelTextSize=f"{theme.ui_points:g}pt",
+            offset=(12, 8),
+            brush=theme.colour("paper"),
+            pen=theme.colour("line"),
+            colCount=self._legend_columns,
+        )
+
+    @property
+    def _legend_columns(self) -> int:
+        return 4 if all(len(line.name) <= _SHORT_NAME for line in self._lines) else 2
+
+    def _make_room(self) -> None:
+        """Show all points, none of them under the legend."""
+        self._plot.enableAutoRange()
+        values = [mark.value for line in self._lines for mark in line.marks]
+        if len(self._lines) > 1 and values:
+            low, high = min(values), max(values)
+            rows = ceil(len(self._lines) / self._legend_columns)
+            self._plot.setYRange(low, high + ((high - low) or 1) * (_ROOM + _ROOM_A_ROW * rows))
 
     def _draw_line(self, pyqtgraph: Any, number: int, line: Line) -> None:
         colour = self._theme.colour(_COLOURS[number % len(_COLOURS)])
@@ -169,7 +168,7 @@ class Chart(QWidget):
             symbolBrush=[paper if mark.is_hollow else colour for mark in line.marks] or colour,
             symbolPen=[pyqtgraph.mkPen(warning if mark.is_flagged else colour, width=2) for mark in line.marks] or None,
             antialias=True,
-            connect=_joins(line),
+            connect=find_joins(line),
             data=list(range(len(places))),
         )
         drawn.scatter.opts.update(brush=pyqtgraph.mkBrush(colour), pen=pyqtgraph.mkPen(colour))  # for the legend
@@ -265,31 +264,3 @@ class Chart(QWidget):
         data = QMimeData()
         data.setImageData((self._plot or self).grab().toImage())
         return data
-
-
-def _joins(line: Line) -> Any:
-    """Return which points are joined to the next: none whose place in time is only roughly known."""
-    import numpy
-
-    hollow = [mark.is_hollow for mark in line.marks]
-    joined = [not (one or other) for one, other in pairwise(hollow)]
-    return numpy.array([*joined, False], dtype=numpy.int32)
-
-
-def seconds_of(day: date) -> float:
-    """Return where a day stands on the axis."""
-    return datetime.combine(day, time(), UTC).timestamp()
-
-
-def plain_name(name: str) -> str:
-    """Write a name for a legend, which reads markup."""
-    short = name if len(name) <= 40 else f"{name[:39]}…"
-    return short.replace("&", "&amp;").replace("<", "&lt;")
-
-
-def short_number(value: float) -> str:
-    """Write a number of an axis: 5.2 bn."""
-    for size, word in ((1e12, " tn"), (1e9, " bn"), (1e6, " m")):
-        if abs(value) >= size:
-            return f"{value / size:,.6g}{word}"
-    return f"{value:,.6g}"

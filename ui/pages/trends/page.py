@@ -12,7 +12,8 @@ from app.memory.trends import MOST_SHARED, Mover, Stretch, Topic, TrendKind, Tre
 from ui.copying import Cell, copy_table
 from ui.counting import counted
 from ui.pages.frame import PageFrame
-from ui.pages.remembered.chart import Chart, Line, Mark
+from ui.pages.remembered.chart import Chart
+from ui.pages.remembered.marks import Line, Mark
 from ui.pages.remembered.table import PagedTable, Row
 from ui.pages.trends.topics import TopicChooser
 from ui.theme import Theme
