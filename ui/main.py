@@ -9,12 +9,12 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, QUrl, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, QUrl, SignalInstance, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -178,12 +178,26 @@ def _begin(program: Program, settings: Settings, memory: WindowMemory) -> None:
     desks.listing.show_view(view, then=article_id)
     desks.subscribing.tell_tree()
     if article_id is not None:
-        QTimer.singleShot(0, program.window, lambda: desks.reading.open_again(article_id))
+        _once(desks.listing.ids_ready, lambda: desks.reading.open_again(article_id))  # the list is seen first
     if not program.archive.is_shared and not program.archive.feeds.feeds():
         desks.working.bring_in_samples()
     desks.safekeeping.begin()
-    desks.watching.begin(alert_times(settings), last_digest=read_moment(memory.last_digest()))
-    QTimer.singleShot(ENGINE_AFTER_MS, program.window, lambda: _start_engine(program, settings))
+
+    def start() -> None:
+        _start_engine(program, settings)
+        desks.watching.begin(alert_times(settings), last_digest=read_moment(memory.last_digest()))
+
+    QTimer.singleShot(ENGINE_AFTER_MS, program.window, start)
+
+
+def _once(signal: SignalInstance, deed: Callable[[], None]) -> None:
+    """Do it after the signal has come for the first time and was drawn."""
+
+    def come(*_: object) -> None:
+        signal.disconnect(come)
+        QTimer.singleShot(0, deed)
+
+    signal.connect(come)
 
 
 def _start_engine(program: Program, settings: Settings) -> None:

@@ -62,8 +62,8 @@ class ReadingDesk(QObject):
             self.analysis_wished.emit(article_id)
 
     def open_again(self, article_id: int) -> None:
-        """Open the article of last time, if it is still there."""
-        if self._archive.articles.summaries([article_id]):
+        """Open the article of last time, if it is still there and the person has not opened another."""
+        if self._current is None and self._archive.articles.summaries([article_id]):
             self.open_article(article_id)
 
     def _show(self, article_id: int) -> None:
