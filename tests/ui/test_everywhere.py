@@ -240,3 +240,11 @@ def test_another_is_found_in_the_archive(qtbot: QtBot, program: Program) -> None
     QTest.keyClick(page._finder, Qt.Key.Key_Return)
 
     profile(qtbot, program, "Saltmere Harbour Board")
+
+
+def test_name_that_is_not_joined_is_said_and_shows_no_page(qtbot: QtBot, program: Program) -> None:
+    with qtbot.waitSignal(program.desks.profiling.said, timeout=30_000) as said:
+        program.window.profiles.show_entity(1, "e99")
+
+    assert said.args == ["This name is not yet joined with others. Try again in a moment."]
+    assert program.window._layout.pages.shows_reader

@@ -28,6 +28,7 @@ class PeriodBars(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._periods: tuple[Period, ...] = ()
+        self._most = 1
         self._current: int | None = None
         self._hovered: int | None = None
         self._first, self._days = date.today(), _LEAST_DAYS
@@ -46,6 +47,7 @@ class PeriodBars(QWidget):
     def show_periods(self, periods: Sequence[Period], scale: str = "") -> None:
         """Show these, in order; none is chosen. `scale` says what a bar is to those who cannot see them."""
         self._periods, self._current, self._hovered = tuple(periods), None, None
+        self._most = max((period.count for period in periods), default=1)
         if periods:
             days = (periods[-1].last - periods[0].first).days + 1
             self._days = max(days, _LEAST_DAYS)
@@ -79,10 +81,9 @@ class PeriodBars(QWidget):
         """Return where a bar is drawn."""
         period = self._periods[place]
         room = self._base - self._small.line_height
-        most = max(one.count for one in self._periods)
         left, right = self._x(period.first), self._x(period.last + timedelta(days=1))
         wide = min(max(2.0, right - left - 1), _WIDEST_BAR)
-        high = max(3.0, period.count / most * room)
+        high = max(3.0, period.count / self._most * room)
         return QRectF((left + right - wide) / 2, self._base - high, wide, high)
 
     @property
