@@ -50,6 +50,7 @@ class Deed(StrEnum):
     QUOTE_BANK = "quote bank"
     LEDGER = "ledger"
     TRENDS = "trends"
+    QUALITY = "quality"
     FILTER = "filter"
     COMPARE = "compare"
     STORY = "story"
@@ -146,6 +147,7 @@ def all_keys() -> tuple[Key, ...]:
         Key(Deed.QUOTE_BANK, ("Ctrl+1",), finding, translate("Keys", "Quotes of the whole archive")),
         Key(Deed.LEDGER, ("Ctrl+3",), finding, translate("Keys", "Figures of the whole archive, over time")),
         Key(Deed.TRENDS, ("Ctrl+4",), finding, translate("Keys", "Trends: coverage over time")),
+        Key(Deed.QUALITY, ("Ctrl+Shift+P",), finding, translate("Keys", "Quality of what is found")),
         Key(Deed.FILTER, ("Ctrl+Shift+F",), finding, translate("Keys", "Filter the rows of a panel")),
         Key(Deed.COMPARE, ("C",), releases, translate("Keys", "Compare two releases, or one with what is similar")),
         Key(Deed.STORY, ("Y",), releases, translate("Keys", "Show what is similar, or go back")),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from ui.counting import counted
 from ui.desk.undoing import UndoingDesk
 from ui.repair_wording import describe
 
+_MEASURED_DAYS = 30
 _AT_ONCE = 4
 """Articles in one go: other writes come in between."""
 
@@ -33,6 +35,8 @@ class RepairingDesk(QObject):
     """Ids of articles whose findings are others now."""
     listed = Signal(object)
     """ListedRepairs, the latest first."""
+    measured = Signal(object)
+    """A tuple of Precision: of articles that came in the last thirty days."""
     said = Signal(str)
     failed = Signal(str)
     """Why a file could not be read or written."""
@@ -50,6 +54,11 @@ class RepairingDesk(QObject):
     def begin(self) -> None:
         """Carry on what was cut off when the program ended."""
         self._carry_on()
+
+    def measure(self) -> None:
+        """Tell how much of what was found lately was right."""
+        since = datetime.now(UTC) - timedelta(days=_MEASURED_DAYS)
+        self._background.ask("quality", lambda: self._archive.repairs.precision(since), self.measured.emit)
 
     # --- deeds --------------------------------------------------------------------------------------------------
 

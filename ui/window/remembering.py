@@ -1,4 +1,4 @@
-"""The pages about the whole archive in the window: quotes, figures and trends, each built when it is first wanted."""
+"""The pages about the whole archive: quotes, figures, trends and quality, each built when it is first wanted."""
 
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from ui.window.passages import PassageWindow
 
 if TYPE_CHECKING:
     from ui.pages.figures.page import FiguresPage
+    from ui.pages.quality.page import QualityPage
     from ui.pages.quotes.page import QuotesPage
     from ui.pages.trends.page import TrendsPage
 
@@ -40,6 +41,18 @@ class RememberingWindow(QObject):
     def show_trends(self) -> None:
         """Show trends."""
         self._pages.show_page("trends", self._build_trends)
+
+    def show_quality(self) -> None:
+        """Show how much of what is extracted is right."""
+        self._pages.show_page("quality", self._build_quality)
+
+    def _build_quality(self) -> "QualityPage":
+        from ui.pages.quality.page import QualityPage
+
+        page, desk = QualityPage(self._preferring.theme), self._desks.repairing
+        page.wanted.connect(desk.measure)
+        desk.measured.connect(page.show_precision)
+        return page
 
     def _build_quotes(self) -> "QuotesPage":
         from ui.pages.quotes.page import QuotesPage

@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
             Deed.QUOTE_BANK: self.remembering.show_quotes,
             Deed.LEDGER: self.remembering.show_figures,
             Deed.TRENDS: self.remembering.show_trends,
+            Deed.QUALITY: self.remembering.show_quality,
             Deed.FILTER: self._filter_rows,
             Deed.COMPARE: self.comparing.compare_selected,
             Deed.STORY: self._show_story,
