@@ -8,23 +8,30 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    and_,
     column,
+    func,
     insert,
     literal,
     literal_column,
     select,
     table,
+    union,
     update,
 )
 
 from app.database.id_sets import id_set
 from app.database.tables import IS_HIDDEN, ArticleRow
-from app.query.tree import Either, Every, Field, Holds, Near, Node, Not
+from app.query.tree import AtLeast, Either, Every, Field, Holds, Near, Node, Not
 from app.query.words import Term
 from app.subscriptions import HitOrder
 
+_INDEXES = ("article_search", "article_search_quotes", "article_search_figures")
 _CONTENT = ("title", "text", "issuer")
 _INDEX = table("article_search", column("rowid"), column("article_search"), *map(column, _CONTENT))
+_PLACES = table("article_search_places", *map(column, ("term", "doc", "col", "offset")))
+"""Each place of each word."""
+_BEHIND_ALL = "\U0010ffff"
 _TEXTS = table("article_texts", column("id"), *map(column, _CONTENT))
 _BEST_FIRST: ColumnElement[float] = literal_column("bm25(article_search, 8.0, 1.0, 4.0)")
 """A word in the title weighs eight times as much as one in the text, in the issuer's name four times."""
@@ -56,6 +63,29 @@ def select_hits(words: Node, *, among: tuple[int, int] | None = None) -> Select[
     return hits.where(_INDEX.c.rowid.between(*among)) if among else hits
 
 
+def select_frequent(leaf: AtLeast) -> Select[int] | None:
+    """Select the articles in which single words come often; None: phrases are not counted without their texts."""
+    if any(len(term.tokens) > 1 for term in leaf.terms):
+        return None
+    of_place = (_PLACES.c.col == leaf.place,) if leaf.place else ()
+    columns = (_PLACES.c.doc, _PLACES.c.term, _PLACES.c.col, _PLACES.c.offset)
+    found = [select(*columns).where(_is_term(term), *of_place) for term in leaf.terms]
+    places = (union(*found) if len(found) > 1 else found[0]).subquery()  # each once, whichever term it is of
+    return select(places.c.doc).group_by(places.c.doc).having(func.count() >= leaf.number)
+
+
+def _is_term(term: Term) -> ColumnElement[bool]:
+    (word,) = term.tokens
+    column = _PLACES.c.term
+    return and_(column >= word, column < word + _BEHIND_ALL) if term.is_prefix else column == word
+
+
+def select_findings(name: str, words: Node) -> Select[int]:
+    """Select the rows of quotes or figures whose own words may hold a tree; their places are not indexed."""
+    index = table(f"{_INDEX.name}_{name}", column("rowid"), column(f"{_INDEX.name}_{name}"))
+    return select(index.c.rowid).where(index.c[index.name].op("MATCH", is_comparison=True)(_write_loosely(words)))
+
+
 def bring_in(connection: Connection, ids: Collection[int]) -> None:
     """Take new articles, which have their version, into the index; from then on it follows them by itself."""
     connection.execute(update(ArticleRow).where(ArticleRow.id.in_(id_set(ids))).values(is_indexed=True))
@@ -76,8 +106,16 @@ def take_out(connection: Connection, ids: Collection[int]) -> None:
 
 
 def build(connection: Connection) -> None:
-    """Build the index anew from the texts."""
-    connection.exec_driver_sql("INSERT INTO article_search (article_search) VALUES ('rebuild')")
+    """Build the index anew from the texts, and those of the words of findings."""
+    for name in _INDEXES:
+        connection.execute(insert(table(name, column(name))).values({name: "rebuild"}))
+
+
+def check(connection: Connection) -> None:
+    """Compare the indexes with themselves and with what they are made from; raises what SQLite says of a damage."""
+    for name in _INDEXES:
+        values = {name: "integrity-check", "rank": 1}  # 1: not only with itself
+        connection.execute(insert(table(name, *map(column, values))).values(values))
 
 
 def _matches(words: Node) -> ColumnElement[bool]:
@@ -99,6 +137,15 @@ def _write(node: Node) -> str:
         pair = f"{_write_term(node.first)} {_write_term(node.second)}"
         return f"{_column(node.place)}NEAR({pair}, {node.distance - 1})"
     raise TypeError(f"no question for the index: {node}")
+
+
+def _write_loosely(node: Node) -> str:
+    if isinstance(node, Every | Either):
+        return f"({(' AND ' if isinstance(node, Every) else ' OR ').join(map(_write_loosely, node.parts))})"
+    if isinstance(node, Holds):
+        *front, last = (f'"{word}"' for word in node.term.tokens)
+        return f"({' AND '.join([*front, last + (' *' if node.term.is_prefix else '')])})"
+    raise TypeError(f"no question for the index of findings: {node}")
 
 
 def _column(place: Field | None) -> str:

@@ -4,7 +4,7 @@ import sqlite3
 
 from sqlalchemy.exc import DatabaseError as DriverError
 
-from app.database import sqlite
+from app.database import fts5, sqlite
 from app.database.engine import Database
 from app.errors import DatabaseUnreadable
 
@@ -26,10 +26,7 @@ def mend_index(database: Database) -> bool:
 def _is_in_step(database: Database) -> bool:
     try:
         with database.write() as connection:
-            # 1: compare with the texts too, not only the index with itself.
-            connection.exec_driver_sql(
-                "INSERT INTO article_search (article_search, rank) VALUES ('integrity-check', 1)"
-            )
+            fts5.check(connection)
     except DatabaseUnreadable as error:
         cause = error.__cause__
         driver = cause.orig if isinstance(cause, DriverError) else None

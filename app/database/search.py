@@ -5,7 +5,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection, Select
 
-from app.query.tree import Node
+from app.query.tree import AtLeast, Node
 from app.subscriptions import HitOrder
 
 
@@ -25,6 +25,15 @@ class WordIndex(Protocol):
         """Select the articles that hold the words, however shown or hidden, in no order.
 
         `among` are the least and the greatest id that matter; quick when they lie close together, as new ones do.
+        """
+
+    def select_frequent(self, leaf: AtLeast, /) -> Select[int] | None:
+        """Select the articles in which words come often, in no order; None: the index cannot count these."""
+
+    def select_findings(self, name: str, words: Node, /) -> Select[int]:
+        """Select the rows of "quotes" or "figures" whose own words may hold a tree, and no fewer.
+
+        Of the tree there are words, side by side or as alternatives (`app.query.judging.narrow`).
         """
 
     def bring_in(self, connection: Connection, ids: Collection[int], /) -> None:

@@ -35,7 +35,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from app.database.id_sets import id_set
 from app.database.tables import IS_HIDDEN, ArticleRow, VersionRow
 from app.database.word_vectors import Field, write_lexeme, write_vectors
-from app.query.tree import Either, Every, Holds, Near, Node, Not, sought_terms
+from app.query.tree import AtLeast, Either, Every, Holds, Near, Node, Not, sought_terms
 from app.query.tree import Field as Place
 from app.query.words import Term
 from app.subscriptions import HitOrder
@@ -46,6 +46,13 @@ _WEIGHTS: ColumnElement[Any] = literal_column("CAST('{0.125, 0.125, 0.5, 1.0}' A
 """A word in the title weighs eight times as much as one in the text, in the issuer's name four times."""
 
 _WEIGHT_OF: dict[Place | None, str] = {None: "", Place.TITLE: "A", Place.TEXT: "D"}
+
+_WORDS_OF_FINDING: ColumnElement[Any] = literal_column(
+    r"array_to_tsvector(string_to_array(btrim(regexp_replace(words, '([^ ]{200})[^ ]+', '\1', 'g')), ' '))"
+)
+"""As it is indexed."""
+_LONGEST = 200
+"""Code points of a word of a finding; the rest is not indexed."""
 
 _BATCH = 200
 """Articles whose texts are read at once while the index is built."""
@@ -81,6 +88,17 @@ def select_hits(words: Node, *, among: tuple[int, int] | None = None) -> Select[
         parts = parts.where(_PARTS.c.article_id.between(*among))
     hits = union_all(whole, parts.distinct()).subquery()
     return select(hits.c.article_id)
+
+
+def select_frequent(_leaf: AtLeast) -> None:
+    """Give nothing: all words of a text would have to be unpacked to count one, which is no quicker than reading it."""
+
+
+def select_findings(name: str, words: Node) -> Select[int]:
+    """Select the rows of quotes or figures whose own words may hold a tree; their places are not indexed."""
+    findings = table(name, column("id"))
+    held: ColumnElement[bool] = _WORDS_OF_FINDING.op("@@", is_comparison=True)(_as_query(_write_loosely(words)))
+    return select(findings.c.id).where(held)
 
 
 def bring_in(connection: Connection, ids: Collection[int]) -> None:
@@ -196,6 +214,15 @@ def _write(node: Node) -> str:
     if isinstance(node, Near):
         return f"({' | '.join(_write_near(node))})"
     raise TypeError(f"no question for the index: {node}")
+
+
+def _write_loosely(node: Node) -> str:
+    if isinstance(node, Every | Either):
+        return f"({(' & ' if isinstance(node, Every) else ' | ').join(map(_write_loosely, node.parts))})"
+    if isinstance(node, Holds):
+        *front, last = (f"'{word[:_LONGEST]}'" for word in node.term.tokens)
+        return f"({' & '.join([*front, last + (':*' if node.term.is_prefix else '')])})"
+    raise TypeError(f"no question for the index of findings: {node}")
 
 
 def _write_near(near: Near) -> Iterator[str]:

@@ -87,9 +87,14 @@ class Asked:
         """Return a column to compare: looked up by its index, unless few articles are walked through."""
         return leave_index(column) if self.is_near else column
 
-    def article_id(self, column: Any) -> Any:
-        """Return a finding's article to compare with those that hold a word."""
+    def words(self, column: Any) -> Any:
+        """Return a finding's key, or its article's, to compare with those that hold a word."""
         return leave_index(column) if self.is_near or self.has_values else column
+
+    def know_of(self, leaf: Leaf, *, is_own: bool) -> Collection[int]:
+        """Return the rows of which a leaf is known to be true, or those of the articles that matter."""
+        known, among = self.known[leaf], self.among
+        return known if is_own or among is None else [one for one in known if among[0] <= one <= among[1]]
 
     def is_among(self, column: Any) -> tuple[ColumnElement[bool], ...]:
         """Ask of a column of articles' ids whether they matter."""

@@ -7,12 +7,12 @@ Conditions on quotes that stand side by side ask about one and the same quote, a
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Select, and_, false, not_, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, func, not_, or_, select, true
 from sqlalchemy.orm import aliased
 
 from app.database.asking.articles import ask_article
 from app.database.asking.asked import Asked
-from app.database.asking.kinds import ENTITIES, Kind, kind_of, kind_of_all
+from app.database.asking.kinds import ENTITIES, FIGURES, QUOTES, Kind, kind_of, kind_of_all, may_hold
 from app.database.id_sets import id_set
 from app.database.tables import AnalysisRow, ArticleRow
 from app.query.judging import is_sayable, narrow, needs_judging
@@ -45,11 +45,30 @@ class Conditions:
             return and_(*self._write_every(node, is_denied=is_denied))
         return self._write_leaf(node, is_denied=is_denied)
 
+    def is_known(self, leaf: Leaf) -> bool:
+        """Whether the articles, or rows, of which a leaf is true were found out before."""
+        return leaf in self._asked.known
+
     def is_own(self, leaf: Leaf) -> bool:
         """Whether a leaf asks something of the row itself."""
         if self._own is None:
             return False
         return kind_of(leaf) is self._own or (isinstance(leaf, _WORDS) and not getattr(leaf, "place", None))
+
+    def narrow(self, root: Node) -> ColumnElement[bool] | None:
+        """Ask of a row whether its own words may hold what they must; None: nothing is asked of them."""
+        if self._own not in (QUOTES, FIGURES):
+            return None
+        words = self._own_words(narrow(root))
+        return None if words is None else may_hold(self._own.table, words, self._asked)
+
+    def _own_words(self, node: Node | None) -> Node | None:
+        if isinstance(node, Every):
+            return every(*map(self._own_words, node.parts))
+        if isinstance(node, Either):
+            parts = tuple(map(self._own_words, node.parts))
+            return either(*parts) if all(parts) else None
+        return node if isinstance(node, Holds) and self.is_own(node) else None
 
     def _is_for_index(self, node: Node) -> bool:
         return is_sayable(node) and not any(map(self.is_own, leaves(node)))
@@ -96,11 +115,15 @@ class Conditions:
             return self.write(leaf.part, is_denied=is_denied)
         if leaf in self._asked.known:
             key = self._own.table.id if self._own and is_own else ArticleRow.id
-            return key.in_(id_set(self._asked.known[leaf]))
+            return key.in_(id_set(self._asked.know_of(leaf, is_own=is_own)))
         if is_denied:
             return false()
         needed = narrow(leaf)
-        return true() if needed is None else self.write(needed)
+        written = true() if needed is None else self.write(needed)
+        if self._own and is_own and isinstance(leaf, AtLeast):  # so many words take so much room
+            shortest = min(len(term.tokens[0]) for term in leaf.terms)
+            return and_(written, func.length(self._own.words) >= leaf.number * (shortest + 1) - 1)
+        return written
 
     def _together(self, kind: Kind, node: Node) -> ColumnElement[bool]:
         """Ask whether the article holds a finding of which all of it is true."""
@@ -129,11 +152,12 @@ def _select_holders(kind: Kind, condition: ColumnElement[bool]) -> Select[int]:
 
 
 def needs_texts(conditions: Conditions, root: Node) -> tuple[Leaf, ...]:
-    """Return the leaves that only reading tells, of texts or of rows."""
+    """Return the leaves that only reading tells, of texts or of rows, and that are not known yet."""
     return tuple(
         leaf
         for leaf in dict.fromkeys(leaves(root))
-        if (needs_judging(leaf) or (isinstance(leaf, Near) and conditions.is_own(leaf)))
+        if not conditions.is_known(leaf)
+        and (needs_judging(leaf) or (isinstance(leaf, Near) and conditions.is_own(leaf)))
         and not (isinstance(leaf, SameParagraph) and conditions.is_own(leaf) and not _counts(leaf))
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, func, literal, or_
+from sqlalchemy import ColumnElement, and_, false, func, literal, or_, true
 
 from app.database.asking.asked import Asked, has_words, keys_of_names, leave_index
 from app.database.tables import EntityRow, FigureRow, QuoteRow
@@ -36,12 +36,12 @@ class Kind:
     """What a leaf of this kind asks of the row."""
 
 
-def _quote_holds(term: Term, asked: Asked) -> ColumnElement[bool]:
-    return and_(_may_hold(QuoteRow.article_id, term, asked), has_words(QuoteRow.words, term))
+def _quote_holds(term: Term, _asked: Asked) -> ColumnElement[bool]:
+    return has_words(QuoteRow.words, term)
 
 
-def _figure_holds(term: Term, asked: Asked) -> ColumnElement[bool]:
-    return and_(_may_hold(FigureRow.article_id, term, asked), has_words(FigureRow.words, term))
+def _figure_holds(term: Term, _asked: Asked) -> ColumnElement[bool]:
+    return has_words(FigureRow.words, term)
 
 
 def _entity_holds(term: Term, asked: Asked) -> ColumnElement[bool]:
@@ -49,12 +49,21 @@ def _entity_holds(term: Term, asked: Asked) -> ColumnElement[bool]:
     return condition
 
 
-def _may_hold(article_id: Any, term: Term, asked: Asked) -> ColumnElement[bool]:
-    """Narrow to articles whose text holds the words, which an index knows."""
-    condition: ColumnElement[bool] = asked.article_id(article_id).in_(
-        asked.index.select_hits(Holds(term), among=asked.among)
-    )
+def may_hold(table: Any, words: Node, asked: Asked) -> ColumnElement[bool]:
+    """Narrow rows to those whose own words may hold what `judging.narrow` leaves; few articles are just looked at."""
+    if asked.is_near:
+        return true()
+    condition: ColumnElement[bool] = asked.words(table.id).in_(asked.index.select_findings(table.__tablename__, words))
     return condition
+
+
+def may_say(leaf: Says, asked: Asked) -> ColumnElement[bool]:
+    """Narrow rows to those of which a leaf may be true; words around a quote are only known by article."""
+    words = Holds(leaf.term)
+    held = may_hold(FigureRow if leaf.field is Field.MEASURES else QuoteRow, words, asked)
+    if leaf.field is not Field.ABOUT or asked.is_near:
+        return held
+    return or_(held, asked.words(QuoteRow.article_id).in_(asked.index.select_hits(words, among=asked.among)))
 
 
 def _ask_quote(leaf: Leaf, asked: Asked) -> ColumnElement[bool]:
@@ -67,7 +76,7 @@ def _ask_quote(leaf: Leaf, asked: Asked) -> ColumnElement[bool]:
     assert isinstance(leaf, Says)
     said = has_words(QuoteRow.words, leaf.term)
     held = said if leaf.field is Field.SAID else or_(said, has_words(QuoteRow.around, leaf.term))
-    return and_(_may_hold(QuoteRow.article_id, leaf.term, asked), held)
+    return and_(may_say(leaf, asked), held)
 
 
 def _ask_figure(leaf: Leaf, asked: Asked) -> ColumnElement[bool]:
@@ -75,7 +84,7 @@ def _ask_figure(leaf: Leaf, asked: Asked) -> ColumnElement[bool]:
         return _compare(leaf, asked)
     if isinstance(leaf, Says):
         subject = literal(" ") + func.coalesce(FigureRow.subject_key, "") + literal(" ")
-        return and_(_may_hold(FigureRow.article_id, leaf.term, asked), has_words(subject, leaf.term))
+        return and_(may_say(leaf, asked), has_words(subject, leaf.term))
     assert isinstance(leaf, Is)
     if leaf.field is Field.CURRENCY:
         return _is_of_currency(leaf.value, asked.value(FigureRow.unit))

@@ -1,15 +1,17 @@
 """What only reading tells: texts of candidates, or the words of findings, judged by what no engine can answer."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
-from app.database.asking.conditions import Conditions
+from app.database.asking.asked import Asked
+from app.database.asking.conditions import Conditions, needs_texts
 from app.database.asking.kinds import Kind
-from app.database.id_sets import id_set
+from app.database.id_sets import id_set, read_ids
 from app.database.tables import ArticleRow, VersionRow
 from app.query.judging import Searched, judge
-from app.query.tree import Leaf
+from app.query.tree import AtLeast, Leaf, Node
 
 
 def read_and_judge(
@@ -27,6 +29,18 @@ def read_and_judge(
     if own and conditions.own:
         known |= _judge_rows(connection, conditions.own, own, [row_id for _, row_id in candidates])
     return known
+
+
+def count_words(connection: Connection, conditions: Conditions, asked: Asked, root: Node) -> Asked:
+    """Find out where words come often, as far as an index knows without reading."""
+    counted = {
+        leaf for leaf in needs_texts(conditions, root) if isinstance(leaf, AtLeast) and not conditions.is_own(leaf)
+    }
+    found = {leaf: asked.index.select_frequent(leaf) for leaf in counted}
+    known: dict[Leaf, Collection[int]] = {
+        leaf: read_ids(connection, selected) for leaf, selected in found.items() if selected is not None
+    }
+    return replace(asked, known={**asked.known, **known})
 
 
 def _judge_articles(connection: Connection, unknown: Sequence[Leaf], ids: Collection[int]) -> dict[Leaf, set[int]]:

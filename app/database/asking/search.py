@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, select
 from app.database.asking.articles import seeks_trash
 from app.database.asking.asked import Asked, find_bearers
 from app.database.asking.conditions import Conditions, needs_texts
-from app.database.asking.reading import read_and_judge
+from app.database.asking.reading import count_words, read_and_judge
 from app.database.id_sets import id_set
 from app.database.search import WordIndex
 from app.database.tables import ArticleRow
@@ -84,7 +84,7 @@ class Search:
             return
         while some := list(islice(candidates, _READ_AT_ONCE)):
             known = read_and_judge(connection, Conditions(self.asked), unknown, [(one, one) for one in some])
-            asked = replace(self.asked, known=known, among=(min(some), max(some)))
+            asked = replace(self.asked, known={**self.asked.known, **known}, among=(min(some), max(some)))
             sure = select(ArticleRow.id).where(ArticleRow.id.in_(id_set(some)), Conditions(asked).write(self.root))
             kept = set(connection.execute(sure).scalars())
             yield from (one for one in some if one in kept)
@@ -97,7 +97,8 @@ def read_search(
     root = read_query(typed).root
     if root is None:
         return None
-    return Search(root, Asked(index, person_id, now, find_bearers(connection, root, person_id)))
+    asked = Asked(index, person_id, now, find_bearers(connection, root, person_id))
+    return Search(root, count_words(connection, Conditions(asked), asked, root))
 
 
 def find_holding(connection: Connection, index: WordIndex, root: Node, ids: Collection[int] | None = None) -> set[int]:

@@ -56,8 +56,8 @@ class Question:
         return replace(self, asked=replace(self.asked, among=among, is_near=True))
 
     def only(self, ids: Collection[int]) -> "Question":
-        """Ask only among these articles, at least one, looking up everything else about them."""
-        asked = replace(self.asked, few=tuple(ids), among=(min(ids), max(ids)), is_near=True)
+        """Ask only among these articles, looking up everything else about them."""
+        asked = replace(self.asked, few=tuple(ids), among=(min(ids, default=0), max(ids, default=0)), is_near=True)
         return replace(self, asked=asked)
 
     def below(self, article_id: int) -> "Question":
@@ -74,7 +74,8 @@ def select_pairs(
     if root is None or not seeks_trash(root):
         shown.append(~is_trashed(asked.person_id))
     if root is not None:
-        shown.append(question.conditions.write(root))
+        narrowed = question.conditions.narrow(root)
+        shown += [question.conditions.write(root), *(() if narrowed is None else (narrowed,))]
     selected = _select_articles(asked, after) if question.kind is None else _select_rows(question.kind, asked, after)
     return selected.where(*shown)
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from app.database.asking.asked import Asked, find_bearers
 from app.database.asking.names import find_names
+from app.database.asking.reading import count_words
 from app.database.asking.selecting import Question, select_pairs
 from app.database.asking.values import read_findings
 from app.database.asking.walking import find_all, find_page
@@ -38,7 +39,7 @@ class AskStore:
     def page(self, target: Target, query: Query, *, after: Key | None = None, limit: int = 50) -> Page:
         """Return the next hits behind a key, newest arrival first; any number of pages follow each other."""
         with self._database.read() as connection:
-            question = self._put(connection, target, query)
+            question = self._put_to_all(connection, target, query)
             pairs = find_page(connection, question, after, limit)
             keys = [Key(*pair) for pair in pairs]
             hits = self._read(connection, question, keys)
@@ -47,7 +48,7 @@ class AskStore:
     def count(self, target: Target, query: Query) -> int:
         """Return how many hits there are; texts are read where the query asks what no index knows."""
         with self._database.read() as connection:
-            question = self._put(connection, target, query)
+            question = self._put_to_all(connection, target, query)
             if question.unknown:
                 return sum(len(some) for some in find_all(connection, question))
             counted = select(func.count()).select_from(select_pairs(question).order_by(None).subquery())
@@ -59,7 +60,7 @@ class AskStore:
         It selects from the rows themselves, and of findings from their articles too, so that other columns of them can
         be asked for instead, and more conditions be added.
         """
-        question = self._put(connection, target, query)
+        question = self._put_to_all(connection, target, query)
         key: InstrumentedAttribute[int] = question.kind.table.id if question.kind else ArticleRow.id
         found = select_pairs(question).order_by(None).with_only_columns(key)
         if question.unknown:
@@ -72,7 +73,7 @@ class AskStore:
     def published(self, query: Query, *, since: datetime) -> tuple[datetime, ...]:
         """Return when each article that the query finds was published, from that moment on."""
         with self._database.read() as connection:
-            question = self._put(connection, Target.ARTICLES, query)
+            question = self._put_to_all(connection, Target.ARTICLES, query)
             hits = find_all(connection, question, more=[ArticleRow.published >= since])
             ids = [article_id for some in hits for article_id, _ in some]
             moments = select(ArticleRow.published).where(ArticleRow.id.in_(id_set(ids)))
@@ -97,6 +98,13 @@ class AskStore:
     def _put(self, connection: Connection, target: Target, query: Query) -> Question:
         bearers = find_bearers(connection, query.root, self._person_id) if query.root else {}
         return Question(target, query.root, Asked(self._database.words, self._person_id, self._clock(), bearers))
+
+    def _put_to_all(self, connection: Connection, target: Target, query: Query) -> Question:
+        """Put it to the whole archive: what can be counted without reading texts is counted first."""
+        question = self._put(connection, target, query)
+        if question.root is None:
+            return question
+        return replace(question, asked=count_words(connection, question.conditions, question.asked, question.root))
 
     def _read(self, connection: Connection, question: Question, keys: list[Key]) -> tuple[Hit, ...]:
         ids = list(dict.fromkeys(key.article_id for key in keys))

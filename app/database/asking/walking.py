@@ -25,6 +25,8 @@ _NEAR = {
 """How many of the newest findings, or of analysed articles, are walked through first, and then."""
 _FARTHEST = 30_000
 """Articles that are walked through at most when none of them is analysed."""
+_VERY_FEW, _FEW = 500, 3000
+"""Articles, or findings, that are asked for all else one by one: before others are walked through, and after that."""
 _FIRST, _MORE, _MOST = 50, 4, 20_000
 """Candidates that are taken at once, how many times more each further time, and at most."""
 _READ_AT_ONCE = 200
@@ -38,6 +40,9 @@ def find_page(connection: Connection, question: Question, after: Key | None, lim
     if question.kind and question.is_of_articles:
         return _walk_articles(connection, question, after, limit)
     newest = after.article_id if after else _newest(connection)
+    few = find_rarest(connection, question.below(newest), most=_VERY_FEW)
+    if few is not None:
+        return _first(connection, question.only(few), after, limit)
     found: Pairs = []
     for step in _NEAR[question.target]:
         floor = _floor(connection, question, newest, step)
@@ -46,10 +51,8 @@ def find_page(connection: Connection, question: Question, after: Key | None, lim
         if len(found) == limit or newest <= 0:
             return found
     rest = question.below(newest)
-    rarest = find_rarest(connection, rest)
-    if rarest is not None:
-        return found + (_first(connection, rest.only(rarest), after, limit - len(found)) if rarest else [])
-    return found + _first(connection, rest, after, limit - len(found))
+    few = find_rarest(connection, rest, most=_FEW)
+    return found + _first(connection, rest if few is None else rest.only(few), after, limit - len(found))
 
 
 def _newest(connection: Connection) -> int:
@@ -85,6 +88,8 @@ def _walk_articles(connection: Connection, question: Question, after: Key | None
 
 def _first(connection: Connection, question: Question, after: Key | None, limit: int) -> Pairs:
     found: Pairs = []
+    if question.asked.few == ():
+        return found
     for some in find_all(connection, question, after, most=limit):
         found += some
         if len(found) >= limit:
@@ -118,7 +123,7 @@ def _confirm(connection: Connection, question: Question, candidates: Pairs) -> P
     known = read_and_judge(connection, question.conditions, question.unknown, candidates)
     ids = [article_id for article_id, _ in candidates]
     near = question.near((min(ids), max(ids)))
-    sure = replace(near, asked=replace(near.asked, known=known))
+    sure = replace(near, asked=replace(near.asked, known={**near.asked.known, **known}))
     key = question.kind.table.id if question.kind else ArticleRow.id
     among = key.in_(id_set([row_id if question.kind else article_id for article_id, row_id in candidates]))
     return _pairs(connection, select_pairs(sure, None, [among]))

@@ -105,6 +105,9 @@ ARTICLES = {
     # how often
     "atleast2(tariffs)": "tariffs",
     "atleast5(tariffs)": "",
+    "atleast5(tariff* OR tariffs)": "tariffs",
+    "atleast6(tariff* OR tariffs)": "",
+    "-tide -atleast1(steel)": "medicine results beijing zurich copyist late",
     "atleast5(tariff*)": "tariffs",
     "atleast6(tariff*)": "",
     "atleast3(doctors)": "copyist",

@@ -22,6 +22,7 @@ QUOTES = {
     "ticker:MRP": "tariffs/0 merger/0",
     "is:starred": "turbines/0 merger/0",
     "is:trash": "",
+    "unit:\0": "",
     "lang:de OR speaker:ruth": "zurich/0 medicine/0",
     "-speaker:marlow": "turbines/0 medicine/0 results/0 zurich/0",
 }

@@ -5,8 +5,11 @@ import re
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select, update
 
 from app.database.asking.store import AskStore
+from app.database.mending import mend_index
+from app.database.tables import FigureRow, QuoteRow
 from app.errors import QuerySyntaxError
 from app.memory.hits import Hit, Target
 from app.query.language import read_query
@@ -81,12 +84,18 @@ def test_the_table_is_long_enough() -> None:
 
 @pytest.mark.parametrize(("target", "typed", "found"), ASKED, ids=[f"{target}: {typed}" for target, typed, _ in ASKED])
 def test_a_query_finds_what_the_table_says(
-    filled: Filled, store: AskStore, target: Target, typed: str, found: str
+    filled: Filled, store: AskStore, target: Target, typed: str, found: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = store.page(target, read_query(typed))
 
     assert [name(hit, filled.names) for hit in page.hits] == expand(found)
     assert store.count(target, read_query(typed)) == len(page.hits)
+    monkeypatch.setattr("app.database.asking.walking._VERY_FEW", -1)  # as where nothing is rare
+    assert store.page(target, read_query(typed)) == page
+    monkeypatch.setattr("app.database.asking.walking._NEAR", dict.fromkeys(Target, (1,)))
+    assert store.page(target, read_query(typed)) == page
+    monkeypatch.setattr("app.database.asking.walking._FEW", -1)
+    assert store.page(target, read_query(typed)) == page
 
 
 @pytest.mark.parametrize(
@@ -128,6 +137,37 @@ def test_among_some_articles_the_same_are_found(filled: Filled, store: AskStore,
 
     everywhere = {hit.article.id for hit in store.page(Target.ARTICLES, query).hits}
     assert found == everywhere & set(some)
+
+
+def test_words_are_those_of_a_row_even_where_its_text_has_others(filled: Filled, store: AskStore) -> None:
+    """As a repair leaves them: rows change, and what is removed with them is forgotten."""
+    query = read_query("zeppelin*")
+    with filled.database.write() as connection:
+        row_id = connection.execute(select(FigureRow.id).order_by(FigureRow.id).limit(1)).scalar_one()
+        before = connection.execute(select(FigureRow.words).where(FigureRow.id == row_id)).scalar_one()
+        connection.execute(update(FigureRow).where(FigureRow.id == row_id).values(words=" 12 zeppelins "))
+
+    found = [hit.key.row_id for hit in store.page(Target.FIGURES, query).hits], store.count(Target.FIGURES, query)
+
+    with filled.database.write() as connection:
+        connection.execute(update(FigureRow).where(FigureRow.id == row_id).values(words=before))
+    assert found == ([row_id], 1)
+    assert store.page(Target.FIGURES, query).hits == ()
+    assert not mend_index(filled.database)
+
+
+def test_a_row_may_hold_a_word_of_any_length(filled: Filled, store: AskStore) -> None:
+    long = "z" * 3000
+    with filled.database.write() as connection:
+        row_id = connection.execute(select(QuoteRow.id).order_by(QuoteRow.id).limit(1)).scalar_one()
+        before = connection.execute(select(QuoteRow.words).where(QuoteRow.id == row_id)).scalar_one()
+        connection.execute(update(QuoteRow).where(QuoteRow.id == row_id).values(words=f" a {long} "))
+
+    found = [store.count(Target.QUOTES, read_query(typed)) for typed in (long, long[:-1], f"{long[:-1]}*", "zzz*")]
+
+    with filled.database.write() as connection:
+        connection.execute(update(QuoteRow).where(QuoteRow.id == row_id).values(words=before))
+    assert found == [1, 0, 1, 1]
 
 
 def test_a_figure_comes_with_its_article_and_its_own_values(store: AskStore) -> None:

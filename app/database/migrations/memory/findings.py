@@ -44,6 +44,32 @@ _FIGURES = table(
 _TICKERS = table("tickers", *map(column, ("analysis_id", "exchange", "symbol", "article_id")))
 _NAMES = table("name_words", *map(column, ("kind", "word", "key", "name")))
 
+_WORDS_ON_SQLITE = (
+    """CREATE VIRTUAL TABLE article_search_findings USING fts5(
+    words, content = 'findings', content_rowid = 'id', columnsize = 0, detail = none,
+    tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M*'"
+)""",
+    """CREATE TRIGGER article_search_findings_added AFTER INSERT ON findings
+BEGIN
+    INSERT INTO article_search_findings (rowid, words) VALUES (new.id, new.words);
+END""",
+    """CREATE TRIGGER article_search_findings_changed AFTER UPDATE OF words ON findings WHEN old.words IS NOT new.words
+BEGIN
+    INSERT INTO article_search_findings (article_search_findings, rowid, words) VALUES ('delete', old.id, old.words);
+    INSERT INTO article_search_findings (rowid, words) VALUES (new.id, new.words);
+END""",
+    """CREATE TRIGGER article_search_findings_removed AFTER DELETE ON findings
+BEGIN
+    INSERT INTO article_search_findings (article_search_findings, rowid, words) VALUES ('delete', old.id, old.words);
+END""",
+    "INSERT INTO article_search_findings (article_search_findings) VALUES ('rebuild')",
+)
+_WORDS_ON_POSTGRESQL = (
+    # PostgreSQL takes no word of more than 2046 bytes.
+    r"""CREATE INDEX ix_article_words_findings ON findings USING gin (array_to_tsvector(string_to_array(
+    btrim(regexp_replace(words, '([^ ]{200})[^ ]+', '\1', 'g')), ' ')))""",
+)
+
 
 def make() -> None:
     """Make columns and tables, fill them from what is there, and make the indexes."""
@@ -68,6 +94,7 @@ def make() -> None:
     op.create_index("ix_figures_amount_most", "figures", ["amount_most"])
     ranges = text("amount_high IS NOT NULL")
     op.create_index("ix_figures_amount_high", "figures", ["amount_high"], sqlite_where=ranges)
+    _index_words()
     op.create_index("ix_tickers_symbol_exchange_article_id", "tickers", ["symbol", "exchange", "article_id"])
     op.create_index("ix_tickers_article_id", "tickers", ["article_id"])
 
@@ -85,6 +112,16 @@ def _make_tables() -> None:
     op.create_table("name_words", *names, sqlite_with_rowid=False)
     if op.get_bind().dialect.name == "postgresql":  # the beginnings of words are looked up in the order of code points
         op.execute('ALTER TABLE name_words ALTER COLUMN word TYPE text COLLATE "C"')
+
+
+def _index_words() -> None:
+    """Index which words there are in quotes and figures, without their places: rows are read to know more."""
+    is_postgresql = op.get_bind().dialect.name == "postgresql"
+    if not is_postgresql:
+        op.execute("CREATE VIRTUAL TABLE article_search_places USING fts5vocab('article_search', 'instance')")
+    for name in ("quotes", "figures"):
+        for statement in _WORDS_ON_POSTGRESQL if is_postgresql else _WORDS_ON_SQLITE:
+            op.execute(statement.replace("findings", name))
 
 
 def _fill_entities(connection: Connection) -> None:
