@@ -209,7 +209,8 @@ def _contradictions(entries: Sequence[Entry]) -> list[Flag]:
             known = next((entry for entry in first if entry.article_id not in others), None)
             if other is not None and known is not None:
                 flags.append(_flag(known, other))
-    loose = [entry for entry in entries if groups and not _is_tight(entry)]
+    sure = {entry.article_id for group in groups for entry in group}
+    loose = [entry for entry in entries if groups and not _is_tight(entry) and entry.article_id not in sure]
     apart = [entry for entry in loose if not any(do_agree(group[0], entry) for group in groups)]
     return flags + [_flag(groups[0][0], entry) for entry in apart]
 

@@ -135,6 +135,13 @@ def test_an_article_with_several_values_contradicts_nobody_who_has_one_of_them()
     assert kinds(*parts, entry(9e6, "$9.0 million", article=2, figure=3)) == [FlagKind.CONFLICT]
 
 
+def test_a_bound_contradicts_what_others_say_and_nothing_of_its_own_article() -> None:
+    said = entry(4e9, "$4 billion", figure=1)
+
+    assert kinds(said, entry(1e9, "under $1 billion", bound=Bound.LESS, figure=2)) == []
+    assert kinds(said, entry(1e9, "under $1 billion", bound=Bound.LESS, article=2, figure=2)) == [FlagKind.CONFLICT]
+
+
 def test_a_year_later_is_a_change_with_its_ratio() -> None:
     before, after = (
         entry(5e6, "$5.0 million", period="FY2024-Q3"),
