@@ -166,3 +166,16 @@ def test_the_chosen_measure_stays_when_the_page_is_shown_again(shown: FiguresPag
     assert shown._table.current_value() == TRADE
     shown.show_measures("", True, MeasurePage((REVENUE,), Behind(4, 1)))
     assert shown._series.measured == TRADE
+
+
+def test_many_values_come_as_they_are_read(page: FiguresPage, qtbot: QtBot) -> None:
+    page.show_measures("", True, MeasurePage((REVENUE,), None))
+    entries = [entry(float(n), article=n, period=f"{1600 + n}") for n in range(1, 351)]
+    page.show_series(REVENUE, make_series(entries))
+    values = page._series._values
+    first = values.topLevelItemCount()
+    for _ in range(5):
+        values.verticalScrollBar().setValue(values.verticalScrollBar().maximum())
+
+    assert first < 350
+    assert [one.value for one in values.values()] == [float(n) for n in range(1, 351)]

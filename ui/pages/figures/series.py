@@ -14,7 +14,6 @@ from ui.pages.remembered.marks import Line, Mark
 from ui.pages.remembered.table import PagedTable, Row
 from ui.theme import Theme
 
-_ROWS_AT_ONCE = 200
 _SECOND = 2
 """The column of the second value of a flag."""
 
@@ -32,8 +31,6 @@ class SeriesView(QWidget):
         super().__init__()
         self._theme = theme
         self._measured: Measured | None = None
-        self._waiting: list[Entry] = []
-        """Values that come into the table when the person reads on."""
         self._flagged: frozenset[int] = frozenset()
         self._series: Series | None = None
         self._title = QLabel()
@@ -90,7 +87,6 @@ class SeriesView(QWidget):
 
     def _connect(self) -> None:
         self._scale.activated.connect(lambda _: self.scale_wanted.emit(self._measured, self._scale.currentData()))
-        self._values.more_wanted.connect(self._add_values)
         self._picture.clicked.connect(lambda: self.copied.emit(self._chart.picture()))
         self._copy.clicked.connect(lambda: self.copied.emit(self.table()))
         self._chart.opened.connect(self._open_mark)
@@ -152,16 +148,10 @@ class SeriesView(QWidget):
         self._say(self._sentence(series))
         self._flagged = frozenset(one.figure_id for flag in _troubling(series) for one in (flag.first, flag.second))
         self._chart.show_lines(make_lines(series, self._flagged))
-        self._flags.begin()
-        self._flags.add([_flag_row(flag) for flag in series.flags], has_more=False)
+        self._flags.show_all(map(_flag_row, series.flags))
         self._flags.setVisible(bool(series.flags))
-        self._values.begin()
-        self._waiting = [entry for point in series.points for entry in (point.entry, *point.again)]
-        self._add_values()
-
-    def _add_values(self) -> None:
-        some, self._waiting = self._waiting[:_ROWS_AT_ONCE], self._waiting[_ROWS_AT_ONCE:]
-        self._values.add([self._value_row(entry) for entry in some], has_more=bool(self._waiting))
+        entries = (entry for point in series.points for entry in (point.entry, *point.again))
+        self._values.show_all(map(self._value_row, entries))
 
     def _sentence(self, series: Series) -> str:
         trouble = len(_troubling(series))

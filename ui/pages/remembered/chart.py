@@ -101,6 +101,7 @@ class Chart(QWidget):
 
         plot, theme = self._plot, self._theme
         item = plot.getPlotItem()
+        plot.disableAutoRange()  # until all is drawn
         plot.clear()
         if item.legend is not None:
             item.legend.scene().removeItem(item.legend)

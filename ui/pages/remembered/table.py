@@ -1,10 +1,11 @@
 """Rows in columns that are asked for page by page: more are wanted when the end comes into view."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from ui.theme import Theme
@@ -12,6 +13,7 @@ from ui.wording import plain_hint
 
 VALUE = Qt.ItemDataRole.UserRole
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_AT_ONCE = 100
 _NEAR_END = 4
 """Rows before the end from which on more are wanted."""
 
@@ -39,6 +41,8 @@ class PagedTable(QTreeWidget):
         super().__init__()
         self._numbers = frozenset(numbers)
         self._has_more = False
+        self._known: Iterator[Row] = iter(())
+        """Rows that come when the person reads on."""
         self.setAccessibleName(name)
         self.setHeaderLabels(list(headings))
         self.setUniformRowHeights(True)
@@ -72,6 +76,7 @@ class PagedTable(QTreeWidget):
     def begin(self) -> None:
         """Let all rows go."""
         self._has_more = False
+        self._known = iter(())
         self.clear()
 
     def add(self, rows: Sequence[Row], *, has_more: bool) -> None:
@@ -87,6 +92,18 @@ class PagedTable(QTreeWidget):
         self.addTopLevelItems(list(rows))
         self._has_more = has_more
         self._look_for_end()
+
+    def show_all(self, rows: Iterable[Row]) -> None:
+        """Show rows that are all known, some at first and more as the person reads on."""
+        self.begin()
+        self._known = iter(rows)
+        self._add_known()
+
+    def _add_known(self) -> bool:
+        some = list(islice(self._known, _AT_ONCE))
+        if some:
+            self.add(some, has_more=False)
+        return bool(some)
 
     def values(self) -> list[Any]:
         """Return the values of all rows, in order."""
@@ -109,8 +126,14 @@ class PagedTable(QTreeWidget):
         self.blockSignals(was_blocked)
 
     def _look_for_end(self) -> None:
+        if not self.isVisible():
+            return
+        self.executeDelayedItemsLayout()  # else it knows nothing yet of rows that have just come
+        self.updateGeometries()
         bar = self.verticalScrollBar()
-        if self._has_more and bar.value() >= bar.maximum() - _NEAR_END:
+        if bar.value() < bar.maximum() - _NEAR_END or (not self._has_more and self._add_known()):
+            return
+        if self._has_more:
             self._has_more = False
             self.more_wanted.emit()
 
@@ -121,6 +144,11 @@ class PagedTable(QTreeWidget):
     def _open(self, row: QTreeWidgetItem, column: int) -> None:
         if isinstance(row, Row):
             self.opened.emit(row.value, column)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill the room that is there."""
+        super().showEvent(event)
+        self._look_for_end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open by Enter, too."""
