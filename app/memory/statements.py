@@ -58,6 +58,7 @@ class Statement:
     end: int
     """Code points into the article's text."""
     text: str
+    """What was said; “ … ” stands for what is between the parts of a direct quote."""
     kind: QuoteKind
     speaker: str
     """Empty: nobody is named."""

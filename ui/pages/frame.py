@@ -67,6 +67,12 @@ class PageFrame(QWidget):
     def _dress(self, theme: Theme) -> None:
         colours = theme.colours
         self._title.setFont(theme.ui_font(scale=1.1, bold=True))
+        self.setStyleSheet(
+            f"QTreeView, QTableView {{ background: {colours.paper}; border: none; }}"
+            "QTreeView::item { padding: 3px 6px; }"
+            f"QHeaderView::section {{ background: {colours.paper}; color: {colours.ink_soft}; border: none;"
+            f" border-bottom: 1px solid {colours.line}; padding: 5px 6px; }}"
+        )
         self._bar.setStyleSheet(
             f"#page-bar {{ background: {colours.window}; border-bottom: 1px solid {colours.line}; }}"
         )

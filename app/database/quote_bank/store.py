@@ -8,6 +8,7 @@ from sqlalchemy.sql import Subquery
 
 from app.database.asking.articles import select_trashed
 from app.database.asking.store import AskStore
+from app.database.codec import read_spans
 from app.database.engine import Database
 from app.database.id_sets import id_set
 from app.database.quote_bank.speakers import EARLIER
@@ -36,6 +37,7 @@ _STATEMENT: Columns = (
     QuoteRow.end,
     QuoteRow.text,
     QuoteRow.kind,
+    QuoteRow.parts,
     QuoteRow.speaker_name,
     QuoteRow.speaker_id,
     QuoteRow.said_when,
@@ -156,7 +158,7 @@ def _read(row: AnyRow) -> Statement:
         article_id=row.article_id,
         start=row.start,
         end=row.end,
-        text=row.text,
+        text=_words_of(row),
         kind=QuoteKind(row.kind),
         speaker=row.speaker_name or "",
         identity_id=row.speaker_id or None,
@@ -165,3 +167,11 @@ def _read(row: AnyRow) -> Statement:
         source=row.source,
         headline=row.title or row.opening,
     )
+
+
+def _words_of(row: AnyRow) -> str:
+    """Return what was said, without what stands between the parts of a direct quote (“said she”)."""
+    parts = read_spans(row.parts)
+    if row.kind != QuoteKind.DIRECT or len(parts) < 2:
+        return str(row.text)
+    return " … ".join(row.text[part.start - row.start : part.end - row.start] for part in parts)

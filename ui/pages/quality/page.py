@@ -124,8 +124,3 @@ class QualityPage(PageFrame):
         colours = theme.colours
         self._note.setStyleSheet(f"color: {colours.ink_soft}; background: {colours.window};")
         self._nothing.setStyleSheet(f"color: {colours.ink_soft};")
-        self.rows.setStyleSheet(
-            f"QTreeWidget {{ background: {colours.paper}; border: none; padding: 0 10px; }}"
-            f"QHeaderView::section {{ background: {colours.paper}; color: {colours.ink_soft}; border: none;"
-            f" border-bottom: 1px solid {colours.line}; padding: 6px 8px; }}"
-        )
