@@ -159,6 +159,11 @@ class Chart(QWidget):
         values = [mark.value for mark in line.marks]
         sign = _SIGNS[number % len(_SIGNS)]
         whole = pen if line.is_joined else None
+        # Of each kind one, since what is drawn is kept by the objects that it was drawn with.
+        pen_of = {flagged: pyqtgraph.mkPen(warning if flagged else colour, width=2) for flagged in (False, True)}
+        brush_of = {hollow: pyqtgraph.mkBrush(paper if hollow else colour) for hollow in (False, True)}
+        pens = [pen_of[mark.is_flagged] for mark in line.marks]
+        brushes = [brush_of[mark.is_hollow] for mark in line.marks]
         drawn = self._plot.plot(
             places,
             values,
@@ -166,8 +171,8 @@ class Chart(QWidget):
             pen=whole,
             symbol=sign,
             symbolSize=[13 if mark.is_flagged else 9 for mark in line.marks] or 9,
-            symbolBrush=[paper if mark.is_hollow else colour for mark in line.marks] or colour,
-            symbolPen=[pyqtgraph.mkPen(warning if mark.is_flagged else colour, width=2) for mark in line.marks] or None,
+            symbolBrush=brushes or colour,
+            symbolPen=pens or None,
             antialias=True,
             connect=find_joins(line),
             data=list(range(len(places))),
