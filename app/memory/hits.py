@@ -35,6 +35,15 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many hits there are."""
+
+    number: int
+    is_least: bool = False
+    """Whether there may be more, since not every text was read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Some hits, newest arrival first."""
 

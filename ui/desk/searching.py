@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.memory.hits import Key, Page, Target
+from app.memory.hits import Count, Key, Page, Target
 from app.query.language import read_query
 
 if TYPE_CHECKING:
@@ -12,13 +12,17 @@ if TYPE_CHECKING:
     from app.query.words import Words
     from ui.background import Background
 
+_MOST_READ = 5000
+"""Texts that are read to count: some two seconds."""
+
 
 class SearchingDesk(QObject):
     """Asks in threads; the newest question wins. Counts are asked one after the other: some take a while."""
 
     page_ready = Signal(str, object, object)
     """What was typed, a `Target`, and of its list: behind which `Key` it was asked, the `Page`, `Words` to mark."""
-    counted = Signal(str, object, int)
+    counted = Signal(str, object, object)
+    """What was typed, a `Target`, and the `Count` of it."""
     failed = Signal(str, str)
     """What was typed, and a sentence."""
 
@@ -50,13 +54,13 @@ class SearchingDesk(QObject):
             return
         target, *others = targets
 
-        def take(number: int) -> None:
-            self.counted.emit(typed, target, number)
+        def take(count: Count) -> None:
+            self.counted.emit(typed, target, count)
             self._count(typed, others)
 
         self._background.ask(
             "found counts",
-            lambda: self._archive.asking.count(target, read_query(typed)),
+            lambda: self._archive.asking.count_some(target, read_query(typed), most_read=_MOST_READ),
             take,
             lambda sentence: self.failed.emit(typed, sentence),
         )

@@ -13,6 +13,7 @@ from app.database.asking.kinds import ENTITIES, FIGURES, QUOTES, Kind
 from app.database.id_sets import id_set
 from app.database.tables import IS_HIDDEN, AnalysisRow, ArticleRow
 from app.memory.hits import Key, Target
+from app.query.judging import is_sayable
 from app.query.tree import Leaf, Node, leaves
 
 _KINDS: dict[Target, Kind | None] = {
@@ -45,6 +46,11 @@ class Question:
     def unknown(self) -> tuple[Leaf, ...]:
         """What only texts tell."""
         return needs_texts(self.conditions, self.root) if self.root else ()
+
+    @property
+    def is_of_words(self) -> bool:
+        """Whether it asks for articles by words that one look into the index finds, whether rare or not."""
+        return self.kind is None and self.root is not None and is_sayable(self.root)
 
     @property
     def is_of_articles(self) -> bool:

@@ -1,6 +1,6 @@
 """The face of all questions: a page of what a query finds, how much it finds, and which of some articles it finds."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -12,12 +12,12 @@ from app.database.asking.names import find_names
 from app.database.asking.reading import count_words
 from app.database.asking.selecting import Question, select_pairs
 from app.database.asking.values import read_findings
-from app.database.asking.walking import find_all, find_page
+from app.database.asking.walking import READ_AT_ONCE, Pairs, find_all, find_page
 from app.database.engine import Database
-from app.database.id_sets import id_set
+from app.database.id_sets import EVERYTHING, id_set
 from app.database.reading import read_summaries
 from app.database.tables import ArticleRow
-from app.memory.hits import Hit, Key, Page, Target
+from app.memory.hits import Count, Hit, Key, Page, Target
 from app.query.language import Query
 from app.query.tree import Field
 
@@ -47,12 +47,24 @@ class AskStore:
 
     def count(self, target: Target, query: Query) -> int:
         """Return how many hits there are; texts are read where the query asks what no index knows."""
+        return self.count_some(target, query, most_read=EVERYTHING).number
+
+    def count_some(self, target: Target, query: Query, *, most_read: int) -> Count:
+        """Do the same, but go on no further once about so many texts, or rows, were read."""
         with self._database.read() as connection:
             question = self._put_to_all(connection, target, query)
             if question.unknown:
-                return sum(len(some) for some in find_all(connection, question))
+                return self._count_read(find_all(connection, question), most_read)
             counted = select(func.count()).select_from(select_pairs(question).order_by(None).subquery())
-            return connection.execute(counted).scalar_one()
+            return Count(connection.execute(counted).scalar_one())
+
+    def _count_read(self, found: Iterator[Pairs], most_read: int) -> Count:
+        number = 0
+        for read, some in enumerate(found, 1):
+            number += len(some)
+            if read * READ_AT_ONCE >= most_read:
+                return Count(number, is_least=next(found, None) is not None)
+        return Count(number)
 
     def select_found(self, connection: Connection, target: Target, query: Query) -> Select[int]:
         """Select the keys of everything that a query finds, in no order, for questions of other stores.

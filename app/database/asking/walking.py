@@ -29,7 +29,7 @@ _VERY_FEW, _FEW = 500, 3000
 """Articles, or findings, that are asked for all else one by one: before others are walked through, and after that."""
 _FIRST, _MORE, _MOST = 50, 4, 20_000
 """Candidates that are taken at once, how many times more each further time, and at most."""
-_READ_AT_ONCE = 200
+READ_AT_ONCE = 200
 """Candidates whose texts are read together."""
 
 Pairs = list[tuple[int, int]]
@@ -40,7 +40,7 @@ def find_page(connection: Connection, question: Question, after: Key | None, lim
     if question.kind and question.is_of_articles:
         return _walk_articles(connection, question, after, limit)
     newest = after.article_id if after else _newest(connection)
-    few = find_rarest(connection, question.below(newest), most=_VERY_FEW)
+    few = None if question.is_of_words else find_rarest(connection, question.below(newest), most=_VERY_FEW)
     if few is not None:
         return _first(connection, question.only(few), after, limit)
     found: Pairs = []
@@ -111,8 +111,8 @@ def find_all(
         return
     size = _FIRST if most else _MOST
     while candidates := _pairs(connection, select_pairs(question, after, more).limit(size)):
-        for start in range(0, len(candidates), _READ_AT_ONCE):
-            yield _confirm(connection, question, candidates[start : start + _READ_AT_ONCE])
+        for start in range(0, len(candidates), READ_AT_ONCE):
+            yield _confirm(connection, question, candidates[start : start + READ_AT_ONCE])
         if len(candidates) < size:
             return
         after, size = Key(*candidates[-1]), min(size * _MORE, _MOST)

@@ -11,7 +11,7 @@ from app.database.asking.store import AskStore
 from app.database.mending import mend_index
 from app.database.tables import FigureRow, QuoteRow
 from app.errors import QuerySyntaxError
-from app.memory.hits import Hit, Target
+from app.memory.hits import Count, Hit, Target
 from app.query.language import read_query
 from app.query.tree import Field
 from tests.database.asking import table, table_of_findings
@@ -96,6 +96,20 @@ def test_a_query_finds_what_the_table_says(
     assert store.page(target, read_query(typed)) == page
     monkeypatch.setattr("app.database.asking.walking._FEW", -1)
     assert store.page(target, read_query(typed)) == page
+
+
+def test_counting_stops_when_it_would_have_to_read_too_much(store: AskStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.database.asking.walking.READ_AT_ONCE", 2)
+    monkeypatch.setattr("app.database.asking.store.READ_AT_ONCE", 2)
+    query = read_query("same-paragraph(tide OR steel)")
+    everything = store.count(Target.ARTICLES, query)
+
+    some = store.count_some(Target.ARTICLES, query, most_read=4)
+
+    assert 0 < some.number <= 4 < everything
+    assert some.is_least
+    assert store.count_some(Target.ARTICLES, query, most_read=1000) == Count(everything)
+    assert store.count_some(Target.ARTICLES, read_query("tide OR steel"), most_read=1).number >= everything
 
 
 @pytest.mark.parametrize(

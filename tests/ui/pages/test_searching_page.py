@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.articles import ArticleSummary, Span
 from app.findings import Entity, EntityType, Figure, FigureKind, Mention, Phrase, Quote, QuoteKind, Speaker
-from app.memory.hits import Hit, Key, Page, Target
+from app.memory.hits import Count, Hit, Key, Page, Target
 from app.query.language import read_query
 from app.query.words import Words
 from ui.pages.searching.page import SearchingPage
@@ -96,10 +96,12 @@ def test_lists_grow_to_their_end_as_one_scrolls(
 def test_counts_stand_on_the_tabs(page: SearchingPage) -> None:
     page.search_for("harbour")
     waiting = page._tabs.count_of(Target.QUOTES)
-    page.show_count("harbour", Target.QUOTES, 12_345)
-    page.show_count("something else", Target.FIGURES, 7)
+    page.show_count("harbour", Target.QUOTES, Count(12_345))
+    page.show_count("harbour", Target.ENTITIES, Count(12_345, is_least=True))
+    page.show_count("something else", Target.FIGURES, Count(7))
 
     assert (waiting, page._tabs.count_of(Target.QUOTES)) == ("…", "12,345")
+    assert page._tabs.count_of(Target.ENTITIES) == "12,345+"
     assert page._tabs.count_of(Target.FIGURES) == "…"
 
 

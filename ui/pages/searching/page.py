@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
-from app.memory.hits import Hit, Key, Page, Target
+from app.memory.hits import Count, Hit, Key, Page, Target
 from app.query.words import Words
 from ui.pages.frame import PageFrame
 from ui.pages.searching import sentences
@@ -133,10 +133,10 @@ class SearchingPage(PageFrame):
         else:
             self._say_language(target, sentences.nothing_found(target, typed))
 
-    def show_count(self, typed: str, target: Target, count: int) -> None:
-        """Take how much there is in a list."""
+    def show_count(self, typed: str, target: Target, count: Count) -> None:
+        """Take how much there is in a list; a plus sign says that there may be more."""
         if typed == self._typed and not self._problem:
-            self._tabs.set_count(target, f"{count:,}")
+            self._tabs.set_count(target, f"{count.number:,}{'+' if count.is_least else ''}")
 
     def show_problem(self, typed: str, sentence: str) -> None:
         """Take why there is no answer."""
