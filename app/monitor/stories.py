@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from app.database.stories import StoryStore
 
-AT_ONCE = 40
-"""More articles at once (a long document, the first fetch of a feed) are grouped in the background: nobody waits."""
+AT_ONCE = 8
+"""Of more articles at once (the first fetch of a feed) the others are grouped in the background: nobody waits."""
 
 
 class StoryFollower:
@@ -15,8 +15,10 @@ class StoryFollower:
         self._stories = stories
 
     def articles_stored(self, ids: Collection[int], /) -> None:
-        """Group them."""
-        self._stories.group(sorted(ids)[-AT_ONCE:])
+        """Group the latest of them, and let the others wait for their turn."""
+        ordered = sorted(ids)
+        self._stories.reopen(ordered[:-AT_ONCE])
+        self._stories.group(ordered[-AT_ONCE:])
 
     def findings_stored(self, _article_id: int, /) -> None:
         """Do nothing: texts alone decide."""

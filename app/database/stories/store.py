@@ -57,6 +57,14 @@ class StoryStore:
             for article_id in sorted(ids):
                 _group(connection, article_id, threshold)
 
+    def reopen(self, ids: Collection[int]) -> None:
+        """Let articles whose text is another wait to be grouped again; new ones wait by themselves."""
+        if not ids:
+            return
+        grouped = update(ArticleRow).where(ArticleRow.id.in_(id_set(ids)), ArticleRow.grouped_by != 0)
+        with self._database.write() as connection:
+            connection.execute(grouped.values(grouped_by=-1))
+
     def behind(self, limit: int) -> Sequence[int]:
         """Return articles that were never grouped, or by other rules or another threshold: the first arrivals first."""
         with self._database.read() as connection:

@@ -6,6 +6,7 @@ from app.database.articles import ArticleStore
 from app.database.engine import Database
 from app.database.feeds import FeedStore
 from app.database.stories import StoryStore
+from app.monitor.stories import AT_ONCE, StoryFollower
 from app.subscriptions import Decisions, View
 from tests.database.conftest import NOON, Bring, MakeEntry
 from tests.memory.releases import results_of_quarter
@@ -131,3 +132,28 @@ def test_an_article_that_is_gone_is_passed_over(stories: StoryStore) -> None:
     stories.group([77])
 
     assert stories.members(77) == (77,)
+
+
+def test_many_articles_with_another_text_wait_for_their_turn_and_are_grouped_again(
+    stories: StoryStore,
+    articles: ArticleStore,
+    feed_id: int,
+    other_feed: int,
+    bring: Bring,
+    make_entry: MakeEntry,
+) -> None:
+    (head,) = bring(other_feed, make_entry("Marlow reports", OPENING))
+    many = bring(feed_id, *(make_entry(f"Notice {number}") for number in range(AT_ONCE + 1)))
+    follower = StoryFollower(stories)
+    follower.articles_stored([head, *many])
+    while follower.catch_up(100):
+        pass
+    edited = tuple((one, make_entry(f"Edited {one}", SHORTENED + f"\nNotice {one}.")) for one in many)
+    articles.store(feed_id, Decisions(edited=edited), now=NOON)
+
+    follower.articles_stored(many)
+    assert stories.members(min(many)) == (min(many),)
+    while follower.catch_up(100):
+        pass
+
+    assert stories.members(head) == (head, *sorted(many))
