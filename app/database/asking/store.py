@@ -12,7 +12,7 @@ from app.database.asking.names import find_names
 from app.database.asking.reading import count_words
 from app.database.asking.selecting import Question, select_pairs
 from app.database.asking.values import read_findings
-from app.database.asking.walking import READ_AT_ONCE, Pairs, find_all, find_page
+from app.database.asking.walking import READ_AT_ONCE, Pairs, find_all, find_page, put_to_few
 from app.database.engine import Database
 from app.database.id_sets import EVERYTHING, id_set
 from app.database.reading import read_summaries
@@ -52,7 +52,7 @@ class AskStore:
     def count_some(self, target: Target, query: Query, *, most_read: int) -> Count:
         """Do the same, but go on no further once about so many texts, or rows, were read."""
         with self._database.read() as connection:
-            question = self._put_to_all(connection, target, query)
+            question = put_to_few(connection, self._put_to_all(connection, target, query))
             if question.unknown:
                 return self._count_read(find_all(connection, question), most_read)
             counted = select(func.count()).select_from(select_pairs(question).order_by(None).subquery())

@@ -50,9 +50,14 @@ def find_page(connection: Connection, question: Question, after: Key | None, lim
         newest = floor
         if len(found) == limit or newest <= 0:
             return found
-    rest = question.below(newest)
-    few = find_rarest(connection, rest, most=_FEW)
-    return found + _first(connection, rest if few is None else rest.only(few), after, limit - len(found))
+    rest = put_to_few(connection, question.below(newest))
+    return found + _first(connection, rest, after, limit - len(found))
+
+
+def put_to_few(connection: Connection, question: Question) -> Question:
+    """Ask only among the articles that the rarest condition leaves, if those are few."""
+    few = find_rarest(connection, question, most=_FEW)
+    return question if few is None else question.only(few)
 
 
 def _newest(connection: Connection) -> int:

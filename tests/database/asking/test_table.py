@@ -96,6 +96,7 @@ def test_a_query_finds_what_the_table_says(
     assert store.page(target, read_query(typed)) == page
     monkeypatch.setattr("app.database.asking.walking._FEW", -1)
     assert store.page(target, read_query(typed)) == page
+    assert store.count(target, read_query(typed)) == len(page.hits)
 
 
 def test_counting_stops_when_it_would_have_to_read_too_much(store: AskStore, monkeypatch: pytest.MonkeyPatch) -> None:
