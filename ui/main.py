@@ -178,29 +178,27 @@ def _begin(program: Program, settings: Settings, memory: WindowMemory) -> None:
     desks.listing.show_view(view, then=article_id)
     desks.subscribing.tell_tree()
     if article_id is not None:
-        _once(desks.listing.ids_ready, lambda: desks.reading.open_again(article_id))  # the list is seen first
+        _once(desks.listing.ids_ready, program.window, lambda: desks.reading.open_again(article_id))
     if not program.archive.is_shared and not program.archive.feeds.feeds():
         desks.working.bring_in_samples()
     desks.safekeeping.begin()
-
-    def start() -> None:
-        _start_engine(program, settings)
-        desks.watching.begin(alert_times(settings), last_digest=read_moment(memory.last_digest()))
-
-    QTimer.singleShot(ENGINE_AFTER_MS, program.window, start)
+    last_digest = read_moment(memory.last_digest())
+    QTimer.singleShot(ENGINE_AFTER_MS, program.window, lambda: _start_engine(program, settings, last_digest))
 
 
-def _once(signal: SignalInstance, deed: Callable[[], None]) -> None:
-    """Do it after the signal has come for the first time and was drawn."""
+def _once(signal: SignalInstance, window: MainWindow, deed: Callable[[], None]) -> None:
+    """Do it after the signal has come for the first time and was drawn, if the window is still there."""
 
     def come(*_: object) -> None:
         signal.disconnect(come)
-        QTimer.singleShot(0, deed)
+        QTimer.singleShot(0, window, deed)
 
     signal.connect(come)
 
 
-def _start_engine(program: Program, settings: Settings) -> None:
+def _start_engine(program: Program, settings: Settings, last_digest: datetime | None) -> None:
+    """Build the engine in a thread; what goes on by itself begins with it, unless the window has closed meanwhile."""
+
     def build() -> "Engine":
         from app.engine import build_engine
 
@@ -215,12 +213,15 @@ def _start_engine(program: Program, settings: Settings) -> None:
             asks_workers=program.archive.is_shared,
         )
 
-    program.desks.repairing.begin()
-    if not program.archive.is_shared:  # where a team shares it, only who changes it decides
-        program.desks.comparing.group_from(settings.similar_from)
-    program.background.ask(
-        "engine", build, lambda engine: program.desks.working.begin(engine, polling=settings.poll_by_itself)
-    )
+    def begin(engine: "Engine") -> None:
+        desks = program.desks
+        desks.working.begin(engine, polling=settings.poll_by_itself)
+        desks.repairing.begin()
+        desks.watching.begin(alert_times(settings), last_digest=last_digest)
+        if not program.archive.is_shared:  # where a team shares it, only who changes it decides
+            desks.comparing.group_from(settings.similar_from)
+
+    program.background.ask("engine", build, begin)
 
 
 def _read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
