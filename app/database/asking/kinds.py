@@ -1,6 +1,6 @@
 """The three kinds of findings as a query sees them: which leaves are theirs, and what each asks of a row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -158,6 +158,18 @@ def kind_of(leaf: Leaf) -> Kind | None:
     if isinstance(leaf, Is) and leaf.field is Field.KIND:
         return FIGURES if leaf.value in tuple(FigureKind) else QUOTES if leaf.value in tuple(QuoteKind) else ENTITIES
     return None
+
+
+def exclude_each_other(parts: Sequence[Node]) -> bool:
+    """Whether no quote, or no figure, can have all of it: two values of what it has only one of."""
+    stated = [part for part in parts if isinstance(part, Is)]
+    for field in (Field.UNIT, Field.CURRENCY, Field.DIRECTION, Field.KIND):
+        values = {(kind_of(leaf), leaf.value.lower()) for leaf in stated if leaf.field is field}
+        if any(len([kind for kind, _ in values if kind is one]) > 1 for one in (QUOTES, FIGURES)):
+            return True
+    units = [leaf.value.upper() for leaf in stated if leaf.field is Field.UNIT]
+    currencies = [leaf.value.upper() for leaf in stated if leaf.field is Field.CURRENCY]
+    return any(f"{unit}/".partition("/")[0] != currency for unit in units for currency in currencies)
 
 
 def kind_of_all(node: Node) -> Kind | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, Select, select
 
 from app.database.asking.articles import ask_article
-from app.database.asking.kinds import ENTITIES, Kind, kind_of, may_say
+from app.database.asking.kinds import ENTITIES, Kind, exclude_each_other, kind_of, may_say
 from app.database.asking.selecting import Question
 from app.database.id_sets import read_ids
 from app.database.tables import ArticleRow
@@ -66,6 +66,8 @@ class _Finder:
         return None if selected is None else self._read(selected)
 
     def _find_least(self, node: Every) -> _Ids | None:
+        if exclude_each_other(node.parts):
+            return frozenset()
         words = every(*map(self._words_of, node.parts))
         least = None if words is None else self._find_words(words)
         for part in node.parts:

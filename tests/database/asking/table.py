@@ -234,6 +234,10 @@ ARTICLES = {
     "kind:money figure:>1bn": "tariffs results merger",
     "kind:duration": "strike",
     "measures:revenue -currency:USD": "results",
+    "unit:percent currency:USD": "",
+    "unit:eur currency:EUR direction:up": "results",
+    "direction:up direction:down": "",
+    "kind:money kind:percent": "",
     "kind:money -currency:USD": "turbines results late",
     "kind:indirect": "strike",
     # days
