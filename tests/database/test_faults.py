@@ -84,6 +84,7 @@ WRITES: dict[str, Call] = {
     "ArticleStore.toggle_starred": lambda stores: stores[1].toggle_starred([1]),
     "ArticleStore.mark_view_read": lambda stores: stores[1].mark_view_read(View()),
     "FindingStore.store": lambda stores: stores[2].store(1, Findings("en"), now=NOW),
+    "FindingStore.repair_again": lambda stores: stores[2].repair_again(1),
     "FindingStore.fail": lambda stores: stores[2].fail(1, "Failed."),
 }
 
@@ -92,7 +93,8 @@ WRITES: dict[str, Call] = {
 def stores(
     feeds: FeedStore, articles: ArticleStore, findings: FindingStore, bring: Bring, make_entry: MakeEntry, feed_id: int
 ) -> Stores:
-    bring(feed_id, make_entry("Crane"))
+    (article_id,) = bring(feed_id, make_entry("Crane"))
+    findings.store(articles.task(article_id).version_id, Findings("en"), now=NOW)
     feeds.add_folder("Ports")
     feeds.add_mute(MuteKind.WORD, "webinar")
     return feeds, articles, findings
