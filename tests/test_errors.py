@@ -14,6 +14,7 @@ EXAMPLES = [
     errors.FetchError("Said.", "https://a.example", 503, NOW),
     errors.FeedFormatError("Said.", "https://a.example"),
     errors.DocumentError("Said."),
+    errors.TriageError("Said."),
     errors.DatabaseError("Said.", "archive"),
     errors.DatabaseUnreadable("Said.", "archive"),
     errors.CopyDamaged("Said.", "archive"),

@@ -36,9 +36,11 @@ def test_every_command_in_the_readme_is_understood() -> None:
     shell = readme.partition("## Command line")[2].partition("```sh")[2].partition("```")[0]
     commands = re.findall(r"dateline ([a-z]+)(?![\w:])(?: ([a-z]+))?", shell)
 
-    assert {command for command, _ in commands} == {"extract", "feeds", "fetch", "add", "search", "doctor"}
+    known = {"extract", "feeds", "fetch", "add", "search", "repairs", "doctor"}
+    assert {command for command, _ in commands} == known
     for command, action in commands:
-        arguments = [command, action, "x"] if command == "feeds" else [command, *(["x"] if command != "doctor" else [])]
+        given = [action] if command in ("feeds", "repairs") else []
+        arguments = [command, *given, *(["x"] if command != "doctor" else [])]
 
         assert make_parser().parse_args(arguments).command == command
 

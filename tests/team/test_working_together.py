@@ -38,16 +38,19 @@ def break_connections(server: Server, archive: Archive, *applications: str) -> N
     )
 
 
+def sources(archive: Archive) -> set[str]:
+    return {one.body_source for one in archive.articles.summaries(archive.articles.ids(View()))}
+
+
 def test_feeds_that_are_due_are_brought_in_by_themselves(archive: Archive, hire: Hire, site: FeedSite) -> None:
     page = site.put_page("/page", PAGE)
     summary = item(1, title="Die Fahrrinne", body="Der Rat beriet…", link=page)
     archive.feeds.add_feed(site.put_feed("/feed", summary, item(2), item(3)))
 
     hire()
-    until(lambda: is_done(archive, 3))
+    until(lambda: is_done(archive, 3) and "page" in sources(archive))  # a summary may be analysed before its page comes
 
     assert site.asked.count("/feed") == 1
-    assert {one.body_source for one in archive.articles.summaries(archive.articles.ids(View()))} >= {"page"}
 
 
 def test_two_workers_do_everything_once(archive: Archive, hire: Hire, site: FeedSite) -> None:
