@@ -44,13 +44,16 @@ class SharedBacklog:
         while True:
             try:
                 await self._workers.written(make_queue, self._archive.database)
-                async with self._queue.opened(), asyncio.TaskGroup() as group:
-                    group.create_task(self._listener.run())
-                    group.create_task(self._watch_workers())
+                await asyncio.create_task(self._hold_open())
             except* DatabaseError as faults:
                 self._news.troubled(str(faults.exceptions[0]))
             end_if_cancelled()
             await asyncio.sleep(AGAIN_AFTER_S)
+
+    async def _hold_open(self) -> None:
+        async with self._queue.opened(), asyncio.TaskGroup() as group:
+            group.create_task(self._listener.run())
+            group.create_task(self._watch_workers())
 
     async def _watch_workers(self) -> None:
         """Say when the last worker has ended, once each time."""

@@ -70,7 +70,7 @@ class Worker:
         while True:
             try:
                 await self._workers.written(make_queue, self._archive.database)
-                await self._take_jobs()
+                await asyncio.create_task(self._take_jobs())
             except* DatabaseError as group:
                 log.warning("the worker rests: %s", group.exceptions[0])
             end_if_cancelled()

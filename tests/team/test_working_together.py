@@ -1,13 +1,16 @@
 """Windows wish, workers work, and everybody hears of it."""
 
+import threading
+
 import psycopg
 import pytest
 
 from app.archive import Archive
+from app.article_work import ArticleWork
 from app.articles import AnalysisState
 from app.database.postgresql import connection_string
 from app.engine import Engine
-from app.errors import AppError
+from app.errors import AppError, DatabaseUnreadable
 from app.subscriptions import View
 from app.team.wishes import NO_WORKER
 from tests.feed_site import FeedSite
@@ -152,3 +155,23 @@ def test_what_arrives_while_nobody_listens_is_told_later(
 
     break_connections(server, archive, "dateline")
     until(lambda: set(archive.articles.ids(View())) <= {one for changes in listener.changes for one in changes.new})
+
+
+def test_a_worker_outlives_a_failure_of_what_it_does_by_the_way(
+    archive: Archive, hire: Hire, site: FeedSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing = threading.Event()
+
+    async def follow(_work: ArticleWork) -> bool:
+        if not failing.is_set():
+            failing.set()
+            raise DatabaseUnreadable("The archive cannot be reached.", "archive")
+        return False
+
+    monkeypatch.setattr(ArticleWork, "follow", follow)
+    hire()
+    assert failing.wait(timeout=30)
+
+    archive.feeds.add_feed(site.put_feed("/feed", item(1)))
+
+    until(lambda: is_done(archive, 1))
