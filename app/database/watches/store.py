@@ -124,12 +124,6 @@ class WatchStore:
             rows = connection.execute(texts.where(ArticleRow.id.in_(id_set(article_ids))))
             return {article_id: f"{title}\n{text}" for article_id, title, text in rows}
 
-    def new_among(self, watch_id: int, article_ids: Collection[int]) -> set[int]:
-        """Return which of these articles are new for a watch."""
-        these = and_(WatchHitRow.watch_id == watch_id, WatchHitRow.article_id.in_(id_set(article_ids)))
-        with self._database.read() as connection:
-            return set(connection.execute(select(WatchHitRow.article_id).where(these, WatchHitRow.is_new)).scalars())
-
 
 def forget_new(connection: Connection, person_id: int, article_ids: Collection[int]) -> None:
     """Let articles that a person read be new for none of their watches."""

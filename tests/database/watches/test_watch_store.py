@@ -85,7 +85,6 @@ def test_what_arrives_is_found_once_and_what_was_there_is_not_new(
 
     assert sorted(found_by(watches)) == sorted([(ports, came[0]), (ports, came[2])])
     assert [one.new for one in watches.watches()] == [2]
-    assert watches.new_among(ports, came) == {came[0], came[2]}
 
 
 def test_what_is_only_known_after_the_analysis_is_found_then(
