@@ -11,11 +11,12 @@ from datetime import datetime
 
 from app.analyse import PageText, analyse, read_article_page
 from app.archive import Archive
+from app.clock import utc_now
 from app.errors import AppError, DatabaseError, DocumentError, FetchError, ModelError, WorkError, WorkersLost
 from app.feeds.fetch import PAGE_TYPES, Fetcher
 from app.findings import Findings
 from app.jobs import Workers
-from app.refresh import News, utc_now
+from app.refresh import News
 from app.subscriptions import AnalysisTask, PageTask
 
 log = logging.getLogger(__name__)

@@ -2,10 +2,11 @@
 
 from app.analyse import read_file, read_page_by_hand
 from app.archive import Archive
+from app.clock import utc_now
 from app.feeds.fetch import PAGE_TYPES, Fetcher
 from app.feeds.hops import host_of
 from app.jobs import Workers
-from app.refresh import News, store_entries, utc_now
+from app.refresh import News, store_entries
 from app.subscriptions import ArticleChanges, Entry
 
 

@@ -12,12 +12,13 @@ import logging
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from time import monotonic
 from typing import Protocol
 
 from app.analyse import read_feed
 from app.archive import Archive
+from app.clock import utc_now
 from app.errors import AppError, DatabaseError, FeedFormatError, WorkStopped
 from app.feeds.fetch import Fetched, Fetcher
 from app.feeds.hops import host_of
@@ -73,11 +74,6 @@ class FeedOutcome:
     error: str = ""
     """A sentence; empty after a success."""
     is_not_modified: bool = False
-
-
-def utc_now() -> datetime:
-    """Return the time in UTC."""
-    return datetime.now(UTC)
 
 
 async def store_entries(

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from app.backlog import Backlog
+from app.clock import utc_now
 from app.database.feeds import FeedStore
 from app.errors import DatabaseError
 from app.feeds.hops import host_of
-from app.refresh import FeedOutcome, Refresher, utc_now
+from app.refresh import FeedOutcome, Refresher
 from app.subscriptions import Feed, Progress
 
 log = logging.getLogger(__name__)

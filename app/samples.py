@@ -2,8 +2,9 @@
 
 from app.analyse import read_feed
 from app.archive import Archive
+from app.clock import utc_now
 from app.jobs import Workers
-from app.refresh import utc_now, write_entries
+from app.refresh import write_entries
 from app.subscriptions import SAMPLE_ADDRESS, ArticleChanges
 from resources import resource
 

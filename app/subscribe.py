@@ -4,13 +4,13 @@ import asyncio
 from dataclasses import replace
 
 from app.analyse import look_for_feeds, read_feed
+from app.clock import utc_now
 from app.errors import AppError, FeedError, FeedFormatError
 from app.feeds.discover import common_addresses
 from app.feeds.fetch import Fetcher
 from app.feeds.hops import host_of, is_same_site, read_address
 from app.jobs import Workers
 from app.logins import split_login, without_login
-from app.refresh import utc_now
 from app.subscriptions import FoundFeed
 
 

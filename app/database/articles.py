@@ -6,11 +6,12 @@ Methods that write run in the writer's thread, those that read in any.
 from array import array
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 
 from sqlalchemy import Connection, Select, func, select, update
 
 from app.articles import Article, ArticleSummary, ArticleText, ArticleVersion
+from app.clock import utc_now
 from app.database import listing, reading, statuses, storing
 from app.database.article_rows import PAGE_FAILED
 from app.database.asking.search import Search, read_search
@@ -38,14 +39,10 @@ _PART = 500
 _LOOKED_THROUGH = 10_000
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class ArticleStore:
     """The articles of a database, with the marks of its person."""
 
-    def __init__(self, database: Database, *, clock: Callable[[], datetime] = _now) -> None:
+    def __init__(self, database: Database, *, clock: Callable[[], datetime] = utc_now) -> None:
         self._database = database
         self._person_id = database.person_id
         self._clock = clock

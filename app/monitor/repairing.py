@@ -9,17 +9,14 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
+from app.clock import utc_now
 from app.database.engine import Database
 from app.database.findings import FindingStore
 from app.database.repairs.store import RepairStore
 from app.memory.repair_file import read_file, write_file
 from app.memory.repairs import Draft, Repair, Scope
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ class Repairing:
         repairs: RepairStore,
         told: Callable[[int], object],
         *,
-        clock: Callable[[], datetime] = _now,
+        clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._database = database
         self._repairs = repairs

@@ -10,9 +10,10 @@ from procrastinate import JobContext
 
 from app.archive import Archive
 from app.article_work import ArticleWork
+from app.clock import utc_now
 from app.errors import DatabaseError, ModelError, WorkersLost
 from app.jobs import Workers
-from app.refresh import Refresher, utc_now
+from app.refresh import Refresher
 from app.team import end_if_cancelled
 from app.team import queue as jobs
 from app.team.queue import Queue, make_queue, to_analyse, to_fetch, to_refresh

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from app.clock import utc_now
 from app.database.asking.asked import Asked, find_bearers
 from app.database.asking.names import find_names
 from app.database.asking.reading import count_words
@@ -22,15 +23,11 @@ from app.query.language import Query
 from app.query.tree import Field
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class AskStore:
     """Answers queries; any thread. What is muted, a copy or in the trash is left out, unless the trash is asked for."""
 
     def __init__(
-        self, database: Database, *, person_id: int | None = None, clock: Callable[[], datetime] = _now
+        self, database: Database, *, person_id: int | None = None, clock: Callable[[], datetime] = utc_now
     ) -> None:
         self._database = database
         self._person_id = database.person_id if person_id is None else person_id

@@ -2,10 +2,11 @@
 
 import logging
 from collections.abc import Callable, Collection
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection, delete, exists, insert, select
 
+from app.clock import utc_now
 from app.database.asking.store import AskStore
 from app.database.engine import Database
 from app.database.id_sets import id_set
@@ -18,14 +19,10 @@ from app.query.language import Query, read_query
 log = logging.getLogger(__name__)
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class WatchJudge:
     """Asks every watch of what arrived; the writer's thread. Any program may do it for all persons."""
 
-    def __init__(self, database: Database, *, clock: Callable[[], datetime] = _now) -> None:
+    def __init__(self, database: Database, *, clock: Callable[[], datetime] = utc_now) -> None:
         self._database = database
         self._clock = clock
         self._askers: dict[int, AskStore] = {}

@@ -1,10 +1,11 @@
 """Watches of the database's person, and what arrived for them."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, insert, select, update
 
+from app.clock import utc_now
 from app.database.engine import Database
 from app.database.id_sets import id_set
 from app.database.inserting import insert_rows
@@ -20,14 +21,10 @@ MOST_UNTOLD = 1000
 """Hits that are told together; there is no reading more."""
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class WatchStore:
     """Keeps watches; each person sees their own."""
 
-    def __init__(self, database: Database, *, clock: Callable[[], datetime] = _now) -> None:
+    def __init__(self, database: Database, *, clock: Callable[[], datetime] = utc_now) -> None:
         self._database = database
         self._person_id = database.person_id
         self._clock = clock
