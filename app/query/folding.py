@@ -110,12 +110,20 @@ def _fold_run(run: re.Match[str]) -> str:
 
 def fold(text: str) -> str:
     """Return the words of `text`, parted by one space: equal for names that differ in case, accents or signs only."""
-    return " ".join(token.word for token in read_tokens(text))
+    return " ".join(read_folded(text))
 
 
 def read_folded(text: str) -> list[str]:
-    """Return the words of a text alone, as `read_tokens` gives them; ten times as fast where all is ASCII."""
-    return _CHUNK.findall(text.lower()) if text.isascii() else [token.word for token in read_tokens(text)]
+    """Return the words of a text alone, as `read_tokens` gives them, several times as fast."""
+    if text.isascii():
+        return _CHUNK.findall(text.lower())
+    words: list[str] = []
+    for chunk in _CHUNK.findall(text):
+        if chunk.isascii():
+            words.append(chunk.lower())
+        else:
+            words.extend(token.word for token in _read_signs(chunk, 0))
+    return words
 
 
 def is_cjk(word: str) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.query.folding import fold, fold_for_index, read_tokens
+from app.query.folding import fold, fold_for_index, read_folded, read_tokens
 
 TOKENISER = "unicode61 remove_diacritics 0 categories 'L* N* M*'"
 
@@ -71,6 +71,12 @@ def test_the_index_holds_the_same_words_as_the_marks(text: str) -> None:
     words = [token.word for token in read_tokens(text)]
 
     assert words_in_index(text) == words
+
+
+@settings(max_examples=150, deadline=None)
+@given(SIGNS)
+def test_words_alone_are_those_of_the_tokens(text: str) -> None:
+    assert read_folded(text) == [token.word for token in read_tokens(text)]
 
 
 @settings(max_examples=100, deadline=None)
