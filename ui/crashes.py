@@ -6,13 +6,15 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from app.discretion import kind_of
 from app.errors import AppError
-from app.inspection import CrashReport
+
+if TYPE_CHECKING:
+    from app.inspection import CrashReport
 
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
@@ -20,7 +22,7 @@ translate = QCoreApplication.translate
 MOST_KINDS = 5
 """How many kinds are reported in one run: whoever has read five knows that a new start is due."""
 
-MakeReport = Callable[[BaseException, str], CrashReport]
+MakeReport = Callable[[BaseException, str], "CrashReport"]
 """From an exception and a sentence."""
 
 

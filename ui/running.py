@@ -12,7 +12,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.diagnostics.faults import faults_written
-from app.inspection import CrashReport
 from ui.crashes import CrashWatch, at_start, behind_window
 from ui.display import work_without_display
 from ui.garbage import Garbage
@@ -22,6 +21,7 @@ from ui.program import Program
 from ui.unsaved import Unsaved
 
 if TYPE_CHECKING:
+    from app.inspection import CrashReport
     from ui.asked import Asked
 
 log = logging.getLogger(__name__)
@@ -130,12 +130,12 @@ class Running:
 
         self._asked.hand_to(lambda request: come_forward_with(program, request))
 
-    def _report(self, error: BaseException, sentence: str) -> CrashReport:
+    def _report(self, error: BaseException, sentence: str) -> "CrashReport":
         from app.diagnostics.reports import report_error
 
         return report_error(self._opening.places, error, sentence)
 
-    def _say_failure(self, report: CrashReport) -> int:
+    def _say_failure(self, report: "CrashReport") -> int:
         _print_report(report)
         if self._is_seen:
             from ui.dialogs.frame.dress import worn_theme
@@ -152,7 +152,7 @@ def come_forward_with(program: Program, request: Request) -> None:
     program.window.dialogs.bring_in(request.things)
 
 
-def _print_report(report: CrashReport) -> None:
+def _print_report(report: "CrashReport") -> None:
     print(f"dateline: {report.sentence} A report is in {report.path}.", file=sys.stderr)
 
 

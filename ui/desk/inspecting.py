@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.archive import Archive
-from app.inspection import CrashReport, Inspection
 from app.owner_only import write_file
 from app.paths import Places
 from ui.background import Background
@@ -15,6 +14,7 @@ from ui.crashes import cut_off, last_time
 
 if TYPE_CHECKING:  # at run time diagnostics come when they are wanted, since few starts of the program need them
     from app.diagnostics.log_lines import LogLine
+    from app.inspection import CrashReport, Inspection
 
 
 class InspectingDesk(QObject):
@@ -41,17 +41,17 @@ class InspectingDesk(QObject):
     def inspect(self) -> None:
         """Look at everything."""
 
-        def look() -> Inspection:
+        def look() -> "Inspection":
             from app.diagnostics.inspecting import inspect
 
             return inspect(self._places, self._archive)
 
         self._background.ask("inspection", look, self.inspected.emit, self.failed.emit)
 
-    def make_report(self, inspection: Inspection) -> None:
+    def make_report(self, inspection: "Inspection") -> None:
         """Write a report of what was found, for a person who asks for help."""
 
-        def write() -> CrashReport:
+        def write() -> "CrashReport":
             from app.diagnostics.reports import report_state
             from app.diagnostics.telling import groups
 
@@ -59,7 +59,7 @@ class InspectingDesk(QObject):
 
         self._background.ask("report", write, lambda report: self.reported.emit(report, ()), self.failed.emit)
 
-    def save_report(self, report: CrashReport, path: Path) -> None:
+    def save_report(self, report: "CrashReport", path: Path) -> None:
         """Write a report where the person wants it."""
         try:
             write_file(path, report.text.encode("utf-8", "replace"))
@@ -77,7 +77,7 @@ class InspectingDesk(QObject):
     def look_back(self, typed: tuple[str, ...]) -> None:
         """Tell whether the run before broke down, and what it left typed; the same breakdown again is only said."""
 
-        def look() -> tuple[CrashReport | None, bool]:
+        def look() -> "tuple[CrashReport | None, bool]":
             from app.diagnostics.faults import take_faults
             from app.diagnostics.reports import kinds_reported, report_fault
 
@@ -88,11 +88,13 @@ class InspectingDesk(QObject):
             report = report_fault(self._places, faults[-1], last_time())
             return report, report.kind in known
 
-        def take(found: tuple[CrashReport | None, bool]) -> None:
+        def take(found: "tuple[CrashReport | None, bool]") -> None:
             report, is_known = found
             if report is not None and is_known and not typed:
                 self.said.emit(self.tr("Dateline broke down again the last time it ran; a report is beside the log."))
             elif report is not None or typed:
+                from app.inspection import CrashReport
+
                 self.reported.emit(report or CrashReport("cut off", cut_off(), ""), typed)
 
         self._background.ask("faults", look, take)

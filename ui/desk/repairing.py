@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,12 +12,14 @@ from app.archive import Archive
 from app.errors import ExportError
 from app.files import read_bytes
 from app.jobs import Workers
-from app.memory.repairs import Draft, ListedRepair, Repair
-from app.monitor.repairing import Step
 from ui.background import Background
 from ui.counting import counted
 from ui.desk.undoing import UndoingDesk
 from ui.repair_wording import describe
+
+if TYPE_CHECKING:
+    from app.memory.repairs import Draft, ListedRepair, Repair
+    from app.monitor.repairing import Step
 
 _MEASURED_DAYS = 30
 _AT_ONCE = 4
@@ -62,20 +64,20 @@ class RepairingDesk(QObject):
 
     # --- deeds --------------------------------------------------------------------------------------------------
 
-    def make(self, draft: Draft, article_id: int) -> None:
+    def make(self, draft: "Draft", article_id: int) -> None:
         """Make a repair in an article."""
 
-        def take(repair: Repair) -> None:
+        def take(repair: "Repair") -> None:
             self.changed.emit((article_id,))
             sentence = describe(repair)
             self.made.emit(repair.id, sentence)
             self._undoing.did(sentence, lambda: undo(repair), lambda _: undone(repair))
             self._go_on()
 
-        def undo(repair: Repair) -> object:
+        def undo(repair: "Repair") -> object:
             return self._archive.repairing.set_undone(repair.id, True, article_id=article_id)
 
-        def undone(repair: Repair) -> None:
+        def undone(repair: "Repair") -> None:
             self.undone.emit(repair.id)
             self.changed.emit((article_id,))
             self._go_on()
@@ -85,10 +87,10 @@ class RepairingDesk(QObject):
     def set_undone(self, repair_id: int, is_undone: bool, *, article_id: int | None = None) -> None:
         """Undo a repair, or do it again; in the open article at once."""
 
-        def write() -> Repair | None:
+        def write() -> "Repair | None":
             return self._archive.repairing.set_undone(repair_id, is_undone, article_id=article_id)
 
-        def take(repair: Repair | None) -> None:
+        def take(repair: "Repair | None") -> None:
             if repair is None:
                 self.said.emit(self.tr("That was done already."))
             else:
@@ -104,7 +106,7 @@ class RepairingDesk(QObject):
     def bring_in(self, path: str) -> None:
         """Import the repairs of a file."""
 
-        def take(repairs: Sequence[Repair]) -> None:
+        def take(repairs: Sequence["Repair"]) -> None:
             number = counted(len(repairs), self.tr("repair"), self.tr("repairs"))
             sentence = self.tr("{} imported.").format(number)
             self.said.emit(sentence if repairs else self.tr("All of them were here already."))
@@ -133,7 +135,7 @@ class RepairingDesk(QObject):
         """Tell all repairs."""
         self._background.ask("repairs", self._archive.repairs.repairs, self._told)
 
-    def _told(self, listed: Sequence[ListedRepair]) -> None:
+    def _told(self, listed: Sequence["ListedRepair"]) -> None:
         self.listed.emit(listed)
 
     # --- through the archive ------------------------------------------------------------------------------------
@@ -155,7 +157,7 @@ class RepairingDesk(QObject):
         future = self._workers.write(self._archive.repairing.carry_on, _AT_ONCE)
         self._background.follow(future, self._carried, refuse)
 
-    def _carried(self, step: Step) -> None:
+    def _carried(self, step: "Step") -> None:
         if step.changed:
             self._count += len(step.changed)
             self.changed.emit(step.changed)

@@ -12,13 +12,13 @@ from app.archive import Archive
 from app.errors import AppError
 from app.files import read_bytes
 from app.jobs import Workers
-from app.memory.dossiers import Dossier, Draft, Item
 from ui.background import Background
 from ui.counting import counted
 from ui.desk.undoing import UndoingDesk
 
 if TYPE_CHECKING:
     from app.database.triage.dossiers import BroughtIn, DossierStore, Kept
+    from app.memory.dossiers import Dossier, Draft, Item
 
 
 class DossiersDesk(QObject):
@@ -42,10 +42,10 @@ class DossiersDesk(QObject):
     def _dossiers(self) -> "DossierStore":
         return self._archive.triage.dossiers
 
-    def ask_own(self, take: Callable[[tuple[Dossier, ...]], None]) -> None:
+    def ask_own(self, take: Callable[[tuple["Dossier", ...]], None]) -> None:
         """Hand the person's own dossiers to `take`."""
 
-        def hand(dossiers: tuple[Dossier, ...]) -> None:
+        def hand(dossiers: tuple["Dossier", ...]) -> None:
             take(tuple(dossier for dossier in dossiers if dossier.is_own))
 
         self._background.ask("own dossiers", self._dossiers.dossiers, hand)
@@ -54,7 +54,7 @@ class DossiersDesk(QObject):
         """Tell the dossiers, and what is in the one that is shown."""
         self._background.ask("dossiers", self._dossiers.dossiers, self._tell)
 
-    def _tell(self, dossiers: tuple[Dossier, ...]) -> None:
+    def _tell(self, dossiers: tuple["Dossier", ...]) -> None:
         if self._shown not in [dossier.id for dossier in dossiers]:
             self._shown = dossiers[0].id if dossiers else None
         self.dossiers_changed.emit(dossiers)
@@ -65,14 +65,14 @@ class DossiersDesk(QObject):
         """Tell what is in a dossier."""
         self._shown = dossier_id
 
-        def read() -> tuple[Dossier, tuple[Item, ...]] | None:
+        def read() -> tuple["Dossier", tuple["Item", ...]] | None:
             try:
                 kept = self._dossiers.keep(dossier_id)
             except KeyError:  # removed this moment
                 return None
             return kept.dossier, kept.items
 
-        def take(told: tuple[Dossier, tuple[Item, ...]] | None) -> None:
+        def take(told: tuple["Dossier", tuple["Item", ...]] | None) -> None:
             if told is not None:
                 self.items_changed.emit(*told)
 
@@ -80,15 +80,15 @@ class DossiersDesk(QObject):
 
     # --- dossiers -----------------------------------------------------------------------------------------------
 
-    def add(self, name: str, drafts: Sequence[Draft] = ()) -> None:
+    def add(self, name: str, drafts: Sequence["Draft"] = ()) -> None:
         """Make a dossier with something in it."""
 
-        def make() -> Dossier:
+        def make() -> "Dossier":
             made = self._dossiers.add(name, now=_now())
             self._dossiers.put_in(made.id, drafts, now=_now())
             return made
 
-        def take(made: Dossier) -> None:
+        def take(made: "Dossier") -> None:
             self._shown = made.id
             told = self.tr("Dossier “{}” made").format(made.name)
             self._did(told, lambda: self._dossiers.remove(made.id))
@@ -106,7 +106,7 @@ class DossiersDesk(QObject):
 
     # --- what is in them ----------------------------------------------------------------------------------------
 
-    def put_in(self, dossier_id: int, drafts: Sequence[Draft], at: int | None = None) -> None:
+    def put_in(self, dossier_id: int, drafts: Sequence["Draft"], at: int | None = None) -> None:
         """Put things in, at a place or at the end."""
         future = self._workers.write(self._dossiers.put_in, dossier_id, drafts, now=_now(), at=at)
         self._kept(future, self.tr("Put into “{}”"))

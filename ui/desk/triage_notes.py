@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from app.archive import Archive
 from app.articles import Span
 from app.jobs import Workers
-from app.memory.notes import Note
 from ui.background import Background
 from ui.desk.undoing import UndoingDesk
 
 if TYPE_CHECKING:
     from app.database.triage.notes import NoteStore
+    from app.memory.notes import Note
 
 
 class NotesDesk(QObject):
@@ -56,7 +56,7 @@ class NotesDesk(QObject):
         """Write a note on words; without text it is a highlight."""
         future = self._workers.write(self._notes.add, article_id, span, text, colour=colour, now=datetime.now(UTC))
 
-        def take(note: Note) -> None:
+        def take(note: "Note") -> None:
             told = self.tr("Note written") if note.text else self.tr("Words highlighted")
             self._did(told, note, lambda: self._notes.remove(note.id))
 
@@ -76,7 +76,7 @@ class NotesDesk(QObject):
             future, lambda removed: self._did(self.tr("Note removed"), removed, lambda: self._notes.restore(removed))
         )
 
-    def _did(self, told: str, note: Note, take_back: Callable[[], object]) -> None:
+    def _did(self, told: str, note: "Note", take_back: Callable[[], object]) -> None:
         self._changed(note.article_id)
         self._undoing.did(told, take_back, lambda _: self._changed(note.article_id))
 

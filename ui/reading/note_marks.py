@@ -1,17 +1,20 @@
 """Notes in the text: their words are marked, a sign stands beside them, the pointer shows what they say."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QToolTip
 
 from app.articles import Span
-from app.memory.notes import Note
 from ui.highlights import passages_at
-from ui.reading.article_browser import ArticleBrowser
 from ui.reading.marks import NoteMark
 from ui.wording import plain_hint
+
+if TYPE_CHECKING:
+    from app.memory.notes import Note
+    from ui.reading.article_browser import ArticleBrowser
 
 
 class NoteMarks(QObject):
@@ -25,7 +28,7 @@ class NoteMarks(QObject):
     note_wanted = Signal()
     dossier_wanted = Signal()
 
-    def __init__(self, browser: ArticleBrowser) -> None:
+    def __init__(self, browser: "ArticleBrowser") -> None:
         super().__init__(browser)
         self._browser = browser
         self._notes: tuple[Note, ...] = ()
@@ -34,7 +37,7 @@ class NoteMarks(QObject):
         browser.hovered_at.connect(self._hover)
         browser.sign_clicked.connect(self._choose_beside)
 
-    def show_notes(self, notes: Sequence[Note]) -> None:
+    def show_notes(self, notes: Sequence["Note"]) -> None:
         """Mark these notes and no others; those whose words are nowhere in the text are left out."""
         self._notes = tuple(note for note in notes if note.found is not None)
         self._browser.marks.notes = tuple(
@@ -42,11 +45,11 @@ class NoteMarks(QObject):
         )
         self._browser.update_marks()
 
-    def note(self, note_id: int) -> Note | None:
+    def note(self, note_id: int) -> "Note | None":
         """Return a note of the shown article."""
         return next((note for note in self._notes if note.id == note_id), None)
 
-    def note_at(self, offset: int) -> Note | None:
+    def note_at(self, offset: int) -> "Note | None":
         """Return the shortest note whose words hold that code point."""
         there = [note for note in self._notes if note.found and note.found.start <= offset < note.found.end]
         return min(there, key=lambda note: len(note.anchor.exact), default=None)
@@ -56,7 +59,7 @@ class NoteMarks(QObject):
         span = self._browser.selected_span()
         return span if self._browser.selected_text().strip() else None
 
-    def note_at_cursor(self) -> Note | None:
+    def note_at_cursor(self) -> "Note | None":
         """Return the note in which the text cursor stands."""
         return self.note_at(self._browser.selected_span().start)
 

@@ -2,14 +2,17 @@
 
 from collections import deque
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from app.inspection import CrashReport
 from ui.desk.inspecting import InspectingDesk
 from ui.desk.preferring import PreferringDesk
+
+if TYPE_CHECKING:
+    from app.inspection import CrashReport
 
 
 class InsideDialogs(QObject):
@@ -47,11 +50,11 @@ class InsideDialogs(QObject):
         dialog.folder_wanted.connect(self._open_folder)
         dialog.open()
 
-    def show_report(self, report: CrashReport, typed: Sequence[str] = ()) -> None:
+    def show_report(self, report: "CrashReport", typed: Sequence[str] = ()) -> None:
         """Show a report, and what the run before left typed."""
         self._open_report(report, typed, is_crash=False)
 
-    def show_crash(self, report: CrashReport) -> None:
+    def show_crash(self, report: "CrashReport") -> None:
         """Tell of a crash; another one that comes meanwhile is told afterwards."""
         self._crashes.append(report)
         if not self._shows_crash:
@@ -62,7 +65,7 @@ class InsideDialogs(QObject):
         if self._crashes:
             self._open_report(self._crashes.popleft(), (), is_crash=True)
 
-    def _open_report(self, report: CrashReport, typed: Sequence[str], *, is_crash: bool) -> None:
+    def _open_report(self, report: "CrashReport", typed: Sequence[str], *, is_crash: bool) -> None:
         from ui.dialogs.report import ReportDialog
 
         dialog = ReportDialog(self._preferring.theme, report, typed, can_quit=is_crash, parent=self._window)
