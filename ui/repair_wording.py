@@ -1,14 +1,17 @@
 """Repairs in words: what each does, how far it reaches, and who did it. Pure functions."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
 from app.findings import Direction, EntityType, FigureKind, QuoteKind
-from app.memory.repairing import read_marks
-from app.memory.repairs import Change, Repair, RepairKind, Scope
+from app.memory.repair_kinds import RepairKind, Scope
 from ui import wording
 from ui.wording import translate
+
+if TYPE_CHECKING:
+    from app.memory.repairs import Change, Repair
 
 _MOST = 60
 """Signs of a quoted passage where there is room."""
@@ -47,7 +50,7 @@ def scope_name(scope: Scope, source: str) -> str:
     return translate("Repairs", "Everywhere")
 
 
-def describe(repair: Repair, *, most: int = _MOST) -> str:
+def describe(repair: "Repair", *, most: int = _MOST) -> str:
     """Say what a repair does, in one line; of each passage at most so many signs."""
     target, change = repair.target, repair.change
     name = _quoted(target.name or (target.words.exact if target.words else ""), most)
@@ -75,7 +78,7 @@ def describe(repair: Repair, *, most: int = _MOST) -> str:
     return patterns[repair.kind].format(**values)
 
 
-def _reassignment(repair: Repair) -> str:
+def _reassignment(repair: "Repair") -> str:
     if repair.target.words is None:
         if repair.change.name:
             return translate("Repairs", "All that {name} says is said by {new}")
@@ -85,7 +88,7 @@ def _reassignment(repair: Repair) -> str:
     return translate("Repairs", "{words} has no named speaker")
 
 
-def _details(change: Change) -> str:
+def _details(change: "Change") -> str:
     parts = [str(change.value) if change.value is not None else "", change.unit or "", change.subject or ""]
     parts += [change.period or "", change.direction.value if change.direction else ""]
     said = ", ".join(part for part in parts if part)
@@ -154,6 +157,8 @@ def direction_name(direction: Direction) -> str:
 
 def repaired_lines(reason: str) -> tuple[str, list[str]]:
     """Part why something was found from who repaired it: a line each, first to last."""
+    from app.memory.repairing import read_marks
+
     found, marks = read_marks(reason)
     lines = [
         translate("Repairs", "Repaired by {person} on {day}: {deed}.").format(

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from app.findings import EntityType
+from app.memory.repair_kinds import RepairKind, Scope
 from app.memory.repairing_entities import key_of
-from app.memory.repairs import Constraint, Repair, RepairKind, Scope
+from app.memory.repairs import Constraint, Repair
 
 
 def constraints_of(repairs: Iterable[Repair]) -> tuple[Constraint, ...]:

@@ -8,7 +8,8 @@ from typing import Any
 from app.errors import DocumentError
 from app.findings import Direction, EntityType, FigureKind, QuoteKind
 from app.memory.anchors import Anchor
-from app.memory.repairs import Change, Place, Repair, RepairKind, Scope, Target
+from app.memory.repair_kinds import RepairKind, Scope
+from app.memory.repairs import Change, Place, Repair, Target
 
 FORMAT = "dateline repairs"
 VERSION = 1

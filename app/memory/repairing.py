@@ -13,7 +13,8 @@ from app.findings import Entity, Figure, Findings, Quote
 from app.memory import repairing_entities as entities
 from app.memory import repairing_figures as figures
 from app.memory import repairing_quotes as quotes
-from app.memory.repairs import Repair, RepairKind, Subject
+from app.memory.repair_kinds import RepairKind, Subject
+from app.memory.repairs import Repair
 
 _MARK = "\nrepaired: "
 _PARTS = " | "

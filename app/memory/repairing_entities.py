@@ -6,7 +6,8 @@ from dataclasses import replace
 from app.articles import Span
 from app.findings import Entity, EntityType, Figure, Findings, Mention, Quote
 from app.memory.anchors import Anchor, find_anchor, find_everywhere
-from app.memory.repairs import Repair, Scope
+from app.memory.repair_kinds import Scope
+from app.memory.repairs import Repair
 from app.query.folding import fold
 
 

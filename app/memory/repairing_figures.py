@@ -6,7 +6,8 @@ from math import isfinite
 from app.articles import Span
 from app.findings import Direction, Figure, Findings, Period, Phrase
 from app.memory.anchors import Anchor, find_anchor
-from app.memory.repairs import Change, Repair, Scope
+from app.memory.repair_kinds import Scope
+from app.memory.repairs import Change, Repair
 from app.query.folding import fold
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from app.articles import Span
 from app.findings import Entity, EntityType, Figure, Findings, Phrase, Quote, QuoteKind, Speaker
 from app.memory.anchors import Anchor, find_anchor
+from app.memory.repair_kinds import Scope
 from app.memory.repairing_entities import find_entity, key_of
-from app.memory.repairs import Repair, Scope
+from app.memory.repairs import Repair
 from app.query.folding import fold
 
 _MARKED = re.compile(r"[“„«‹「『]([^“”„«»‹›「」『』]{1,20000})[”“»›」』]|\"([^\"]{1,20000})\"")

@@ -16,7 +16,8 @@ from app.database.engine import Database
 from app.database.findings import FindingStore
 from app.database.repairs.store import RepairStore
 from app.memory.repair_file import read_file, write_file
-from app.memory.repairs import Draft, Repair, Scope
+from app.memory.repair_kinds import Scope
+from app.memory.repairs import Draft, Repair
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from sqlalchemy.engine import Engine
 from app.archive import Archive, open_archive
 from app.articles import ArticleText, BodySource
 from app.findings import Findings
-from app.memory.repairs import Draft, RepairKind, Scope
+from app.memory.repair_kinds import RepairKind, Scope
+from app.memory.repairs import Draft
 from app.paths import Places
 from app.subscriptions import Decisions, Entry, FeedItem, View
 from tests.crash.soundness import assert_sound

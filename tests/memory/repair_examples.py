@@ -20,7 +20,8 @@ from app.findings import (
     Speaker,
 )
 from app.memory.anchors import Anchor, anchor_at
-from app.memory.repairs import Change, Repair, RepairKind, Scope, Target
+from app.memory.repair_kinds import RepairKind, Scope
+from app.memory.repairs import Change, Repair, Target
 
 MADE = datetime(2026, 5, 3, 12, tzinfo=UTC)
 PERSON, PLACE, ORGANISATION = EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION

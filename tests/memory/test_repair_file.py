@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from app.errors import DocumentError
 from app.memory.repair_file import read_file, write_file
-from app.memory.repairs import Place, Repair, RepairKind
+from app.memory.repair_kinds import RepairKind
+from app.memory.repairs import Place, Repair
 from tests.memory.repair_examples import EXAMPLES, make
 from tests.memory.test_repairing import REPAIRS
 

@@ -22,8 +22,9 @@ from app.findings import (
     Release,
 )
 from app.memory.anchors import Anchor, anchor_at, find_anchor
+from app.memory.repair_kinds import RepairKind, Scope
 from app.memory.repairing import apply, read_marks
-from app.memory.repairs import Change, Repair, RepairKind, Scope, Target
+from app.memory.repairs import Change, Repair, Target
 from tests.database.strategies import FINDINGS
 from tests.memory.repair_examples import EXAMPLES, FOUND, TEXT, at, make
 

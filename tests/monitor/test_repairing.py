@@ -10,7 +10,8 @@ from app.articles import ArticleText, BodySource
 from app.cli.main import run
 from app.engine import Engine
 from app.findings import FINDINGS_VERSION
-from app.memory.repairs import Draft, RepairKind, Scope
+from app.memory.repair_kinds import RepairKind, Scope
+from app.memory.repairs import Draft
 from app.paths import Places
 from app.subscriptions import Decisions, Entry, FeedItem
 from tests.database.conftest import NOON, sha256

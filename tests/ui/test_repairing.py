@@ -14,7 +14,8 @@ from app.articles import Span
 from app.findings import EntityType, Findings
 from app.jobs import Workers
 from app.memory.anchors import anchor_at
-from app.memory.repairs import Change, Draft, RepairKind, Scope, Target
+from app.memory.repair_kinds import RepairKind, Scope
+from app.memory.repairs import Change, Draft, Target
 from app.paths import Places
 from app.subscriptions import View
 from tests.ui.program import panels_of, running, wait_for_analysis

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.memory.repairs import ListedRepair, Scope
+from app.memory.repair_kinds import Scope
+from app.memory.repairs import ListedRepair
 from ui.counting import counted
 from ui.dialogs.frame.controls import FilterLine, holds_words
 from ui.dialogs.frame.dialog import DialogFrame

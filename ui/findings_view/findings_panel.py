@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout,
 
 from app.articles import Article
 from app.findings import Findings
-from app.memory.repairs import RepairKind
+from app.memory.repair_kinds import RepairKind
 from ui import copying
 from ui.findings_view.empty_state import EmptyState
 from ui.findings_view.filter_box import FilterBox

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
-from app.memory.repairs import RepairKind
+from app.memory.repair_kinds import RepairKind
 from ui.findings_view.tree import FindingsTree
 from ui.repair_wording import deed as deed_of
 from ui.wording import translate

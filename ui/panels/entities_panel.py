@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, Signal
 
 from app.articles import Article
 from app.findings import Findings
-from app.memory.repairs import RepairKind
+from app.memory.repair_kinds import RepairKind
 from ui.copying import copy_entities
 from ui.findings_view.entity_delegate import EntityDelegate
 from ui.findings_view.findings_panel import FindingsPanel

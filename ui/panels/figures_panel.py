@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData
 
 from app.articles import Article
 from app.findings import Findings
-from app.memory.repairs import RepairKind
+from app.memory.repair_kinds import RepairKind
 from ui.copying import copy_figures
 from ui.findings_view.figure_delegate import FigureDelegate
 from ui.findings_view.findings_panel import FindingsPanel

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QToolButton
 
 from app.articles import Article
 from app.findings import Findings
-from app.memory.repairs import RepairKind
+from app.memory.repair_kinds import RepairKind
 from ui.copying import copy_quotes
 from ui.findings_view.findings_panel import FindingsPanel
 from ui.findings_view.quote_delegate import QuoteDelegate

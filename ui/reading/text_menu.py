@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.articles import Article
-from app.memory.repairs import RepairKind
+from app.memory.repair_kinds import RepairKind
 from ui.reading.article_browser import ArticleBrowser
 from ui.reading.note_marks import NoteMarks
 from ui.repair_wording import deed

@@ -1,13 +1,18 @@
 """The dialogs of repairs: when each opens, what becomes of what it tells, and the notice that offers to undo."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.articles import Article, Span
 from app.findings import Findings
-from app.memory.repairs import Draft, RepairKind
+from app.memory.repair_kinds import RepairKind
 from ui.desk.preferring import PreferringDesk
 from ui.window.parts import Desks, Panels
+
+if TYPE_CHECKING:
+    from app.memory.repairs import Draft
 
 
 class RepairDialogs(QObject):
@@ -56,7 +61,7 @@ class RepairDialogs(QObject):
         asked = Asked(kind, self._article, self._findings, index, span)
         dialog = RepairDialog(self._preferring.theme, asked, parent=self._window)
 
-        def make(draft: Draft) -> None:
+        def make(draft: "Draft") -> None:
             self._desks.repairing.make(draft, article_id)
 
         dialog.made.connect(make)

@@ -8,8 +8,9 @@ from app.database.id_sets import id_set
 from app.database.repairs.rows import read_repair
 from app.database.tables import ArticleRow, RepairHitRow, RepairRow, VersionRow
 from app.findings import Findings
+from app.memory.repair_kinds import Scope
 from app.memory.repairing import Repaired, apply
-from app.memory.repairs import Repair, Scope
+from app.memory.repairs import Repair
 
 
 class Mender:

@@ -8,8 +8,9 @@ from sqlalchemy import Connection, Select, select
 from app.database.id_sets import read_ids
 from app.database.search import WordIndex
 from app.database.tables import AnalysisRow, ArticleRow, EntityRow, QuoteRow, RepairHitRow, RepairRow
+from app.memory.repair_kinds import Scope
 from app.memory.repairing import order_of
-from app.memory.repairs import Repair, Scope
+from app.memory.repairs import Repair
 from app.query.folding import fold
 from app.query.tree import Holds
 from app.query.words import read_term

@@ -7,7 +7,8 @@ from sqlalchemy import Connection, and_, or_, select
 from app.database.id_sets import id_set
 from app.database.tables import ArticleRow, FeedRow, RepairRow
 from app.memory.repair_file import read_place
-from app.memory.repairs import Place, Scope
+from app.memory.repair_kinds import Scope
+from app.memory.repairs import Place
 
 _WAITS = or_(
     and_(RepairRow.scope == Scope.ARTICLE, RepairRow.article_id.is_(None)),

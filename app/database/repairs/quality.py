@@ -20,7 +20,8 @@ from app.database.tables import (
     StatusRow,
 )
 from app.findings import QuoteKind
-from app.memory.repairs import Precision, RepairKind, Subject
+from app.memory.repair_kinds import RepairKind, Subject
+from app.memory.repairs import Precision
 
 _SPEECH = QuoteRow.kind.in_([kind.value for kind in QuoteKind if kind.is_speech])
 

@@ -11,7 +11,8 @@ from app.memory.repair_file import (
     write_place,
     write_target,
 )
-from app.memory.repairs import Repair, RepairKind, Scope
+from app.memory.repair_kinds import RepairKind, Scope
+from app.memory.repairs import Repair
 
 
 def write_repair(repair: Repair) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from app.database.feeds import FeedStore
 from app.database.findings import FindingStore
 from app.database.repairs.store import RepairStore
 from app.findings import Findings
-from app.memory.repairs import Draft, Repair, RepairKind, Scope
+from app.memory.repair_kinds import RepairKind, Scope
+from app.memory.repairs import Draft, Repair
 from app.monitor.repairing import Repairing
 from app.subscriptions import Decisions
 from tests.database.conftest import NOON, MakeEntry

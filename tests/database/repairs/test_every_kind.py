@@ -4,7 +4,7 @@ import pytest
 
 from app.articles import ArticleText
 from app.database.engine import open_database
-from app.memory.repairs import RepairKind, Scope
+from app.memory.repair_kinds import RepairKind, Scope
 from tests.database.conftest import NOON, MakeEntry, sha256
 from tests.database.repairs.conftest import World
 from tests.memory.repair_examples import EXAMPLES, FOUND, TEXT

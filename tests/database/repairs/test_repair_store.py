@@ -13,7 +13,8 @@ from app.database.feeds import FeedStore
 from app.database.repairs.raw import read_raw, write_raw
 from app.database.tables import AnalysisRow
 from app.findings import EntityType, Findings, Release
-from app.memory.repairs import Change, Constraint, Draft, RepairKind, Scope, Subject, Target
+from app.memory.repair_kinds import RepairKind, Scope, Subject
+from app.memory.repairs import Change, Constraint, Draft, Target
 from app.monitor.repairing import RepairFollower
 from tests.database.conftest import NOON, MakeEntry, sha256
 from tests.database.repairs.conftest import World

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from app.articles import Article, Span
 from app.findings import Direction, EntityType, FigureKind, Findings, QuoteKind
-from app.memory.repairs import Change, Draft, RepairKind, Scope
+from app.memory.repair_kinds import RepairKind, Scope
+from app.memory.repairs import Change, Draft
 from ui.dialogs.repair.dialog import RepairDialog
 from ui.dialogs.repair.figure_forms import guess, read_value
 from ui.dialogs.repair.forms import Asked

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.memory.repairs import ListedRepair, Place, RepairKind, Scope
+from app.memory.repair_kinds import RepairKind, Scope
+from app.memory.repairs import ListedRepair, Place
 from tests.memory.repair_examples import EXAMPLES, MADE, make
 from ui.dialogs.repairs import RepairsDialog
 from ui.repair_wording import describe

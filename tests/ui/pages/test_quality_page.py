@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from app.memory.repairs import Precision, Subject
+from app.memory.repair_kinds import Subject
+from app.memory.repairs import Precision
 from app.paths import Places
 from tests.ui.program import running, wait_for_analysis
 from ui.keys import Deed

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFormLayout, QRadioButton, QVBoxLayout, QWidget
 
-from app.memory.repairs import Draft, RepairKind, Scope
+from app.memory.repair_kinds import RepairKind, Scope
+from app.memory.repairs import Draft
 from ui import wording
 from ui.dialogs.frame.dialog import DialogFrame
 from ui.dialogs.frame.words import make_form, words

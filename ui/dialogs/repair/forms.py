@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit
 from app.articles import Article, Span
 from app.findings import EntityType, Findings
 from app.memory.anchors import Anchor, anchor_at
-from app.memory.repairs import Change, RepairKind, Target
+from app.memory.repair_kinds import RepairKind
+from app.memory.repairs import Change, Target
 from ui.dialogs.frame.controls import ChoiceBox
 from ui.repair_wording import type_name
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHeaderView, QLabel, QStackedWidget, QTreeWidget, QTreeWidgetItem
 
-from app.memory.repairs import Precision, Subject
+from app.memory.repair_kinds import Subject
+from app.memory.repairs import Precision
 from ui.pages.frame import PageFrame
 from ui.theme import Theme
 from ui.wording import plain_hint
