@@ -1,21 +1,20 @@
 """Questions about coverage over time: topics, their counts, the articles behind a mark, and what moved."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-
-from app.memory.trends import Coverage, Stretch, Topic, TrendKind, Trends, count_in, make_stretches
 
 if TYPE_CHECKING:
     from app.archive import Archive
     from app.articles import ArticleSummary
     from app.memory.hits import Key
     from app.memory.identities import Step
+    from app.memory.trends import Stretch, Topic, TrendKind, Trends
+    from app.monitor.trends import Covering
     from ui.background import Background
-
-_MOST_NAMES = 60
 
 
 class TrendsDesk(QObject):
@@ -35,49 +34,42 @@ class TrendsDesk(QObject):
         self._archive = archive
         self._background = background
 
+    @cached_property
+    def _covering(self) -> "Covering":
+        from app.monitor.trends import Covering
+
+        return Covering(self._archive.trends, self._archive.watches)
+
     def begin(self) -> None:
         """Tell watches, sources, and what moved."""
-        ask = self._background.ask
-        ask(
-            "trend sources", self._archive.trends.sources, lambda found: self.topics_ready.emit(TrendKind.SOURCE, found)
-        )
-        ask("trend watches", self._watches, lambda found: self.topics_ready.emit(TrendKind.WATCH, found))
-        today = datetime.now(UTC).date()
-        ask("movers", lambda: self._archive.trends.movers(today), self.movers_ready.emit)
-        self.find_entities("")
+        from app.memory.trends import TrendKind
 
-    def _watches(self) -> tuple[Topic, ...]:
-        watches = self._archive.watches.watches()
-        return tuple(Topic(TrendKind.WATCH, watch.id, watch.name, watch.query) for watch in watches)
+        for kind in (TrendKind.SOURCE, TrendKind.WATCH, TrendKind.ENTITY):
+            self._tell_topics(kind)
+        today = datetime.now(UTC).date()
+        self._background.ask("movers", lambda: self._archive.trends.movers(today), self.movers_ready.emit)
 
     def find_entities(self, name: str) -> None:
         """Tell entities whose names begin like that, those named most first; without letters the most frequent."""
+        from app.memory.trends import TrendKind
 
-        def take(found: Sequence[Topic]) -> None:
-            self.topics_ready.emit(TrendKind.ENTITY, found)
+        self._tell_topics(TrendKind.ENTITY, name)
 
-        self._background.ask("trend entities", lambda: self._archive.trends.entities(name, _MOST_NAMES), take)
+    def _tell_topics(self, kind: "TrendKind", name: str = "") -> None:
+        def take(found: "Sequence[Topic]") -> None:
+            self.topics_ready.emit(kind, found)
 
-    def count(self, topics: Sequence[Topic], days: int, step: "Step") -> None:
+        self._background.ask(f"trend {kind}", lambda: self._covering.topics(kind, name), take)
+
+    def count(self, topics: "Sequence[Topic]", days: int, step: "Step") -> None:
         """Count topics over so many days up to today, or over all (0)."""
 
-        def work() -> Trends:
-            first, last = self._ends(days)
-            stretches = make_stretches(first, last, step)
-            begin = stretches[0].first
-            counted = [(topic, self._archive.trends.by_day(topic, begin, last)) for topic in topics]
-            return Trends(stretches, tuple(Coverage(topic, count_in(stretches, by_day)) for topic, by_day in counted))
+        def take(trends: "Trends") -> None:
+            self.trends_ready.emit(topics, trends)
 
-        self._background.ask("trends", work, lambda trends: self.trends_ready.emit(topics, trends), self.failed.emit)
+        self._background.ask("trends", lambda: self._covering.count(topics, days, step), take, self.failed.emit)
 
-    def _ends(self, days: int) -> tuple[date, date]:
-        today = datetime.now(UTC).date()
-        if days:
-            return today - timedelta(days=days - 1), today
-        ends = self._archive.trends.ends()
-        return (ends[0], max(ends[1], today)) if ends else (today, today)
-
-    def find_articles(self, topic: Topic, stretch: Stretch, after: "Key | None" = None) -> None:
+    def find_articles(self, topic: "Topic", stretch: "Stretch", after: "Key | None" = None) -> None:
         """Tell the articles behind a mark."""
 
         def take(found: tuple[tuple["ArticleSummary", ...], "Key | None"]) -> None:
