@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from app.database.engine import Database
-from app.database.tables import ArticleRow, Base, FactRow, FolderRow, PersonRow
+from app.database.tables import ArticleRow, Base, FactRow, FolderRow, PersonRow, load_all
 from app.errors import DatabaseError, DatabaseUnreadable
 
 _BATCH = 200
@@ -55,6 +55,7 @@ def copy_archive(source: Database, target: Database, *, told: Told = lambda _nam
 
 def _tables() -> list[Table]:
     """All tables of ours, those that others refer to first; a database's facts are its own."""
+    load_all()
     return [table for table in Base.metadata.sorted_tables if table.name != FactRow.__tablename__]
 
 

@@ -20,7 +20,7 @@ from app.database.engine import Database, open_database, sqlite_url
 from app.database.feeds import FeedStore
 from app.database.findings import FindingStore
 from app.database.migrations import HEAD
-from app.database.tables import Base
+from app.database.tables import Base, load_all
 from app.subscriptions import View
 from tests.database.release_content import FINDINGS, TEXT
 
@@ -37,6 +37,7 @@ def is_ours(name: str | None, kind: str) -> bool:
 
 
 def test_the_migrations_make_what_the_tables_say(database: Database) -> None:
+    load_all()
     with database.read() as connection:
         options = {"include_name": lambda name, kind, _: is_ours(name, kind), "compare_type": False}
         differences = compare_metadata(MigrationContext.configure(connection, opts=options), Base.metadata)
