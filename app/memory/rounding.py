@@ -2,12 +2,14 @@
 
 import math
 import re
+from functools import lru_cache
 
 _NUMBER = re.compile(r"\d[\d.,'’\u00a0\u202f]{0,40}", re.ASCII)
 _MOST_ROUNDED = 0.025
 """Of a value: trailing zeros say no more than that about how far it was rounded."""
 
 
+@lru_cache(maxsize=8192)
 def find_step(text: str, value: float) -> float:
     """Return to what a value was rounded: of "$412.5 million" a hundred thousand."""
     size = abs(value)

@@ -1,16 +1,18 @@
 """Figures as entries of the ledger: read by measure, with where and when they were said."""
 
+import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, select, type_coerce
 
 from app.database.codec import read_period, read_phrase
 from app.database.id_sets import id_set
 from app.database.reading import FEED_TITLE, Columns
 from app.database.tables import ArticleRow, FeedRow, FigureRow
 from app.database.types import AnyRow
-from app.findings import Bound, Direction
+from app.findings import Bound, Direction, Period
 from app.memory.ledger import Entry
 
 _FIGURE: Columns = (
@@ -20,16 +22,17 @@ _FIGURE: Columns = (
     FigureRow.start,
     FigureRow.end,
     FigureRow.text,
-    FigureRow.subject,
+    type_coerce(FigureRow.subject, Text).label("subject"),
     FigureRow.amount,
     FigureRow.amount_high,
     FigureRow.unit,
     FigureRow.bound,
     FigureRow.direction,
-    FigureRow.period,
-    FigureRow.baseline,
+    type_coerce(FigureRow.period, Text).label("period"),
+    type_coerce(FigureRow.baseline, Text).label("baseline"),
     FigureRow.is_inferred,
 )
+"""Of a series the same subjects and periods are read again and again: they come as they are kept, and are known."""
 
 
 def read_entries(
@@ -51,14 +54,14 @@ def _select(measure_ids: Sequence[int], is_shown: ColumnElement[bool]) -> Select
 
 
 def _read(row: AnyRow, source: str) -> Entry:
-    period, baseline, subject = read_period(row.period), read_period(row.baseline), read_phrase(row.subject)
+    period, baseline, subject = _period(row.period), _period(row.baseline), _subject(row.subject)
     return Entry(
         figure_id=row.id,
         article_id=row.article_id,
         start=row.start,
         end=row.end,
         text=row.text,
-        subject=subject.text if subject else "",
+        subject=subject,
         value=row.amount,
         value_high=row.amount_high,
         unit=row.unit or "",
@@ -71,3 +74,14 @@ def _read(row: AnyRow, source: str) -> Entry:
         source=source,
         headline=row.title or row.opening,
     )
+
+
+@lru_cache(maxsize=4096)
+def _period(kept: str | None) -> Period | None:
+    return read_period(None if kept is None else json.loads(kept))
+
+
+@lru_cache(maxsize=4096)
+def _subject(kept: str | None) -> str:
+    phrase = read_phrase(None if kept is None else json.loads(kept))
+    return phrase.text if phrase else ""
