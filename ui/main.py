@@ -28,6 +28,7 @@ from app.secrets import Secrets
 from app.settings import Settings, load_settings
 from resources import resource
 from ui.background import Background
+from ui.beginning_anew import begin_anew
 from ui.desk.banking import BankingDesk
 from ui.desk.comparing import ComparingDesk
 from ui.desk.inspecting import InspectingDesk
@@ -104,6 +105,7 @@ def _run(places: Places, database_url: str, request: Request, *, is_seen: bool, 
         build=lambda places, url: build_program(
             application, places, database_url=url, patiently=wait_for_upgrade if is_seen else at_once
         ),
+        begin_anew=lambda profile: begin_anew(profile, request.things),
     )
     return Running(application, opening, request, is_seen=is_seen, claim=claim).run()
 

@@ -21,11 +21,21 @@ Build = Callable[[Places, str], Program]
 class Opening:
     """Builds the program, and asks the person what to do when that cannot be."""
 
-    def __init__(self, places: Places, database_url: str, *, is_seen: bool, build: Build) -> None:
+    def __init__(
+        self,
+        places: Places,
+        database_url: str,
+        *,
+        is_seen: bool,
+        build: Build,
+        begin_anew: Callable[[Path], object],
+    ) -> None:
+        """Take `begin_anew`, which starts the program once more on another profile and ends this one."""
         self.places = places
         self._database_url = database_url
         self._is_seen = is_seen
         self._build = build
+        self._begin_anew = begin_anew
         self._logs: Path | None = None
 
     def open(self) -> Program | None:
@@ -73,8 +83,9 @@ class Opening:
             dialog = CannotOpenDialog(sentence, backups=backups, offers_defaults=is_about_settings)
             dialog.wait()
             if dialog.way is Way.PROFILE and dialog.path is not None:
-                self.places, self._database_url = Places.in_profile(dialog.path), ""
-            elif dialog.way is Way.DEFAULTS:
+                self._begin_anew(dialog.path)
+                return False
+            if dialog.way is Way.DEFAULTS:
                 put_aside(self.places.settings)
             elif dialog.way is Way.RESTORE and dialog.path is not None:
                 try:

@@ -187,7 +187,7 @@ def window_says(places: Places) -> str:
     timer.setSingleShot(True)
     timer.timeout.connect(quit_dialog)
     timer.start(20)
-    program = Opening(places, "", is_seen=True, build=build).open()
+    program = Opening(places, "", is_seen=True, build=build, begin_anew=pytest.fail).open()
     timer.stop()
     if program is not None:
         program.window.close()

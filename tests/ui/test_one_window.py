@@ -237,3 +237,23 @@ def test_noise_ends_its_connection_and_the_window_goes_on(qtbot: QtBot, lock: Pa
 
     thread.join()
     assert heard == [Request((ADDRESS,))]
+
+
+def test_another_profile_takes_the_place_of_the_first_and_leaves_its_lock(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from ui.beginning_anew import begin_anew\n"
+        "from ui.one_window import Request, claim_or_ask\n"
+        "if '--profile' not in sys.argv:\n"
+        "    claim_or_ask(Path(sys.argv[1]), Request())\n"
+        "    begin_anew(Path('other'), ['feed:one'])\n"
+        "print(*sys.argv[1:], claim_or_ask(Path('first.lock'), Request()) is not None)\n"
+    )
+    command = [sys.executable, "-W", "ignore", str(program), "first.lock"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+
+    ran = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=True)
+
+    assert ran.stdout.split() == ["--profile", "other", "feed:one", "True"]

@@ -38,14 +38,18 @@ def _spare_little(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.database.backups.SPARE_BYTES", 0)
 
 
-def opening_of(places: Places) -> Opening:
+def no_other(profile: Path) -> None:
+    pytest.fail(f"nobody chose {profile}")
+
+
+def opening_of(places: Places, begin_anew: Callable[[Path], object] = no_other) -> Opening:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
 
     def build(places: Places, url: str) -> Program:
         return build_program(application, places, database_url=url, workers=Workers(cpu=InlineExecutor()))
 
-    return Opening(places, "", is_seen=True, build=build)
+    return Opening(places, "", is_seen=True, build=build, begin_anew=begin_anew)
 
 
 def answer(*acts: Callable[[CannotOpenDialog], object]) -> list[str]:
@@ -141,12 +145,12 @@ def test_newer_archive_leaves_the_way_to_another_profile(
     chosen = lambda *_: str(tmp_path / "other")  # noqa: E731
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getExistingDirectory", chosen)
     said = answer(press("profile"))
+    begun: list[Path] = []
 
-    program = opening_of(places).open()
+    program = opening_of(places, begun.append).open()
 
     assert "later Dateline" in said[0]
-    assert (tmp_path / "other" / "dateline.sqlite").exists()
-    close(program, qtbot)
+    assert (program, begun) == (None, [tmp_path / "other"])
 
 
 def test_locked_archive_opens_when_it_is_tried_again(
@@ -194,7 +198,7 @@ def test_profile_that_cannot_be_made_is_a_sentence(qtbot: QtBot, tmp_path: Path)
 def test_nobody_is_asked_where_there_is_no_screen(places: Places, capsys: pytest.CaptureFixture[str]) -> None:
     damage(places)
 
-    opened = Opening(places, "", is_seen=False, build=opening_of(places)._build).open()
+    opened = Opening(places, "", is_seen=False, build=opening_of(places)._build, begin_anew=no_other).open()
 
     assert opened is None
     assert "is no database, or it is damaged" in capsys.readouterr().err
