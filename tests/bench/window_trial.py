@@ -4,6 +4,7 @@ start      seconds from the start of the process until the window is painted, th
            and until the list is whole; PSS after an article is open
 choose     milliseconds from choosing a long article with many findings until text and panels are painted
 refresh    a refresh of the feeds of one site with analysis running: seconds, and how late a 10 ms timer comes
+pages      each page of what is remembered opened, and asked once more: how late the timer comes meanwhile
 rest, mark_feed, mark_all, star, mute, back_up
            nothing, or a deed of the writer or the network thread: seconds, and how late the timer comes meanwhile
 """
@@ -14,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,6 +127,47 @@ def rest(_application: "QApplication", program: "Program") -> dict[str, float]:
     return during(program, pause.timeout, lambda: pause.start(5000))
 
 
+def pages(_application: "QApplication", program: "Program") -> dict[str, float]:
+    """Open page after page for two seconds, with the search, series and profile that have the most behind them."""
+    from app.memory.hits import Target
+    from app.query.language import Query
+    from app.subscriptions import HitOrder, View
+    from tests.bench.measuring import lateness
+    from ui.display import wait_until
+    from ui.keys import Deed
+
+    window, archive = program.window, program.archive
+    measure = archive.ledger.measures(Query()).measures[0]
+    identity = archive.trends.entities("", 1)[0].key
+    newest = archive.articles.ids(View())[:2]
+
+    def search(typed: str, target: Target) -> None:
+        program.desks.listing.search(typed, HitOrder.ARRIVAL)
+        window.searching.open_page(target)
+
+    deeds: dict[str, Callable[[], object]] = {
+        **{f"search_{target}": partial(search, "revenue OR figure:>1bn", target) for target in Target},
+        "quotes": window.actions_by_deed[Deed.QUOTE_BANK].trigger,
+        "figures": window.actions_by_deed[Deed.LEDGER].trigger,
+        "series": lambda: program.desks.ledger.read(measure),
+        "profile": lambda: window.profiles.show_identity(identity),
+        "trends": window.actions_by_deed[Deed.TRENDS].trigger,
+        "compare": lambda: program.desks.comparing.compare_articles(newest),
+        "dossiers": window.actions_by_deed[Deed.DOSSIERS].trigger,
+        "quality": window.actions_by_deed[Deed.QUALITY].trigger,
+    }
+    wait_until(lambda: False, longest_s=3)
+    figures: dict[str, float] = {}
+    for name, deed in deeds.items():
+        for time_of in ("first", "again"):
+            with ticking() as ticks:
+                deed()
+                wait_until(lambda: False, longest_s=2)
+            told = lateness(ticks)
+            figures |= {f"{name}_{time_of}_{key}": told[key] for key in ("late_p95_ms", "late_max_ms")}
+    return figures
+
+
 def mark(view: "View", _application: "QApplication", program: "Program") -> dict[str, float]:
     reading = program.desks.reading
     marked = during(program, reading.statuses_changed, lambda: reading.mark_view_read(view))
@@ -230,6 +273,7 @@ TRIALS = {
     "choose": choose,
     "refresh": refresh,
     "rest": rest,
+    "pages": pages,
     "mark_feed": mark_feed,
     "mark_all": mark_all,
     "star": star,
