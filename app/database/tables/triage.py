@@ -55,3 +55,16 @@ class DossierItemRow(Base):
     comment: Mapped[str]
     added: Mapped[datetime]
     changed: Mapped[datetime]
+
+
+class DossierGoneRow(Base):
+    """That something was taken out of a dossier: a colleague's file does not bring it back."""
+
+    __tablename__ = "dossier_gone"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    dossier_id: Mapped[int] = belongs_to("dossiers.id", primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    """Of the item."""
+    gone: Mapped[datetime]
+    """What was changed later by a colleague comes back all the same."""

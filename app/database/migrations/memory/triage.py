@@ -41,6 +41,13 @@ def make() -> None:
     )
     op.create_index("ix_dossier_items_dossier_id_key", "dossier_items", ["dossier_id", "key"], unique=True)
     op.create_index("ix_dossier_items_article_id", "dossier_items", ["article_id"])
+    op.create_table(
+        "dossier_gone",
+        Column("dossier_id", Key, ForeignKey("dossiers.id", ondelete="CASCADE"), primary_key=True),
+        Column("key", CleanText, primary_key=True),
+        Column("gone", Moment, nullable=False),
+        sqlite_with_rowid=False,
+    )
 
 
 def _extend_marks() -> None:
