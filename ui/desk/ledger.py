@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from app.archive import Archive
 from app.query.language import read_query
 from ui.background import Background
+from ui.drawing.plotting import load_plotting
 
 if TYPE_CHECKING:
     from app.memory.ledger import Series
@@ -49,6 +50,7 @@ class LedgerDesk(QObject):
         def work() -> "Series":
             from app.memory.ledger import make_series
 
+            load_plotting()
             return make_series(self._archive.ledger.entries(measured.id), scale)
 
         self._background.ask(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.drawing.plotting import load_plotting
+
 if TYPE_CHECKING:
     from app.archive import Archive
     from app.articles import ArticleSummary
@@ -64,10 +66,14 @@ class TrendsDesk(QObject):
     def count(self, topics: "Sequence[Topic]", days: int, step: "Step") -> None:
         """Count topics over so many days up to today, or over all (0)."""
 
+        def work() -> "Trends":
+            load_plotting()
+            return self._covering.count(topics, days, step)
+
         def take(trends: "Trends") -> None:
             self.trends_ready.emit(topics, trends)
 
-        self._background.ask("trends", lambda: self._covering.count(topics, days, step), take, self.failed.emit)
+        self._background.ask("trends", work, take, self.failed.emit)
 
     def find_articles(self, topic: "Topic", stretch: "Stretch", after: "Key | None" = None) -> None:
         """Tell the articles behind a mark."""

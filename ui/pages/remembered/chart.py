@@ -84,7 +84,7 @@ class Chart(QWidget):
     # --- drawing ---
 
     def _build(self) -> None:
-        import pyqtgraph  # takes longer to import than the window to open
+        import pyqtgraph
 
         pyqtgraph.setConfigOptions(exitCleanup=False)
         axis = pyqtgraph.DateAxisItem(orientation="bottom", utcOffset=0)
