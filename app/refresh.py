@@ -32,6 +32,9 @@ from app.subscriptions import ArticleChanges, Entry, Feed, FeedContent
 
 log = logging.getLogger(__name__)
 
+MOST_AT_ONCE = 2000
+"""Articles of one write: some seconds, after which others have their turn."""
+
 
 class News(Protocol):
     """Who wants to hear what happened; called on the network thread."""
@@ -79,20 +82,31 @@ class FeedOutcome:
 async def store_entries(
     archive: Archive, workers: Workers, feed_id: int, entries: Sequence[Entry], *, now: datetime
 ) -> ArticleChanges:
-    """Compare with what is kept and write what is new or edited, on the writer thread."""
-    return await workers.written(write_entries, archive, feed_id, entries, now=now)
+    """Compare with what is kept and write what is new or edited, on the writer thread.
+
+    A document of many thousands goes in by several writes, so that nobody who writes waits for all of it; one that was
+    cut off between them goes on where it was, since what is stored already is known.
+    """
+    changes = ArticleChanges()
+    while True:
+        some = await workers.written(write_entries, archive, feed_id, entries, now=now, most=MOST_AT_ONCE)
+        changes = ArticleChanges(some.new + changes.new, some.edited + changes.edited, some.unchanged)
+        if not some.waiting:
+            return replace(changes, unchanged=len(entries) - len(changes.new) - len(changes.edited))
 
 
-def write_entries(archive: Archive, feed_id: int, entries: Sequence[Entry], *, now: datetime) -> ArticleChanges:
-    """Do it, on the writer thread already.
+def write_entries(
+    archive: Archive, feed_id: int, entries: Sequence[Entry], *, now: datetime, most: int | None = None
+) -> ArticleChanges:
+    """Do it, on the writer thread already, for at most so many articles: the document's last ones come first.
 
-    All in one write, so that two programs that bring the same feed in at the same time store nothing twice.
+    Compared and stored in one write, so that two programs that bring the same feed in together store nothing twice.
     """
     with archive.database.write():
         decisions = decide(archive.articles.known(feed_id, entries), entries)
-        changes = archive.articles.store(feed_id, decisions, now=now)
+        changes = archive.articles.store(feed_id, decisions.last(most), now=now)
         archive.following.articles_stored([*changes.new, *changes.edited])
-    return changes
+    return replace(changes, waiting=decisions.number - len(changes.new) - len(changes.edited))
 
 
 class Refresher:

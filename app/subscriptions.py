@@ -275,6 +275,8 @@ class ArticleChanges:
     new: tuple[int, ...] = ()
     edited: tuple[int, ...] = ()
     unchanged: int = 0
+    waiting: int = 0
+    """How many more are to be written."""
 
 
 # --- between them -----------------------------------------------------------------------------------------------
@@ -297,6 +299,19 @@ class Decisions:
     new: tuple[Entry, ...] = ()
     edited: tuple[tuple[int, Entry], ...] = ()
     unchanged: int = 0
+
+    @property
+    def number(self) -> int:
+        """How many articles are to be written."""
+        return len(self.new) + len(self.edited)
+
+    def last(self, most: int | None) -> "Decisions":
+        """Return those of the document's last entries alone: new ones first; None: all."""
+        if most is None or self.number <= most:
+            return self
+        new = self.new[-most:]
+        room = most - len(new)
+        return Decisions(new, self.edited[-room:] if room else (), self.unchanged)
 
 
 @dataclass(frozen=True, slots=True)

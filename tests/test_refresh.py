@@ -2,9 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from app.archive import Archive
+from app.database.articles import ArticleStore
 from app.engine import Engine
-from app.subscriptions import View
+from app.subscriptions import ArticleChanges, Decisions, View, ViewKind
 from tests.feed_site import Answer, FeedSite, item
 from tests.listening import Listener, refresh
 
@@ -47,6 +50,32 @@ def test_edited_entry_updates_its_article_and_keeps_the_earlier_version(
     article = archive.articles.article(article_id)
     assert "9 June" in article.text.text
     assert article.earlier_versions == 1
+
+
+def test_long_document_goes_in_by_several_writes_and_in_its_order(
+    engine: Engine, archive: Archive, site: FeedSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.refresh.MOST_AT_ONCE", 3)
+    writes: list[int] = []
+    store = ArticleStore.store
+
+    def counting(self: ArticleStore, feed_id: int, decisions: Decisions, *, now: datetime) -> ArticleChanges:
+        writes.append(decisions.number)
+        return store(self, feed_id, decisions, now=now)
+
+    monkeypatch.setattr(ArticleStore, "store", counting)
+    address = site.put_feed("/feed", *(item(number) for number in range(1, 8)))
+
+    outcome = refresh(engine, archive, address)
+
+    assert (outcome, writes) == ({address: (7, 0, "")}, [3, 3, 1])
+    feed = archive.feeds.find(address)
+    assert feed is not None
+    ids = archive.articles.ids(View(ViewKind.FEED, feed.id))
+    newest_arrival_first = [archive.articles.article(one).summary.headline for one in sorted(ids, reverse=True)]
+    assert newest_arrival_first == [f"Pierwatch {number}" for number in range(1, 8)]
+    site.put_feed("/feed", *(item(number, body="Edited. " * 60) for number in range(1, 8)))
+    assert refresh(engine, archive, address) == {address: (0, 7, "")}
 
 
 def test_failing_feed_says_why_and_the_others_go_on(engine: Engine, archive: Archive, site: FeedSite) -> None:
