@@ -16,7 +16,7 @@ examples:
 """
 FIELDS = ("releases", "quotes", "figures", "entities")
 LATER = {
-    "export": "The clip book is not there yet; it comes with the issue that builds exports.",
+    "export": "The clip book is not there yet; it comes with a later version.",
 }
 
 
