@@ -137,7 +137,7 @@ def build_program(
         working=WorkingDesk(archive, background),
         repairing=RepairingDesk(archive, workers, background, undoing),
         inspecting=InspectingDesk(places, archive, background),
-        watching=WatchingDesk(archive, workers, background),
+        watching=WatchingDesk(archive, workers, background, undoing),
         comparing=ComparingDesk(archive, workers, background),
         searching=SearchingDesk(archive, background),
         banking=BankingDesk(archive, background),

@@ -11,6 +11,7 @@ from app.database.counts import keeping_counts
 from app.database.id_sets import id_set
 from app.database.search import WordIndex
 from app.database.tables import ArticleRow, MuteHitRow, MuteRow
+from app.database.watches.hits import settle_new
 from app.errors import QuerySyntaxError
 from app.query.folding import fold
 from app.query.language import read_words_query
@@ -78,6 +79,7 @@ def _apply(connection: Connection, ids: Collection[int]) -> None:
         with keeping_counts(connection, changed):
             connection.execute(update(ArticleRow).where(ArticleRow.id.in_(id_set(changed))).values(is_muted=is_hit))
         settle(connection, changed, ())
+        settle_new(connection, changed)
     count_hidden(connection)
 
 

@@ -24,7 +24,7 @@ from app.database.counts import keeping_counts
 from app.database.engine import Database
 from app.database.id_sets import id_set
 from app.database.tables import ArticleRow, StatusRow
-from app.database.watches.store import forget_new
+from app.database.watches.hits import settle_new
 
 _MARKS = (StatusRow.is_read, StatusRow.is_starred, StatusRow.is_trashed)
 _COLUMNS = [StatusRow.person_id, StatusRow.article_id, *_MARKS]
@@ -54,8 +54,7 @@ def mark_read(connection: Connection, person_id: int, ids: Collection[int], *, i
     changed = _find_unlike(connection, person_id, with_copies(connection, ids), StatusRow.is_read, is_read)
     with keeping_counts(connection, changed):
         _write(connection, person_id, changed, is_read=is_read)
-    if is_read:
-        forget_new(connection, person_id, changed)
+    settle_new(connection, changed)
     return changed
 
 
@@ -71,6 +70,7 @@ def mark_trashed(connection: Connection, person_id: int, ids: Collection[int], *
     changed = _find_unlike(connection, person_id, with_copies(connection, ids), StatusRow.is_trashed, is_trashed)
     with keeping_counts(connection, changed):
         _write(connection, person_id, changed, is_trashed=is_trashed)
+    settle_new(connection, changed)
     return changed
 
 

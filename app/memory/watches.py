@@ -121,12 +121,16 @@ class AlertTimes:
         return clock >= self.quiet_from or clock < self.quiet_until
 
     def digest_is_due(self, last: datetime | None, now: datetime) -> bool:
-        """Whether a set hour has come since the last digest; both are local times."""
+        """Whether a set hour has come since the last digest.
+
+        Both are local times, each in the zone as it was then: clocks are compared, since hours are set by the clock.
+        """
         if not self.digest_hours or last is None:
             return bool(self.digest_hours) and last is None and now.hour in self.digest_hours
-        today = [datetime.combine(now.date(), time(hour), now.tzinfo) for hour in self.digest_hours]
+        was, clock = last.replace(tzinfo=None), now.replace(tzinfo=None)
+        today = [datetime.combine(clock.date(), time(hour)) for hour in self.digest_hours]
         moments = [moment + timedelta(days=days) for days in (-1, 0) for moment in today]
-        return any(last < moment <= now for moment in moments)
+        return any(was < moment <= clock for moment in moments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +167,8 @@ class Told:
     alerts: tuple[Alert, ...]
     hits: tuple[WatchHit, ...]
     silences: tuple[Silence, ...]
+    is_digest_over: bool = False
+    """Whether a set hour has come: what arrives from now on waits for the next."""
 
 
 def decide_alerts(
@@ -177,7 +183,7 @@ def decide_alerts(
     """Group what nobody was told of yet; what must wait is left for the next time. Times are local ones."""
     if times.is_quiet(now):
         return Told((), (), ())
-    by_id = {watch.id: watch for watch in watches}
+    by_id = {watch.id: watch for watch in watches if not watch.draft.is_paused}
     groups = [
         AlertGroup(
             watch,
@@ -191,13 +197,15 @@ def decide_alerts(
     at_once = [group for group in groups if AlertWay.DIGEST not in group.watch.draft.ways]
     told = [*at_once]
     alerts = [Alert(tuple(at_once))] if at_once else []
-    if later and times.digest_is_due(last_digest, now):
+    is_due = times.digest_is_due(last_digest, now)
+    if later and is_due:
         alerts.append(Alert(tuple(later), is_digest=True))
         told += later
     return Told(
         tuple(alerts),
         tuple(hit for group in told for hit in group.hits),
         tuple(group.silence for group in told if group.silence),
+        is_due,
     )
 
 
@@ -225,8 +233,8 @@ def name_words(words: Words, text: str) -> str:
 
 
 def count_days(published: Iterable[datetime], now: datetime) -> tuple[int, ...]:
-    """Count by local day: the last 90 of them, today last. `now` is a local time."""
-    days = Counter((now.date() - moment.astimezone(now.tzinfo).date()).days for moment in published)
+    """Count by day: the last 90 of them, today last. All are local times, each in the zone as it was then."""
+    days = Counter((now.date() - moment.date()).days for moment in published)
     return tuple(days[TRIED_DAYS - 1 - place] for place in range(TRIED_DAYS))
 
 

@@ -18,6 +18,7 @@ from app.memory.watches import (
     AlertTimes,
     Told,
     Trial,
+    Watch,
     count_days,
     decide_alerts,
     find_silent,
@@ -61,14 +62,16 @@ class Watching:
         last = self._asking.page(Target.ARTICLES, query, limit=TRIED_HITS)
         published = self._asking.published(query, since=now - timedelta(days=TRIED_DAYS))
         total = self._asking.count(Target.ARTICLES, query)
-        return Trial(total, count_days(published, now), tuple(hit.key.article_id for hit in last.hits))
+        return Trial(
+            total, count_days(map(datetime.astimezone, published), now), tuple(hit.key.article_id for hit in last.hits)
+        )
 
     def due(self, times: AlertTimes, *, last_digest: datetime | None, now: datetime) -> Told:
         """Decide what the person is to be told now; `now` is a local time."""
         watches = self._watches.watches()
         known = self._watches.told_silent()
         kept = [watch for watch in watches if watch.draft.silence_days is not None and watch.id not in known]
-        last = [(watch.id, self._last_published(watch.query)) for watch in kept]
+        last = [(watch.id, self._last_published(watch, now)) for watch in kept]
         silences = find_silent(kept, last, now)
         told = decide_alerts(watches, self._watches.untold(), silences, times, last_digest=last_digest, now=now)
         return replace(told, alerts=tuple(map(self._with_reasons, told.alerts)))
@@ -84,9 +87,16 @@ class Watching:
             groups.append(replace(group, hits=tuple(hits)))
         return replace(alert, groups=tuple(groups))
 
-    def _last_published(self, typed: str) -> datetime | None:
+    def _last_published(self, watch: Watch, now: datetime) -> datetime | None:
+        """Return when the latest was published: most often what arrived last, unless that is an old text."""
         try:
-            page = self._asking.page(Target.ARTICLES, read_query(typed), limit=1)
+            query = read_query(watch.query)
         except QuerySyntaxError:
             return None
-        return page.hits[0].article.published if page.hits else None
+        page = self._asking.page(Target.ARTICLES, query, limit=1)
+        if not page.hits:
+            return None
+        last = page.hits[0].article.published
+        if last > now - timedelta(days=watch.draft.silence_days or 0):
+            return last
+        return max(self._asking.published(query, since=last), default=last)

@@ -51,6 +51,8 @@ def test_watch_over_new_articles(archive: Path, at_once: int) -> None:
     watches, judge = WatchStore(database), WatchJudge(database)
     if not watches.watches():
         watches.add([WatchDraft(f"{query} {number}", query) for query in QUERIES for number in range(10)])
+    with database.write() as connection:  # as if they had been there before the articles
+        connection.exec_driver_sql("UPDATE watches SET after_version = 0")
     number = len(watches.watches())
     with database.read() as connection:
         last = connection.exec_driver_sql("SELECT max(id) FROM articles").scalar_one()

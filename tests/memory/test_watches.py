@@ -1,6 +1,7 @@
 """When a watch is heard: together with others of one refresh, not in quiet hours, and when nothing comes any more."""
 
-from datetime import UTC, datetime, time, timedelta
+import time as time_of_system
+from datetime import UTC, datetime, time, timedelta, timezone
 
 import pytest
 
@@ -113,6 +114,46 @@ def test_digest_is_due_once_after_each_set_hour(last: datetime | None, now: date
     assert AlertTimes(digest_hours=(9, 17)).digest_is_due(last, now) is is_due
 
 
+def test_digest_of_yesterday_is_not_told_again_when_the_clocks_go_back() -> None:
+    summer, winter = timezone(timedelta(hours=2)), timezone(timedelta(hours=1))
+    last = datetime(2026, 10, 24, 17, 0, 30, tzinfo=summer)
+    times = AlertTimes(digest_hours=(9, 17))
+
+    assert not times.digest_is_due(last, datetime(2026, 10, 25, 8, tzinfo=winter))
+    assert times.digest_is_due(last, datetime(2026, 10, 25, 9, tzinfo=winter))
+
+
+def test_digest_of_an_hour_that_comes_twice_or_not_at_all_is_told_once() -> None:
+    summer, winter = timezone(timedelta(hours=2)), timezone(timedelta(hours=1))
+    times = AlertTimes(digest_hours=(2,))
+    told = datetime(2026, 10, 25, 2, 0, 30, tzinfo=summer)
+    leapt = datetime(2026, 3, 29, 3, tzinfo=summer)
+
+    assert not times.digest_is_due(told, datetime(2026, 10, 25, 2, 0, 10, tzinfo=winter))
+    assert times.digest_is_due(datetime(2026, 3, 28, 2, 0, 30, tzinfo=winter), leapt)
+    assert not times.digest_is_due(leapt, datetime(2026, 3, 29, 9, tzinfo=summer))
+
+
+def test_hour_without_news_is_over_and_what_comes_then_waits_for_the_next() -> None:
+    watches, times = [watch(1, AlertWay.DIGEST)], AlertTimes(digest_hours=(9, 17))
+    yesterday = NOW.replace(day=19, hour=17)
+
+    nothing = decide_alerts(watches, [], [], times, last_digest=yesterday, now=NOW.replace(hour=9))
+    quiet = AlertTimes(time(8), time(10), (9, 17))
+    asleep = decide_alerts(watches, [], [], quiet, last_digest=yesterday, now=NOW.replace(hour=9))
+    early = decide_alerts(watches, [hit(1, 7)], [], times, last_digest=NOW.replace(hour=9), now=NOW.replace(hour=10))
+
+    assert (nothing.alerts, nothing.is_digest_over) == ((), True)
+    assert not asleep.is_digest_over
+    assert (early.alerts, early.is_digest_over) == ((), False)
+
+
+def test_paused_watch_tells_nothing_that_it_found_before() -> None:
+    watches = [watch(1, AlertWay.TRAY, is_paused=True)]
+
+    assert decide_alerts(watches, [hit(1, 7)], [], AlertTimes(), last_digest=NOW, now=NOW).hits == ()
+
+
 def test_watch_is_silent_after_its_days_and_a_new_one_is_given_them() -> None:
     new = Watch(3, watch(3, silence_days=5).draft, made=NOW - timedelta(days=2))
     watches = [watch(1, silence_days=5), watch(2, silence_days=5), new, watch(4), watch(5, silence_days=5)]
@@ -134,6 +175,21 @@ def test_days_are_counted_as_they_are_where_the_person_is() -> None:
 
     assert (len(days), days[-1], days[-2], days[0], sum(days)) == (90, 2, 1, 1, 4)
     assert Trial(5, days, ()).a_day == pytest.approx(4 / 90)
+
+
+@pytest.mark.skipif(not hasattr(time_of_system, "tzset"), reason="the zone of this system cannot be set")
+def test_days_of_winter_are_those_of_winter_even_in_summer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time_of_system.tzset()
+    try:
+        late = datetime(2026, 3, 27, 22, 30, tzinfo=UTC).astimezone()  # half past eleven in the evening
+        now = datetime(2026, 3, 29, 12, tzinfo=UTC).astimezone()
+        days = count_days([late], now)
+    finally:
+        monkeypatch.undo()
+        time_of_system.tzset()
+
+    assert days[-3:] == (1, 0, 0)
 
 
 def test_taken_name_gets_a_number() -> None:

@@ -1,7 +1,7 @@
 """What arrives for a watch is told in the window, once; nothing in it is taken for markup."""
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from app.articles import ArticleText, BodySource
-from app.memory.watches import Alert, AlertGroup, AlertWay, Silence, Watch, WatchDraft, WatchHit
+from app.memory.watches import Alert, AlertGroup, AlertTimes, AlertWay, Silence, Watch, WatchDraft, WatchHit
 from app.paths import Places
 from app.refresh import write_entries
 from app.subscriptions import Entry, FeedItem, HitOrder, View, ViewKind
@@ -89,6 +89,55 @@ def test_watches_go_out_to_a_table_and_come_back(qtbot: QtBot, places: Places, t
         with qtbot.waitSignal(desk.said) as said:
             desk.import_file(tmp_path / "missing.csv")
         assert "cannot be read" in said.args[0]
+
+
+def test_what_is_done_to_watches_is_taken_back_by_the_key_of_everything_else(
+    qtbot: QtBot, places: Places, tmp_path: Path
+) -> None:
+    with running(qtbot, places) as program:
+        wait_for_analysis(qtbot, program, articles=1)
+        desk, undo = program.desks.watching, program.window.actions_by_deed[Deed.UNDO].trigger
+        desk.add(WatchDraft("Boats", "zeppelin"))
+        qtbot.waitUntil(lambda: len(desk.watches) == 1, timeout=30_000)
+        arrive(program, "A new zeppelin for Marlow")
+        qtbot.waitUntil(lambda: desk.watches[0].new == 1, timeout=60_000)
+        (before,) = desk.watches
+
+        with qtbot.waitSignal(program.desks.undoing.said) as said:
+            desk.remove([before.id])
+        assert said.args == ["Watch “Boats” removed. Ctrl+Z takes it back."]
+        qtbot.waitUntil(lambda: not desk.watches, timeout=30_000)
+        undo()
+        qtbot.waitUntil(lambda: desk.watches == (before,), timeout=30_000)
+
+        desk.change(before.id, WatchDraft("Ships", "lighthouse"))
+        qtbot.waitUntil(lambda: [one.name for one in desk.watches] == ["Ships"], timeout=30_000)
+        undo()
+        qtbot.waitUntil(lambda: desk.watches == (before,), timeout=30_000)
+
+        table = tmp_path / "watches.csv"
+        table.write_text("name,query,alerts\nBoats,zeppelin,badge\nPorts,port\nQuays,quay\n")
+        with qtbot.waitSignal(desk.said) as told:
+            desk.import_file(table)
+        assert told.args == ["2 watches from watches.csv. 1 more were there already."]
+        qtbot.waitUntil(lambda: len(desk.watches) == 3, timeout=30_000)
+        undo()
+        qtbot.waitUntil(lambda: desk.watches == (before,), timeout=30_000)
+
+
+def test_hour_of_a_digest_that_had_nothing_to_tell_is_over(qtbot: QtBot, places: Places) -> None:
+    with running(qtbot, places) as program:
+        wait_for_analysis(qtbot, program, articles=1)
+        desk, now = program.desks.watching, datetime.now().astimezone()
+        desk.begin(AlertTimes(digest_hours=(now.hour,)), last_digest=now - timedelta(days=3))
+
+        desk.look()
+
+        qtbot.waitUntil(lambda: desk.last_digest is not None and desk.last_digest >= now, timeout=30_000)
+        desk.begin(AlertTimes(), last_digest=now + timedelta(days=300))
+        desk.look()
+        assert desk.last_digest is not None
+        assert desk.last_digest < now + timedelta(days=1)
 
 
 @pytest.mark.parametrize("number", [1, 7])

@@ -2,30 +2,31 @@
 
 import contextlib
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.archive import Archive
 from app.articles import ArticleSummary
-from app.errors import AppError, QuerySyntaxError
+from app.errors import QuerySyntaxError
 from app.jobs import Workers
-from app.memory.watch_lists import WatchList
 from app.memory.watches import Alert, AlertTimes, Told, Trial, Watch, WatchDraft
 from app.query.language import read_query
 from app.query.words import Term, Words
 from app.subscriptions import View, ViewKind
 from ui.background import Background, NewsBatch
 from ui.counting import counted
+from ui.desk.undoing import UndoingDesk
 
 if TYPE_CHECKING:
+    from app.database.watches.keeping import KeptWatches
+    from app.memory.watch_lists import WatchList
     from app.monitor.watching import Watching
-
-P = ParamSpec("P")
 
 LOOK_AFTER_MS = 1500
 """After news: what arrived meanwhile is told together."""
@@ -34,7 +35,7 @@ LOOK_EVERY_MS = 60_000
 
 
 class WatchingDesk(QObject):
-    """Holds the watches as they are; tells of alerts once."""
+    """Holds the watches as they are; tells of alerts once. What is done to watches can be taken back."""
 
     watches_changed = Signal(object)
     """A tuple of `Watch`, in their order."""
@@ -45,11 +46,12 @@ class WatchingDesk(QObject):
     """Alert."""
     said = Signal(str)
 
-    def __init__(self, archive: Archive, workers: Workers, background: Background) -> None:
+    def __init__(self, archive: Archive, workers: Workers, background: Background, undoing: UndoingDesk) -> None:
         super().__init__()
         self._archive = archive
         self._workers = workers
         self._background = background
+        self._undoing = undoing
         self._watches: tuple[Watch, ...] = ()
         self._times = AlertTimes()
         self._last_digest: datetime | None = None
@@ -112,11 +114,24 @@ class WatchingDesk(QObject):
 
     def add_all(self, drafts: Sequence[WatchDraft]) -> None:
         """Keep many new watches."""
-        self._then_tell(self._archive.watches.add, drafts)
+        watches = self._archive.watches
+
+        def take(ids: Sequence[int]) -> None:
+            told = self.tr("{} made").format(self._named([draft.name for draft in drafts]))
+            self._did(told, lambda: watches.remove(ids), is_said=False)
+
+        if drafts:
+            self._follow(self._workers.write(watches.add, drafts), take)
 
     def change(self, watch_id: int, draft: WatchDraft) -> None:
         """Let a watch be another."""
-        self._then_tell(self._archive.watches.change, watch_id, draft)
+        watches = self._archive.watches
+
+        def take(before: "KeptWatches") -> None:
+            told = self.tr("{} changed").format(self._named([draft.name]))
+            self._did(told, lambda: watches.put_back(before), is_said=False)
+
+        self._follow(self._workers.write(watches.change, watch_id, draft), take)
 
     def pause(self, watch_id: int, is_paused: bool) -> None:
         """Let a watch rest, or go on."""
@@ -125,14 +140,39 @@ class WatchingDesk(QObject):
             self.change(watch_id, replace(watch.draft, is_paused=is_paused))
 
     def remove(self, watch_ids: Sequence[int]) -> None:
-        """Forget watches."""
-        gone = [watch.draft for watch in self._watches if watch.id in set(watch_ids)]
-        self._then_tell(self._archive.watches.remove, watch_ids)
-        self.said.emit(self.tr("{} removed.").format(counted(len(gone), self.tr("watch"), self.tr("watches"))))
+        """Forget watches with what arrived for them."""
+        watches = self._archive.watches
+        names = [watch.name for watch in self._watches if watch.id in set(watch_ids)]
+
+        def take(removed: "KeptWatches") -> None:
+            told = self.tr("{} removed").format(self._named(names))
+            self._did(told, lambda: watches.put_back(removed))
+
+        self._follow(self._workers.write(watches.remove, watch_ids), take)
 
     def arrange(self, watch_ids: Sequence[int]) -> None:
         """Put watches into this order."""
-        self._then_tell(self._archive.watches.arrange, watch_ids)
+        before = [watch.id for watch in self._watches]
+        watches = self._archive.watches
+
+        def take(_: None) -> None:
+            self._did(self.tr("Watches put in order"), lambda: watches.arrange(before), is_said=False)
+
+        self._follow(self._workers.write(watches.arrange, watch_ids), take)
+
+    def _did(self, told: str, take_back: Callable[[], object], *, is_said: bool = True) -> None:
+        self.tell()
+        self._undoing.did(told, take_back, lambda _: self._tell_anew(), is_said=is_said)
+
+    def _tell_anew(self) -> None:
+        """Tell the watches, and look for what arrived while one was away."""
+        self.tell()
+        self._soon.start()
+
+    def _named(self, names: Sequence[str]) -> str:
+        if len(names) == 1:
+            return self.tr("Watch “{}”").format(names[0])
+        return counted(len(names), self.tr("watch"), self.tr("watches"))
 
     def view_of(self, view: View) -> View:
         """Return the view of a watch with its query as words; any other as it is."""
@@ -148,8 +188,8 @@ class WatchingDesk(QObject):
                 terms += () if watch.draft.is_paused else read_query(watch.query).words.terms
         return Words(tuple(dict.fromkeys(terms)))
 
-    def _then_tell(self, deed: Callable[P, object], *given: P.args, **named: P.kwargs) -> None:
-        self._background.follow(self._workers.write(deed, *given, **named), lambda _: self.tell(), self.said.emit)
+    def _follow(self, future: "Future[Any]", take: Callable[[Any], None]) -> None:
+        self._background.follow(future, take, self.said.emit)
 
     # --- trying ---
 
@@ -170,7 +210,9 @@ class WatchingDesk(QObject):
 
     def look(self) -> None:
         """Decide what is to be told now, and tell it once."""
-        now, last_digest, times = datetime.now().astimezone(), self._last_digest, self._times
+        now, times = datetime.now().astimezone(), self._times
+        self._last_digest = min(self._last_digest or now, now)  # the clock may have been wrong when that was told
+        last_digest = self._last_digest.astimezone()
         self.tell()
         self._background.ask(
             "alerts",
@@ -179,6 +221,8 @@ class WatchingDesk(QObject):
         )
 
     def _tell_alerts(self, told: Told, now: datetime) -> None:
+        if told.is_digest_over and not any(alert.is_digest for alert in told.alerts):
+            self._last_digest = now
         if not told.alerts:
             return
         noted = self._workers.write(self._archive.watches.note_told, told.hits, told.silences)
@@ -194,18 +238,23 @@ class WatchingDesk(QObject):
     # --- many at once ---
 
     def import_file(self, path: Path) -> None:
-        """Keep the watches of a CSV table; rows that are none are said."""
+        """Keep the watches of a CSV table that are not there yet; rows that are none are said."""
         from app.files import read_bytes
         from app.memory.watch_lists import read_watch_list
 
-        try:
-            read: WatchList = read_watch_list(read_bytes(path))
-        except AppError as error:
-            self.said.emit(str(error))
-            return
-        self.add_all(read.drafts)
-        number = counted(len(read.drafts), self.tr("watch"), self.tr("watches"))
-        said = [self.tr("{} from {}.").format(number, path.name), *read.problems[:3]]
+        def read() -> "WatchList":  # thousands of queries take a second to read
+            return read_watch_list(read_bytes(path))
+
+        self._background.ask("watch list", read, lambda read: self._bring_in(path.name, read), self.said.emit)
+
+    def _bring_in(self, name: str, read: "WatchList") -> None:
+        there = {watch.draft for watch in self._watches}
+        drafts = [draft for draft in read.drafts if draft not in there]
+        self.add_all(drafts)
+        said = [self.tr("{} from {}.").format(counted(len(drafts), self.tr("watch"), self.tr("watches")), name)]
+        if known := len(read.drafts) - len(drafts):
+            said.append(self.tr("{} more were there already.").format(known))
+        said += read.problems[:3]
         if len(read.problems) > 3:
             said.append(self.tr("{} more rows are no watches.").format(len(read.problems) - 3))
         self.said.emit(" ".join(said))

@@ -86,6 +86,7 @@ class TriageWindow(QObject):
         triage, articles = self._desks.triage, self._panels.articles
         triage.hidden_changed.connect(self._desks.listing.show_again)
         triage.hidden_changed.connect(self._desks.subscribing.tell_tree)
+        triage.hidden_changed.connect(self._desks.watching.tell)
         articles.menus.trash_wanted.connect(self._throw)
         articles.delete_pressed.connect(self.throw_away)
 

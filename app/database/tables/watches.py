@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from sqlalchemy import Index
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.tables.base import Base, OwnKey, belongs_to, index_where
+from app.database.types import Key
 
 
 class WatchRow(Base):
@@ -26,6 +27,9 @@ class WatchRow(Base):
     is_paused: Mapped[bool]
     position: Mapped[int]
     made: Mapped[datetime]
+    """When it began to look for what it looks for."""
+    after_version: Mapped[int] = mapped_column(Key)
+    """The last version that was there when it began to look, or went on: what was worded before is not news for it."""
     silence_told: Mapped[datetime | None]
     """When its silence was told; forgotten with the next hit."""
 
@@ -45,6 +49,7 @@ class WatchHitRow(Base):
     article_id: Mapped[int] = belongs_to("articles.id", primary_key=True)
     found: Mapped[datetime]
     is_new: Mapped[bool]
+    """Whether the person has neither read nor thrown it away, nor is it muted; see `watches.hits`."""
     is_told: Mapped[bool]
 
 

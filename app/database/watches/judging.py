@@ -1,18 +1,20 @@
 """What arrives, held against the watches of everybody: noted in the write that stores it, judged soon afterwards."""
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, exists, insert, select
+from sqlalchemy import Connection, delete, exists, func, select
 
+from app.articles import BodySource
 from app.clock import utc_now
 from app.database.asking.store import AskStore
 from app.database.engine import Database
 from app.database.id_sets import id_set
-from app.database.tables import ArticleRow, UnwatchedRow, WatchRow
+from app.database.tables import UnwatchedRow, VersionRow, WatchRow
 from app.database.types import AnyRow
-from app.database.watches.store import add_hits
+from app.database.watches.hits import add_hits
+from app.database.watches.keeping import note
 from app.errors import QuerySyntaxError
 from app.query.language import Query, read_query
 
@@ -31,11 +33,8 @@ class WatchJudge:
     def note(self, article_ids: Collection[int]) -> None:
         """Note articles that are new or another; nothing is noted while nobody watches."""
         with self._database.write() as connection:
-            there = select(UnwatchedRow.article_id).where(UnwatchedRow.article_id.in_(id_set(article_ids)))
-            fresh = select(ArticleRow.id).where(
-                ArticleRow.id.in_(id_set(article_ids)), ArticleRow.id.not_in(there), exists(select(WatchRow.id))
-            )
-            connection.execute(insert(UnwatchedRow).from_select(["article_id"], fresh))
+            if connection.execute(select(exists(select(WatchRow.id)))).scalar():
+                note(connection, article_ids)
 
     def judge(self, limit: int) -> int:
         """Hold up to `limit` of the noted articles against the watches, and return how many were waiting."""
@@ -45,11 +44,12 @@ class WatchJudge:
         with self._database.write() as connection:
             waiting = select(UnwatchedRow.article_id).order_by(UnwatchedRow.article_id).limit(limit)
             ids = connection.execute(waiting).scalars().all()
-            columns = (WatchRow.id, WatchRow.person_id, WatchRow.name, WatchRow.query)
+            worded = _last_worded(connection, ids)
+            columns = (WatchRow.id, WatchRow.person_id, WatchRow.query, WatchRow.after_version)
             watches = connection.execute(select(*columns).where(~WatchRow.is_paused)).all()
             self._queries = {watch.query: self._read(watch) for watch in watches}
             for watch in watches:
-                self._judge(connection, watch, ids)
+                self._judge(connection, watch, [one for one in ids if worded[one] > watch.after_version])
             connection.execute(delete(UnwatchedRow).where(UnwatchedRow.article_id.in_(id_set(ids))))
         return len(ids)
 
@@ -73,3 +73,11 @@ class WatchJudge:
         except QuerySyntaxError:  # a later Dateline may have kept it
             log.warning("the query of watch %d cannot be read", watch.id)
             return None
+
+
+def _last_worded(connection: Connection, ids: Collection[int]) -> Mapping[int, int]:
+    """Return by article the last version that whoever published it wrote: the page of an old article is no news."""
+    written = VersionRow.body_source != BodySource.PAGE
+    newest = select(VersionRow.article_id, func.max(VersionRow.id)).where(VersionRow.article_id.in_(id_set(ids)))
+    rows = connection.execute(newest.where(written).group_by(VersionRow.article_id))
+    return dict.fromkeys(ids, 0) | {article_id: version_id for article_id, version_id in rows}  # noqa: C416

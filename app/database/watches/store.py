@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, select, update
 
 from app.clock import utc_now
 from app.database.engine import Database
@@ -11,14 +11,14 @@ from app.database.id_sets import id_set
 from app.database.inserting import insert_rows
 from app.database.reading import FEED_TITLE
 from app.database.tables import ArticleRow, FeedRow, VersionRow, WatchHitRow, WatchRow
-from app.database.types import AnyRow
-from app.memory.watches import AlertWay, Silence, Watch, WatchDraft, WatchHit, name_copy
+from app.database.watches.keeping import KeptWatches, keep, last_version, put_back, read_watch, write_draft
+from app.memory.watches import Silence, Watch, WatchDraft, WatchHit, name_copy
 
 _HEADLINE = case((ArticleRow.title != "", ArticleRow.title), else_=ArticleRow.opening)
 _SOURCE = case((ArticleRow.issuer != "", ArticleRow.issuer), else_=FEED_TITLE)
 
-MOST_UNTOLD = 1000
-"""Hits that are told together; there is no reading more."""
+MOST_UNTOLD = 20_000
+"""Hits that are told together; more, as a whole archive brings them that is imported, are told later."""
 
 
 class WatchStore:
@@ -51,26 +51,45 @@ class WatchStore:
             for position, draft in enumerate(drafts, last + 1):
                 named = name_copy(draft, taken)
                 taken.add(named.name)
-                about = {"person_id": self._person_id, "position": position, "made": self._clock()}
+                about = {"person_id": self._person_id, "position": position, **self._now(connection)}
                 rows.append(write_draft(named) | about | {"silence_told": None})
             return tuple(insert_rows(connection, WatchRow.id, rows)) if rows else ()
 
-    def change(self, watch_id: int, draft: WatchDraft) -> None:
-        """Let a watch be another; what arrived for it stays unless it looks for something else now."""
+    def change(self, watch_id: int, draft: WatchDraft) -> KeptWatches:
+        """Let a watch be another; what arrived for it stays unless it looks for something else now.
+
+        Returns it as it was, which `put_back` restores. Raises KeyError.
+        """
         with self._database.write() as connection:
-            this = self._mine(watch_id)
-            before = connection.execute(select(WatchRow.query).where(this)).scalar()
+            columns = (WatchRow.query, WatchRow.silence_days, WatchRow.is_paused)
+            before = connection.execute(select(*columns).where(self._mine([watch_id]))).one_or_none()
             if before is None:
                 raise KeyError(watch_id)
-            connection.execute(update(WatchRow).where(this).values(**write_draft(draft), silence_told=None))
-            if before != draft.query:
+            kept = keep(connection, [watch_id])
+            values = write_draft(draft)
+            is_other = before.query != draft.query
+            if is_other or before.silence_days != draft.silence_days:
+                values |= {"silence_told": None}
+            if is_other:
                 connection.execute(delete(WatchHitRow).where(WatchHitRow.watch_id == watch_id))
+                values |= self._now(connection)
+            elif before.is_paused and not draft.is_paused:  # what came while it rested is no news for it
+                values |= {"after_version": last_version(connection)}
+            connection.execute(update(WatchRow).where(WatchRow.id == watch_id).values(values))
+        return kept
 
-    def remove(self, watch_ids: Collection[int]) -> None:
-        """Forget watches and what arrived for them; the articles stay."""
+    def remove(self, watch_ids: Collection[int]) -> KeptWatches:
+        """Forget watches and what arrived for them; the articles stay. Returns them, which `put_back` restores."""
         with self._database.write() as connection:
-            mine = and_(WatchRow.id.in_(id_set(watch_ids)), WatchRow.person_id == self._person_id)
-            connection.execute(delete(WatchRow).where(mine))
+            mine = connection.execute(select(WatchRow.id).where(self._mine(watch_ids))).scalars().all()
+            kept = keep(connection, mine)
+            connection.execute(delete(WatchRow).where(WatchRow.id.in_(id_set(mine))))
+        return kept
+
+    def put_back(self, kept: KeptWatches) -> None:
+        """Let watches be what they were, changed or removed since; what came meanwhile is held against them too."""
+        with self._database.write() as connection:
+            put_back(connection, kept)
 
     def arrange(self, watch_ids: Sequence[int]) -> None:
         """Put watches into this order."""
@@ -78,11 +97,14 @@ class WatchStore:
             return
         places = case({watch_id: place for place, watch_id in enumerate(watch_ids, 1)}, value=WatchRow.id)
         with self._database.write() as connection:
-            mine = and_(WatchRow.id.in_(id_set(watch_ids)), WatchRow.person_id == self._person_id)
-            connection.execute(update(WatchRow).where(mine).values(position=places))
+            connection.execute(update(WatchRow).where(self._mine(watch_ids)).values(position=places))
 
-    def _mine(self, watch_id: int) -> ColumnElement[bool]:
-        return and_(WatchRow.id == watch_id, WatchRow.person_id == self._person_id)
+    def _mine(self, watch_ids: Collection[int]) -> ColumnElement[bool]:
+        return and_(WatchRow.id.in_(id_set(watch_ids)), WatchRow.person_id == self._person_id)
+
+    def _now(self, connection: Connection) -> dict[str, object]:
+        """Let a watch begin to look now."""
+        return {"made": self._clock(), "after_version": last_version(connection)}
 
     # --- what arrived ---
 
@@ -98,11 +120,14 @@ class WatchStore:
             return tuple(WatchHit(*row) for row in rows)
 
     def note_told(self, hits: Collection[WatchHit], silences: Collection[Silence]) -> None:
-        """Note that the person was told of these; older hits of the same watches are not told later either."""
+        """Note that the person was told of these, and of no others: one may have arrived since they were read."""
         with self._database.write() as connection:
-            for watch_id in {hit.watch_id for hit in hits}:
-                this = and_(WatchHitRow.watch_id == watch_id, ~WatchHitRow.is_told)
-                connection.execute(update(WatchHitRow).where(this).values(is_told=True))
+            told: dict[int, list[int]] = {}
+            for hit in hits:
+                told.setdefault(hit.watch_id, []).append(hit.article_id)
+            for watch_id, article_ids in told.items():
+                these = and_(WatchHitRow.watch_id == watch_id, WatchHitRow.article_id.in_(id_set(article_ids)))
+                connection.execute(update(WatchHitRow).where(these).values(is_told=True))
             silent = [silence.watch_id for silence in silences]
             now = {"silence_told": self._clock()}
             connection.execute(update(WatchRow).where(WatchRow.id.in_(id_set(silent))).values(now))
@@ -120,44 +145,3 @@ class WatchStore:
         with self._database.read() as connection:
             rows = connection.execute(texts.where(ArticleRow.id.in_(id_set(article_ids))))
             return {article_id: f"{title}\n{text}" for article_id, title, text in rows}
-
-
-def forget_new(connection: Connection, person_id: int, article_ids: Collection[int]) -> None:
-    """Let articles that a person read be new for none of their watches."""
-    mine = select(WatchRow.id).where(WatchRow.person_id == person_id)
-    these = and_(WatchHitRow.article_id.in_(id_set(article_ids)), WatchHitRow.watch_id.in_(mine))
-    connection.execute(update(WatchHitRow).where(these, WatchHitRow.is_new).values(is_new=False))
-
-
-def add_hits(connection: Connection, watch_id: int, article_ids: Collection[int], now: datetime) -> int:
-    """Note articles that arrived for a watch, and return how many it had not found before."""
-    there = select(WatchHitRow.article_id).where(
-        WatchHitRow.watch_id == watch_id, WatchHitRow.article_id.in_(id_set(article_ids))
-    )
-    fresh = sorted(set(article_ids) - set(connection.execute(there).scalars()))
-    if not fresh:
-        return 0
-    common = {"watch_id": watch_id, "found": now, "is_new": True, "is_told": False}
-    connection.execute(insert(WatchHitRow), [common | {"article_id": article_id} for article_id in fresh])
-    connection.execute(update(WatchRow).where(WatchRow.id == watch_id).values(silence_told=None))
-    return len(fresh)
-
-
-def write_draft(draft: WatchDraft) -> dict[str, object]:
-    """Write what a person said of a watch."""
-    return {
-        "name": draft.name,
-        "query": draft.query,
-        "colour": draft.colour,
-        "folder": draft.folder,
-        "ways": ",".join(sorted(draft.ways)),
-        "silence_days": draft.silence_days,
-        "is_paused": draft.is_paused,
-    }
-
-
-def read_watch(row: AnyRow) -> Watch:
-    """Read a watch; ways that a later Dateline knows are left out."""
-    ways = frozenset(AlertWay(way) for way in row.ways.split(",") if way in set(AlertWay))
-    draft = WatchDraft(row.name, row.query, row.colour, row.folder, ways, row.silence_days, row.is_paused)
-    return Watch(row.id, draft, row.made, getattr(row, "new", 0))

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 import pytest
 
 from app.database.articles import ArticleStore
-from app.database.asking.store import AskStore
 from app.database.engine import Database, open_database
 from app.database.feeds import FeedStore
 from app.database.watches.judging import WatchJudge
@@ -15,33 +14,7 @@ from app.errors import QuerySyntaxError
 from app.memory.watches import AlertTimes, AlertWay, WatchDraft
 from app.monitor.watching import WatchFollower, Watching
 from tests.database.conftest import Bring, Issue, MakeEntry
-
-PORTS = WatchDraft("Ports", "harbour OR port")
-
-
-@pytest.fixture
-def watches(database: Database, noon: datetime) -> WatchStore:
-    return WatchStore(database, clock=lambda: noon)
-
-
-@pytest.fixture
-def follower(database: Database, noon: datetime) -> WatchFollower:
-    return WatchFollower(WatchJudge(database, clock=lambda: noon))
-
-
-@pytest.fixture
-def watching(database: Database, watches: WatchStore, noon: datetime) -> Watching:
-    return Watching(watches, AskStore(database, clock=lambda: noon))
-
-
-def follow(follower: WatchFollower, ids: tuple[int, ...]) -> None:
-    follower.articles_stored(ids)
-    while follower.catch_up(2):
-        pass
-
-
-def found_by(watches: WatchStore) -> list[tuple[int, int]]:
-    return [(hit.watch_id, hit.article_id) for hit in watches.untold()]
+from tests.database.watches.conftest import PORTS, follow, found_by
 
 
 def test_watch_is_kept_as_it_was_said(watches: WatchStore, noon: datetime) -> None:

@@ -21,6 +21,7 @@ def make() -> None:
         Column("is_paused", Boolean, nullable=False),
         Column("position", Integer, nullable=False),
         Column("made", Moment, nullable=False),
+        Column("after_version", Key, nullable=False),
         Column("silence_told", Moment, nullable=True),
     )
     op.create_index("ix_watches_person_id", "watches", ["person_id"])
