@@ -1,16 +1,28 @@
 """Many watches at once, from a table that a spreadsheet saved as CSV."""
 
+import codecs
 import csv
 import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 from app.errors import DocumentError, QuerySyntaxError
 from app.memory.watches import AlertWay, WatchDraft
 from app.query.language import read_query
 
 MOST_ROWS = 10_000
+"""Watches of one table."""
 COLOURS = ("blue", "green", "red", "orange", "violet", "grey")
 _COLUMNS = ("name", "query", "folder", "colour", "alerts", "silence days")
+_DELIMITERS = ",;\t"
+_TOLD = re.compile(r"sep=([,;\t])[,;\t]*\r?\n", re.IGNORECASE)
+"""What spreadsheets write above a table to say how its cells are parted."""
+_LOOKED_AT = 20
+"""Rows by which it is found out how cells are parted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +39,21 @@ def read_watch_list(data: bytes) -> WatchList:
 
     Commas, semicolons or tabs part the cells; alerts are words parted by spaces: tray, sound, badge, digest.
     """
-    rows = _rows(data)
+    rows = _read_table(_decode(data))
     if not rows:
         raise DocumentError("There is no watch in that file. Each row needs a name and a query.")
-    head = [cell.strip().casefold().replace("_", " ") for cell in rows[0]]
-    named = "query" in head
-    columns = head if named else list(_COLUMNS)
+    head = _head(rows[0].cells)
+    is_headed = "query" in head
+    columns = head if is_headed else list(_COLUMNS)
     drafts: list[WatchDraft] = []
     problems: list[str] = []
-    for number, row in enumerate(rows[named:], 1 + named):
-        cells = dict(zip(columns, (cell.strip() for cell in row), strict=False))
+    for row in rows[is_headed:]:
         try:
-            drafts.append(_read_row(cells))
-        except ValueError as error:
-            problems.append(f"Row {number}: {error}")
-        except QuerySyntaxError as error:
-            problems.append(f"Row {number}: {error}")
+            drafts.append(_read_row(columns, row.cells))
+        except (ValueError, QuerySyntaxError) as error:
+            problems.append(f"Row {row.number}: {error}")
+    if len(drafts) > MOST_ROWS:
+        raise DocumentError(f"That file has more than {MOST_ROWS:,} watches.")
     return WatchList(tuple(drafts), tuple(problems))
 
 
@@ -63,23 +74,59 @@ def _harmless(cell: str) -> str:
     return f" {cell}" if cell.startswith(("=", "+", "-", "@")) else cell
 
 
-def _rows(data: bytes) -> list[list[str]]:
+class _Row(NamedTuple):
+    number: int
+    """As a spreadsheet counts, from 1 on."""
+    cells: Sequence[str]
+
+
+def _decode(data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # “Unicode text” of spreadsheets
+        return data.decode("utf-16", errors="replace")
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
+        return data.decode("cp1252", errors="replace")
+
+
+def _read_table(text: str) -> list[_Row]:
+    told = _TOLD.match(text)
+    body = text[told.end() :] if told else text
+    above = 1 if told else 0
+    delimiter = told[1] if told else _find_delimiter(body)
     try:
-        rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if any(map(str.strip, row))]
+        rows = [_Row(number, row) for number, row in enumerate(_part(body, delimiter), 1 + above)]
     except csv.Error as error:
         raise DocumentError(f"That file is no table: {error}.") from error
-    if len(rows) > MOST_ROWS:
-        raise DocumentError(f"That file has more than {MOST_ROWS:,} rows.")
-    return rows
+    return [row for row in rows if any(map(str.strip, row.cells))]
 
 
-def _read_row(cells: dict[str, str]) -> WatchDraft:
+def _part(text: str, delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def _find_delimiter(text: str) -> str:
+    """Return what parts the cells: what gives a first row of names, else the most rows of two cells or more alike."""
+    return max(_DELIMITERS, key=lambda sign: _fitness(text, sign))
+
+
+def _fitness(text: str, delimiter: str) -> tuple[bool, int]:
+    try:
+        rows = [row for row in islice(_part(text, delimiter), _LOOKED_AT) if any(map(str.strip, row))]
+    except csv.Error:
+        return False, 0
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    return bool(rows) and "query" in _head(rows[0]), max(widths.values(), default=0)
+
+
+def _head(cells: Sequence[str]) -> list[str]:
+    return [cell.strip().casefold().replace("_", " ") for cell in cells]
+
+
+def _read_row(columns: Sequence[str], row: Sequence[str]) -> WatchDraft:
+    if any(map(str.strip, row[len(columns) :])):
+        raise ValueError("there are more cells than columns. Put quotation marks around what holds a comma.")
+    cells = dict(zip(columns, map(str.strip, row), strict=False))
     name, query = cells.get("name", ""), cells.get("query", "")
     if not query:
         raise ValueError("there is no query.")

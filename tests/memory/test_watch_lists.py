@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import AppError, DocumentError
-from app.memory.watch_lists import COLOURS, read_watch_list, write_watch_list
+from app.memory.watch_lists import COLOURS, MOST_ROWS, read_watch_list, write_watch_list
 from app.memory.watches import AlertWay, WatchDraft
 
 
@@ -45,6 +45,50 @@ def test_row_that_is_no_watch_is_named_and_stops_no_other() -> None:
 
     assert [draft.name for draft in read.drafts] == ["G"]
     assert [problem.partition(":")[0] for problem in read.problems] == [f"Row {number}" for number in range(2, 8)]
+
+
+def test_ten_thousand_watches_are_taken_and_more_refused() -> None:
+    rows = [f"w{number},x{number}" for number in range(MOST_ROWS)]
+
+    assert len(read_watch_list("\n".join(["name,query", *rows]).encode()).drafts) == MOST_ROWS
+    with pytest.raises(DocumentError, match="10,000 watches"):
+        read_watch_list("\n".join([*rows, "w,x"]).encode())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1252"])
+def test_table_of_a_spreadsheet_is_read_however_it_is_encoded(encoding: str) -> None:
+    read = read_watch_list("Name\tQuery\r\nHäfen\thafen OR port\r\n".encode(encoding))
+
+    assert read.drafts == (WatchDraft("Häfen", "hafen OR port"),)
+
+
+def test_line_that_says_how_cells_are_parted_is_no_watch() -> None:
+    read = read_watch_list(b"sep=;\r\nPorts;harbour, port\r\nBakers;\r\n")
+
+    assert read.drafts == (WatchDraft("Ports", "harbour, port"),)
+    assert read.problems == ("Row 3: there is no query.",)
+
+
+def test_commas_within_a_query_do_not_part_a_table_that_semicolons_part() -> None:
+    read = read_watch_list(b"Ports;harbour, port, quay\nBakers;bakery\n")
+
+    assert [(draft.name, draft.query) for draft in read.drafts] == [
+        ("Ports", "harbour, port, quay"),
+        ("Bakers", "bakery"),
+    ]
+
+
+def test_query_that_would_lose_its_end_is_said() -> None:
+    read = read_watch_list(b"name,query\nPorts,harbour, port\nBakers,bakery\n")
+
+    assert [draft.name for draft in read.drafts] == ["Bakers"]
+    assert read.problems[0].startswith("Row 2: there are more cells than columns.")
+
+
+def test_rows_are_counted_as_a_spreadsheet_does() -> None:
+    read = read_watch_list(b'name,query\n\n"Two\nlines",x\n,\nBad,\n')
+
+    assert read.problems == ("Row 5: there is no query.",)
 
 
 def test_empty_file_is_refused() -> None:
