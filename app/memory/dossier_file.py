@@ -7,12 +7,14 @@ from typing import Any
 
 from app.errors import DocumentError
 from app.memory.anchors import Anchor
-from app.memory.dossiers import Dossier, Item, ItemKind
+from app.memory.dossiers import LONGEST_NAME, Dossier, Item, ItemKind
 from app.memory.repair_file import read_place, write_place
 from app.memory.repairs import Place
 
 FORMAT = "dateline dossier"
 VERSION = 1
+
+_GREATEST_OFFSET = 2**31 - 1
 
 Values = dict[str, Any]
 
@@ -51,7 +53,7 @@ def read_file(data: bytes) -> tuple[Dossier, tuple[Item, ...]]:
         dossier = Dossier(
             id=0,
             key=_key(whole["key"]),
-            name=_words(whole["name"]),
+            name=_name(whole["name"]),
             comment=_words(whole.get("comment", "")),
             owner=_words(whole.get("owner", "")),
             is_own=False,
@@ -59,7 +61,7 @@ def read_file(data: bytes) -> tuple[Dossier, tuple[Item, ...]]:
             changed=_moment(whole["changed"]),
             size=len(items),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise DocumentError("Something in this dossier cannot be understood. Nothing was imported.") from error
     if len({item.key for item in items}) != len(items):
         raise DocumentError("This dossier holds the same thing twice. Nothing was imported.")
@@ -80,7 +82,7 @@ def _write_item(item: Item) -> Values:
 def _read_item(value: Any) -> Item:
     words = value.get("words") or {"exact": ""}
     start = words.get("start", 0)
-    if isinstance(start, bool) or not isinstance(start, int) or start < 0:
+    if isinstance(start, bool) or not isinstance(start, int) or not 0 <= start <= _GREATEST_OFFSET:
         raise TypeError("an offset that is no number")
     exact, prefix, suffix = (_words(words.get(name, "")) for name in ("exact", "prefix", "suffix"))
     return Item(
@@ -107,6 +109,14 @@ def _key(value: Any) -> str:
     if not isinstance(value, str) or not 1 <= len(value) <= 200:
         raise TypeError("no key")
     return value
+
+
+def _name(value: Any) -> str:
+    return " ".join(_words(value).split())[:LONGEST_NAME] or _refuse()
+
+
+def _refuse() -> str:
+    raise ValueError("a dossier without a name")
 
 
 def _words(value: Any) -> str:

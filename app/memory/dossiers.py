@@ -1,7 +1,8 @@
 """Dossiers: named, ordered folders of articles, quotes, figures and own words. Frozen values, and how two become one.
 
 Everything in a dossier has a key that is the same in every archive, so that a colleague's file can be merged row by
-row: what is new is added, what was changed later wins, and nothing is taken away.
+row: what is new is added, what was changed later wins, and nothing is taken away. What somebody took out of their own
+stays out, unless it was changed after that.
 """
 
 from collections.abc import Mapping, Sequence
@@ -95,12 +96,14 @@ class Merge:
     added: int
     changed: tuple[Item, ...]
     """Those that say something else now."""
+    left_out: int = 0
+    """Those that were taken out here, and have not been changed there since."""
 
 
-def merge(own: Sequence[Item], theirs: Sequence[Item]) -> Merge:
+def merge(own: Sequence[Item], theirs: Sequence[Item], gone: Mapping[str, datetime]) -> Merge:
     """Bring another's things in: new ones behind the neighbour that they have there, the later change of a shared one.
 
-    Merging the same once more changes nothing.
+    `gone` says by key when something was taken out. Merging the same once more changes nothing.
     """
     there = {item.key: item for item in own}
     later = {
@@ -110,12 +113,15 @@ def merge(own: Sequence[Item], theirs: Sequence[Item]) -> Merge:
     }
     items = [later.get(item.key, item) for item in own]
     keys = [item.key for item in items]
-    before, added = "", 0
+    at = added = left_out = 0
     for item in theirs:
-        if item.key not in there and item.key not in keys:
-            at = keys.index(before) + 1 if before in keys else (0 if not before else len(keys))
+        if item.key in keys:
+            at = keys.index(item.key) + 1
+        elif item.key in gone and item.changed <= gone[item.key]:
+            left_out += 1
+        else:
             items.insert(at, replace(item, id=0))
             keys.insert(at, item.key)
+            at += 1
             added += 1
-        before = item.key
-    return Merge(tuple(items), added, tuple(later.values()))
+    return Merge(tuple(items), added, tuple(later.values()), left_out)

@@ -4,7 +4,7 @@ A new version may have changed the words a little: then the passage that is near
 enough to be the same one. What is not found keeps its words, and comes back with a version that has them.
 """
 
-import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,12 +13,13 @@ from itertools import takewhile
 
 from app.articles import Span
 from app.memory.anchors import Anchor, find_anchor
+from app.query.folding import is_cjk, read_folded, read_tokens
 
 COLOURS = ("yellow", "green", "blue", "red")
 """What a highlight may be; the theme knows how each looks."""
 
 _FEWEST_SIGNS = 16
-"""Shorter words are found exactly or not at all: something like them is everywhere."""
+"""Shorter words are found exactly or not at all: something like them is everywhere. A sign of CJK counts twice."""
 _MOST_SIGNS = 4000
 _LIKE_ENOUGH = 82
 """Of 100: a word or two of a sentence are others."""
@@ -26,7 +27,6 @@ _LOOKED_AT = 3
 _NEAR = 24
 """How far the ends may lie from where a window of equal length has them, in code points."""
 _BESIDE = 8
-_WORD = re.compile(r"\w+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _find_like(anchor: Anchor, text: str) -> Span | None:
     from rapidfuzz import fuzz  # only needed when a version has changed under a note
 
     words = anchor.exact
-    if not _FEWEST_SIGNS <= len(words) <= _MOST_SIGNS:
+    if not _FEWEST_SIGNS <= len(words) + sum(map(is_cjk, words)) <= _MOST_SIGNS:
         return None
     best: tuple[float, Span] | None = None
     for place in _likeliest(words, text):
@@ -86,8 +86,8 @@ def _alike(one: str, other: str) -> int:
 
 def _likeliest(words: str, text: str) -> list[Span]:
     """Return the few runs of as many lines that have the most words in common."""
-    wanted = Counter(words.casefold().split())
-    runs = [(sum((wanted & Counter(run.of(text).casefold().split())).values()), run) for run in _runs(words, text)]
+    wanted = Counter(read_folded(words))
+    runs = [(sum((wanted & Counter(read_folded(run.of(text)))).values()), run) for run in _runs(words, text)]
     runs.sort(key=lambda run: run[0], reverse=True)
     return [run for common, run in runs[:_LOOKED_AT] if common]
 
@@ -99,10 +99,16 @@ def _runs(words: str, text: str) -> Iterator[Span]:
         yield Span(starts[first], starts[first + lines] - 1)
 
 
+def _words(text: str) -> Iterator[tuple[int, int]]:
+    """Give where words and other signs stand; accents stay with their letters, and each sign of CJK is a word."""
+    yield from ((token.start, token.end) for token in read_tokens(text))
+    yield from ((place, place + 1) for place, sign in enumerate(text) if unicodedata.category(sign)[0] in "PS")
+
+
 def _near(span: Span, text: str, *, within: Span) -> Iterator[Span]:
     """Give the runs of whole words that begin and end near those of a span."""
     around = Span(max(within.start, span.start - _NEAR), min(within.end, span.end + _NEAR))
-    edges = [(match.start() + around.start, match.end() + around.start) for match in _WORD.finditer(around.of(text))]
+    edges = [(around.start + start, around.start + end) for start, end in _words(around.of(text))]
     starts = [start for start, _ in edges if abs(start - span.start) <= _NEAR]
     ends = [end for _, end in edges if abs(end - span.end) <= _NEAR]
     yield from (Span(start, end) for start in starts for end in ends if start < end)

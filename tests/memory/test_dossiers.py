@@ -39,6 +39,9 @@ ITEMS = st.lists(
 )
 
 
+NAMES = st.text(min_size=1, max_size=20).map(lambda text: " ".join(text.split())).filter(bool)
+
+
 def keyed(items: list[Item]) -> list[Item]:
     return [replace(one, id=number) for number, one in enumerate(items, 1)]
 
@@ -47,8 +50,8 @@ def keyed(items: list[Item]) -> list[Item]:
 def test_nothing_is_lost_and_twice_is_once(own: list[Item], theirs: list[Item]) -> None:
     own = keyed(own)
 
-    merged = merge(own, theirs)
-    again = merge(keyed(list(merged.items)), theirs)
+    merged = merge(own, theirs, {})
+    again = merge(keyed(list(merged.items)), theirs, {})
 
     assert sorted(one.key for one in merged.items) == sorted({one.key for one in (*own, *theirs)})
     assert [one.key for one in merged.items if one.id] == [one.key for one in own]
@@ -57,7 +60,7 @@ def test_nothing_is_lost_and_twice_is_once(own: list[Item], theirs: list[Item]) 
 
 @given(ITEMS, ITEMS)
 def test_of_what_both_have_the_later_change_stands(own: list[Item], theirs: list[Item]) -> None:
-    merged = {one.key: one for one in merge(keyed(own), theirs).items}
+    merged = {one.key: one for one in merge(keyed(own), theirs, {}).items}
     other = {one.key: one for one in theirs}
 
     for one in own:
@@ -66,12 +69,22 @@ def test_of_what_both_have_the_later_change_stands(own: list[Item], theirs: list
 
 
 def test_what_is_new_stands_behind_the_neighbour_that_it_has_there() -> None:
-    merged = merge(keyed([item("a"), item("b"), item("c")]), [item("x"), item("b"), item("y"), item("z")])
+    merged = merge(keyed([item("a"), item("b"), item("c")]), [item("x"), item("b"), item("y"), item("z")], {})
 
     assert [one.key for one in merged.items] == ["x", "a", "b", "y", "z", "c"]
 
 
-@given(ITEMS, st.text(max_size=20))
+def test_what_was_taken_out_stays_out_unless_it_was_changed_since() -> None:
+    gone = {"x": NOON + timedelta(minutes=5), "y": NOON + timedelta(minutes=5)}
+    theirs = [item("a"), item("x", "Same", later=5), item("z"), item("y", "Asked again", later=6)]
+
+    merged = merge(keyed([item("a"), item("b")]), theirs, gone)
+
+    assert [one.key for one in merged.items] == ["a", "z", "y", "b"]
+    assert (merged.added, merged.left_out) == (2, 1)
+
+
+@given(ITEMS, NAMES)
 def test_a_file_gives_what_was_written(items: list[Item], name: str) -> None:
     dossier = Dossier(0, "k", name, "", "Ada", is_own=False, made=NOON, changed=NOON, size=len(items))
 

@@ -53,6 +53,41 @@ def test_short_words_are_found_exactly_or_not_at_all() -> None:
     assert find_words(anchor, TEXT.replace("4 euros", "5 euros")) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "now"),
+    [
+        (
+            "港口将于五月向公众开放旧灯塔。董事会预计第一年将有一万二千名游客。",
+            "预计第一年将有一万二千名游客",
+            "预计第一年将有一万四千名游客",
+        ),
+        (
+            "港務局は五月に古い灯台を公開する。初年度の来場者は一万二千人の見込み。",
+            "初年度の来場者は一万二千人",
+            "初年度の来場者は一万四千人",
+        ),
+        ("बंदरगाह बोर्ड मई में पुराना प्रकाशस्तंभ आगंतुकों के लिए खोलेगा।", "मई में पुराना प्रकाशस्तंभ", "जून में पुराना प्रकाशस्तंभ"),
+    ],
+)
+def test_words_of_any_script_that_changed_a_little_are_found(text: str, words: str, now: str) -> None:
+    anchor = anchor_at(text, passage(words, text))
+    later = text.replace(words, now)
+
+    found = find_words(anchor, later)
+
+    assert found is not None
+    assert found.of(later) == now
+
+
+def test_note_at_the_end_stays_at_the_end() -> None:
+    anchor = anchor_at(TEXT, passage("Tickets cost 4 euros."))
+    later = TEXT.replace("Tickets cost 4 euros.", "Tickets cost 5 euros.")
+
+    found = find_words(anchor, later)
+
+    assert found == Span(later.index("Tickets"), len(later))
+
+
 def test_a_passage_over_two_paragraphs_is_found() -> None:
     words = "its chair Ada Quill said on Monday.\nThe board expects 12,000 visitors"
     later = TEXT.replace("said on Monday", "said on Tuesday")

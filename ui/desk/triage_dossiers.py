@@ -121,7 +121,7 @@ class DossiersDesk(QObject):
         """Take things out."""
         taken = counted(len(item_ids), self.tr("thing"), self.tr("things"))
         told = self.tr("{} taken out of “{{}}”").format(taken)
-        self._kept(self._workers.write(self._dossiers.take_out, dossier_id, item_ids), told)
+        self._kept(self._workers.write(self._dossiers.take_out, dossier_id, item_ids, now=_now()), told)
 
     def reorder(self, dossier_id: int, item_ids: Sequence[int]) -> None:
         """Let things stand in this order."""
@@ -160,7 +160,9 @@ class DossiersDesk(QObject):
     def _brought_in(self, brought: "BroughtIn") -> None:
         name, before = brought.dossier.name, brought.before
         if before is not None and not brought.added and not brought.changed:
-            self.said.emit(self.tr("“{}” holds all of this file already.").format(name))
+            known = self.tr("“{}” holds all of this file already.").format(name)
+            left = self.tr("“{}” takes nothing of this file: what you took out of it stays out.").format(name)
+            self.said.emit(left if brought.left_out else known)
             return
         self._shown = brought.dossier.id
         told = self.tr("“{}”: {} added, {} changed").format(name, brought.added, brought.changed)

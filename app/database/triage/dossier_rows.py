@@ -1,15 +1,15 @@
 """Dossiers and what is in them, as rows and as values."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, case, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, case, delete, func, insert, select, update
 
 from app.database.reading import FEED_TITLE
 from app.database.repairs.places import find_article, find_feed, place_of
-from app.database.tables import ArticleRow, DossierItemRow, DossierRow, FeedRow, PersonRow, VersionRow
+from app.database.tables import ArticleRow, DossierGoneRow, DossierItemRow, DossierRow, FeedRow, PersonRow, VersionRow
 from app.database.types import AnyRow
 from app.memory.anchors import Anchor, anchor_at
 from app.memory.dossier_file import NOWHERE, read_details
@@ -112,6 +112,19 @@ def number_items(connection: Connection, ids: Sequence[int]) -> None:
     if places:
         moved = update(DossierItemRow).where(DossierItemRow.id == bindparam("item"))
         connection.execute(moved.values({"position": bindparam("at")}), places)
+
+
+def read_gone(connection: Connection, dossier_id: int) -> Mapping[str, datetime]:
+    """Read by key when things were taken out of a dossier."""
+    gone = select(DossierGoneRow.key, DossierGoneRow.gone).where(DossierGoneRow.dossier_id == dossier_id)
+    return {key: moment for key, moment in connection.execute(gone)}  # noqa: C416
+
+
+def write_gone(connection: Connection, dossier_id: int, gone: Mapping[str, datetime]) -> None:
+    """Let this be what was taken out of a dossier."""
+    connection.execute(delete(DossierGoneRow).where(DossierGoneRow.dossier_id == dossier_id))
+    if rows := [{"dossier_id": dossier_id, "key": key, "gone": moment} for key, moment in gone.items()]:
+        connection.execute(insert(DossierGoneRow), rows)
 
 
 def make_item(connection: Connection, draft: Draft, now: datetime) -> Item:

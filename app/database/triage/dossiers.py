@@ -1,7 +1,7 @@
 """Dossiers: everybody reads them, their owner changes them; whatever is changed can be put back as it was."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -15,8 +15,10 @@ from app.database.triage.dossier_rows import (
     new_key,
     number_items,
     read_dossier,
+    read_gone,
     read_items,
     select_dossiers,
+    write_gone,
     write_item,
 )
 from app.errors import TriageError
@@ -30,6 +32,8 @@ class Kept:
 
     dossier: Dossier
     items: tuple[Item, ...]
+    gone: Mapping[str, datetime] = field(default_factory=dict)
+    """When something was taken out, by its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class BroughtIn:
     changed: int
     before: Kept | None
     """What was there before; None: the dossier is new."""
+    left_out: int = 0
+    """Things of the file that the person took out of the dossier."""
 
 
 class DossierStore:
@@ -76,8 +82,8 @@ class DossierStore:
 
     def keep(self, dossier_id: int) -> Kept:
         """Return a dossier with everything in it, which `put_back` restores. Raises KeyError."""
-        with self._database.read():
-            return Kept(self.dossier(dossier_id), self.items(dossier_id))
+        with self._database.read() as connection:
+            return Kept(self.dossier(dossier_id), self.items(dossier_id), read_gone(connection, dossier_id))
 
     # --- dossiers -----------------------------------------------------------------------------------------------
 
@@ -113,13 +119,14 @@ class DossierStore:
             if dossier_id is None:
                 values |= {"person_id": self._person_id, "key": dossier.key, "made": dossier.made}
                 taken = connection.execute(select(DossierRow.id).where(DossierRow.id == dossier.id)).first()
-                values |= {} if taken else {"id": dossier.id}
+                values |= {"id": dossier.id} if dossier.id and not taken else {}
                 made = insert(DossierRow).values(values).returning(DossierRow.id)
                 dossier_id = connection.execute(made).scalar_one()
             else:
                 connection.execute(update(DossierRow).where(DossierRow.id == dossier_id).values(values))
                 connection.execute(delete(DossierItemRow).where(DossierItemRow.dossier_id == dossier_id))
             insert_items(connection, dossier_id, enumerate(kept.items))
+            write_gone(connection, dossier_id, kept.gone)
             return self.dossier(dossier_id)
 
     # --- what is in them ----------------------------------------------------------------------------------------
@@ -162,14 +169,16 @@ class DossierStore:
             connection.execute(update(DossierItemRow).where(DossierItemRow.id == item_id).values(values))
         return before
 
-    def take_out(self, dossier_id: int, item_ids: Collection[int]) -> Kept:
-        """Take things out; returns the dossier as it was."""
+    def take_out(self, dossier_id: int, item_ids: Collection[int], *, now: datetime) -> Kept:
+        """Take things out, and let no file bring them back; returns the dossier as it was."""
         with self._database.write() as connection:
             before = self._own(dossier_id)
             these = (DossierItemRow.dossier_id == dossier_id, DossierItemRow.id.in_(id_set(item_ids)))
             connection.execute(delete(DossierItemRow).where(*these))
             gone = set(item_ids)
             number_items(connection, [item.id for item in before.items if item.id not in gone])
+            taken = {item.key: max(now, item.changed) for item in before.items if item.id in gone}
+            write_gone(connection, dossier_id, {**before.gone, **taken})
         return before
 
     def reorder(self, dossier_id: int, item_ids: Sequence[int]) -> Kept:
@@ -198,14 +207,15 @@ class DossierStore:
                 made = self.put_back(Kept(replace(theirs, id=0), items))
                 return BroughtIn(self.dossier(made.id), len(items), 0, None)
             before = self.keep(dossier_id)
-            merged = merge(before.items, items)
+            merged = merge(before.items, items, before.gone)
             is_renamed = theirs.changed > before.dossier.changed
             if is_renamed:
                 values = {"name": theirs.name, "comment": theirs.comment, "changed": theirs.changed}
                 connection.execute(update(DossierRow).where(DossierRow.id == dossier_id).values(values))
             self._take(connection, dossier_id, merged.items, merged.changed)
             is_other = is_renamed and (theirs.name, theirs.comment) != (before.dossier.name, before.dossier.comment)
-            return BroughtIn(self.dossier(dossier_id), merged.added, len(merged.changed) + is_other, before)
+            changed = len(merged.changed) + is_other
+            return BroughtIn(self.dossier(dossier_id), merged.added, changed, before, merged.left_out)
 
     def _take(self, connection: Connection, dossier_id: int, items: Sequence[Item], changed: Sequence[Item]) -> None:
         for item in changed:

@@ -138,8 +138,7 @@ def _place(anchor: Anchor, text: str) -> dict[str, int | None]:
 
 def _current_text(connection: Connection, article_id: int) -> str:
     current = select(VersionRow.text).join(ArticleRow, ArticleRow.version_id == VersionRow.id)
-    return connection.execute(current.where(ArticleRow.id == article_id)).scalars().one_or_none() or _gone(article_id)
-
-
-def _gone(article_id: int) -> str:
-    raise KeyError(article_id)
+    text = connection.execute(current.where(ArticleRow.id == article_id)).scalars().one_or_none()
+    if text is None:
+        raise KeyError(article_id)
+    return text

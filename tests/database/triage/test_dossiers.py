@@ -1,57 +1,20 @@
-"""Dossiers: ordered, commented, undone to the exact earlier state, and merged with a colleague's."""
+"""Dossiers: ordered, commented, undone to the exact earlier state."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
-from app.articles import Span
 from app.database.articles import ArticleStore
-from app.database.engine import Database, open_database, sqlite_url
+from app.database.engine import open_database
 from app.database.feeds import FeedStore
 from app.database.triage.dossiers import DossierStore, Kept
-from app.errors import DocumentError, TriageError
+from app.errors import TriageError
 from app.memory.dossiers import Draft, ItemKind
 from app.memory.notes import find_words
 from app.subscriptions import Decisions
-from tests.database.conftest import Bring, MakeEntry
-
-TEXT = "The harbour board expects 12,000 visitors this year.\nA second keeper will be hired in May."
-SECTION = Draft(ItemKind.SECTION, "Visitors")
-
-
-@pytest.fixture
-def dossiers(database: Database) -> DossierStore:
-    return DossierStore(database)
-
-
-@pytest.fixture
-def article(bring: Bring, make_entry: MakeEntry, feed_id: int) -> int:
-    return bring(feed_id, make_entry("Lighthouse", TEXT, guid="g1", link="https://news.example/1"))[0]
-
-
-def quote(article: int, words: str = "12,000 visitors", kind: ItemKind = ItemKind.QUOTE) -> Draft:
-    span = Span(TEXT.index(words), TEXT.index(words) + len(words))
-    return Draft(kind, article_id=article, span=span, details={"speaker": "Ada Quill"})
-
-
-@pytest.fixture
-def filled(dossiers: DossierStore, article: int, noon: datetime) -> int:
-    """A dossier with a section, an article, a quote and a figure."""
-    made = dossiers.add("Ports of the north", now=noon)
-    drafts = (
-        SECTION,
-        Draft(ItemKind.ARTICLE, article_id=article, comment="Begin here"),
-        quote(article),
-        quote(article, "A second keeper", ItemKind.FIGURE),
-    )
-    dossiers.put_in(made.id, drafts, now=noon)
-    return made.id
-
-
-def titles(dossiers: DossierStore, dossier_id: int) -> list[str]:
-    return [item.anchor.exact or item.title for item in dossiers.items(dossier_id)]
+from tests.database.conftest import MakeEntry
+from tests.database.triage.conftest import SECTION, quote, titles
 
 
 def test_a_dossier_keeps_what_it_shows(dossiers: DossierStore, filled: int, article: int) -> None:
@@ -87,7 +50,7 @@ def test_every_change_is_undone_exactly(dossiers: DossierStore, filled: int, art
         lambda: dossiers.put_in(filled, [quote(article, "in May")], now=later, at=0),
         lambda: dossiers.change_item(filled, ids[2], title="", comment="Really?", now=later),
         lambda: dossiers.change_item(filled, ids[0], title="Guests", comment="", now=later),
-        lambda: dossiers.take_out(filled, ids[1:3]),
+        lambda: dossiers.take_out(filled, ids[1:3], now=later),
         lambda: dossiers.reorder(filled, ids[::-1]),
         lambda: dossiers.remove(filled),
     )
@@ -135,94 +98,9 @@ def test_what_is_in_it_outlives_its_article_and_finds_a_new_version(
     assert titles(dossiers, filled)[2] == "12,000 visitors"
 
 
-# --- a colleague's ----------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def colleague(tmp_path: Path, empty_file: Path) -> DossierStore:
-    """The dossiers of another archive, without any article."""
-    path = tmp_path / "colleague.sqlite"
-    path.write_bytes(empty_file.read_bytes())
-    return DossierStore(open_database(sqlite_url(path)))
-
-
-def in_words(items: Sequence[object]) -> list[object]:
-    return [getattr(item, "content", None) for item in items]
-
-
-def test_a_file_brings_everything_and_twice_changes_nothing(
-    dossiers: DossierStore, colleague: DossierStore, filled: int
+def test_all_read_a_dossier_and_its_owner_changes_it(
+    address: str, dossiers: DossierStore, filled: int, noon: datetime
 ) -> None:
-    data = dossiers.write_out(filled)
-
-    first, second = colleague.bring_in(data), colleague.bring_in(data)
-
-    assert (first.added, first.changed, first.before) == (4, 0, None)
-    assert (second.added, second.changed) == (0, 0)
-    assert in_words(colleague.items(first.dossier.id)) == in_words(dossiers.items(filled))
-    assert [(one.name, one.is_own) for one in colleague.dossiers()] == [("Ports of the north", True)]
-    back = dossiers.bring_in(colleague.write_out(first.dossier.id))
-    assert (back.added, back.changed) == (0, 0)
-
-
-def test_two_who_worked_apart_are_merged_row_by_row(
-    dossiers: DossierStore, colleague: DossierStore, filled: int, noon: datetime
-) -> None:
-    theirs = colleague.bring_in(dossiers.write_out(filled)).dossier.id
-    mine_ids = [item.id for item in dossiers.items(filled)]
-    their_ids = [item.id for item in colleague.items(theirs)]
-    later = noon + timedelta(hours=1)
-    colleague.put_in(theirs, [Draft(ItemKind.NOTE, "", comment="Ask the keeper")], now=later, at=2)
-    colleague.change_item(theirs, their_ids[2], title="", comment="Theirs", now=later)
-    colleague.change(theirs, name="Ports", comment="Of the north", now=later)
-    dossiers.change_item(filled, mine_ids[3], title="", comment="Mine", now=later)
-    dossiers.take_out(filled, mine_ids[:1])
-
-    merged = dossiers.bring_in(colleague.write_out(theirs))
-
-    assert (merged.added, merged.changed, merged.dossier.name) == (2, 2, "Ports")
-    comments = [item.comment for item in dossiers.items(filled)]
-    assert comments == ["", "Begin here", "Ask the keeper", "Theirs", "Mine"]
-    again = dossiers.bring_in(colleague.write_out(theirs))
-    assert (again.added, again.changed) == (0, 0)
-    assert merged.before is not None
-    dossiers.put_back(merged.before)
-    assert [item.comment for item in dossiers.items(filled)] == ["Begin here", "", "Mine"]
-
-
-def test_an_article_that_comes_later_is_found(
-    dossiers: DossierStore, colleague: DossierStore, filled: int, article: int, feeds: FeedStore, feed_id: int
-) -> None:
-    data = dossiers.write_out(filled)
-    dossiers.remove(filled)
-
-    brought = dossiers.bring_in(data)
-
-    assert [item.article_id for item in dossiers.items(brought.dossier.id)] == [None, article, article, article]
-    there = colleague.bring_in(data)
-    assert [item.article_id for item in colleague.items(there.dossier.id)] == [None] * 4
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"[]",
-        b"\xff",
-        b'{"format": "dateline dossier", "version": 2}',
-        b'{"format": "dateline dossier", "version": 1}',
-        b'{"format": "dateline dossier", "version": 1, "key": "k", "name": "n", "made": "2026-01-01T00:00:00+00:00",'
-        b' "changed": "2026-01-01T00:00:00+00:00", "items": [{"key": "a", "kind": "poem"}]}',
-    ],
-)
-def test_what_is_no_dossier_is_refused_and_nothing_is_brought(dossiers: DossierStore, data: bytes) -> None:
-    with pytest.raises(DocumentError):
-        dossiers.bring_in(data)
-
-    assert dossiers.dossiers() == ()
-
-
-def test_all_read_a_dossier_and_its_owner_changes_it(address: str, dossiers: DossierStore, filled: int) -> None:
     if address.startswith("sqlite"):
         pytest.skip("a file has one person")
     database = open_database(f"{address}{'&' if '?' in address else '?'}person=Ada")
@@ -230,7 +108,7 @@ def test_all_read_a_dossier_and_its_owner_changes_it(address: str, dossiers: Dos
 
     seen = [(one.name, one.is_own, one.size) for one in hers.dossiers()]
     with pytest.raises(TriageError):
-        hers.take_out(filled, [item.id for item in hers.items(filled)])
+        hers.take_out(filled, [item.id for item in hers.items(filled)], now=noon)
     own = hers.bring_in(hers.write_out(filled)).dossier
     hers.remove(own.id)
     database.close()

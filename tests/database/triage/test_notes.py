@@ -1,5 +1,6 @@
 """Notes: written, changed, removed and brought back; they outlive a new version of their text."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -112,6 +113,27 @@ def test_a_note_whose_words_went_is_found_when_they_come_back(
         build_following(database).articles_stored([article])
 
     assert notes.notes() == (note,)
+
+
+def test_text_that_went_away_altogether_loses_no_note(
+    database: Database,
+    notes: NoteStore,
+    articles: ArticleStore,
+    article: int,
+    feed_id: int,
+    make_entry: MakeEntry,
+    noon: datetime,
+) -> None:
+    note = notes.add(article, passage("12,000 visitors"), now=noon)
+    empty = replace(make_entry("Lighthouse", " "), article=ArticleText.plain(""))
+
+    with database.write():
+        articles.store(feed_id, Decisions(edited=((article, empty),)), now=noon)
+        build_following(database).articles_stored([article])
+
+    (left,) = notes.notes_in(article)
+    assert (left.id, left.found, left.anchor) == (note.id, None, note.anchor)
+    assert notes.restore(notes.remove(note.id)).found is None
 
 
 def test_noted_articles_have_a_view_and_say_how_many_notes(
