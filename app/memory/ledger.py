@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import islice
 from typing import NamedTuple
 
 from app.findings import Bound, Direction
@@ -19,7 +20,7 @@ from app.memory.rounding import find_step
 _ABOUT = 0.05
 _LATER = timedelta(days=20)
 """What is another value so much later was restated rather than contradicted."""
-_SHARES = frozenset({"percent", "pp", "bp"})
+SHARES = frozenset({"percent", "pp", "bp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Entry:
     """As written."""
     subject: str
     value: float
+    """Of a share that fell by so much below nothing."""
     value_high: float | None
     unit: str
     """Empty: none is said."""
@@ -49,6 +51,8 @@ class Entry:
     published: datetime
     source: str
     headline: str
+    is_level: bool = False
+    """Whether it says where something moved to, and not how far."""
     span: tuple[float, float] = field(init=False, compare=False)
     """Between which values it lies, as far as its words tell."""
 
@@ -58,7 +62,8 @@ class Entry:
     @property
     def scale(self) -> str:
         """What values of one series share: the unit, and of shares whether they are a change."""
-        return f"{self.unit} change" if self.unit in _SHARES and self.direction is not Direction.NONE else self.unit
+        is_change = self.unit in SHARES and self.direction is not Direction.NONE and not self.is_level
+        return f"{self.unit} change" if is_change else self.unit
 
     @property
     def days(self) -> Days:
@@ -147,7 +152,8 @@ def part_by_scale(entries: Iterable[Entry]) -> Mapping[str, Sequence[Entry]]:
 def _make_points(entries: Sequence[Entry]) -> Iterable[Point]:
     groups: dict[object, list[Entry]] = defaultdict(list)
     for entry in entries:
-        groups[entry.days, entry.is_dated, entry.source, entry.baseline].append(entry)
+        held = (entry.days, entry.is_dated, is_fiscal(entry.period or ""))
+        groups[held, entry.source, entry.baseline].append(entry)
     for some in groups.values():
         said = _group([entry for entry in some if _is_tight(entry)])
         loosely: dict[object, list[Entry]] = defaultdict(list)
@@ -205,28 +211,32 @@ def _contradictions(entries: Sequence[Entry]) -> list[Flag]:
         sayers = [{entry.article_id for entry in group} for group in groups]
         first, its_sayers = groups[0], sayers[0]
         for group, others in zip(groups[1:], sayers[1:], strict=True):
-            other = next((entry for entry in group if entry.article_id not in its_sayers), None)
-            known = next((entry for entry in first if entry.article_id not in others), None)
-            if other is not None and known is not None:
-                flags.append(_flag(known, other))
+            news = [entry for entry in group if entry.article_id not in its_sayers]
+            known = [entry for entry in first if entry.article_id not in others]
+            apart = ((one, other) for one in known for other in news if not do_agree(one, other))
+            flags += [_flag(*pair) for pair in islice(apart, 1)]
     sure = {entry.article_id for group in groups for entry in group}
     loose = [entry for entry in entries if groups and not _is_tight(entry) and entry.article_id not in sure]
-    apart = [entry for entry in loose if not any(do_agree(group[0], entry) for group in groups)]
-    return flags + [_flag(groups[0][0], entry) for entry in apart]
+    alone = [entry for entry in loose if not any(do_agree(group[0], entry) for group in groups)]
+    return flags + [_flag(groups[0][0], entry) for entry in alone]
 
 
 def _group(entries: Sequence[Entry]) -> list[list[Entry]]:
-    """Put values together that may be one, in the order in which the first of each was said."""
+    """Put values together that may all be one, in the order in which the first of each was said.
+
+    A rough one between two joins only one of them: it must not make one value of what are surely two.
+    """
     ordered = sorted(entries, key=lambda entry: entry.span)
     groups: list[list[Entry]] = []
-    reach = -math.inf
+    common = -math.inf
     for entry in ordered:
         low, high = entry.span
-        if groups and (low < reach or low == high == reach):
+        if groups and (low < common or low == high == common):
             groups[-1].append(entry)
+            common = min(common, high)
         else:
             groups.append([entry])
-        reach = max(reach, high)
+            common = high
     place = {entry.figure_id: at for at, entry in enumerate(entries)}
     said = [sorted(group, key=lambda entry: place[entry.figure_id]) for group in groups]
     return sorted(said, key=lambda group: place[group[0].figure_id])
@@ -272,7 +282,8 @@ def _span_of(entry: Entry) -> tuple[float, float]:
     half = find_step(entry.text, entry.value) / 2
     if entry.bound is Bound.ABOUT or entry.is_rough:
         half = max(half, _ABOUT * abs(entry.value))
-    low, high = entry.value - half, max(entry.value, entry.value_high or entry.value) + half
+    most = entry.value if entry.value_high is None else max(entry.value, entry.value_high)
+    low, high = entry.value - half, most + half
     match entry.bound:
         case Bound.MORE:
             return low, math.inf

@@ -135,6 +135,50 @@ def test_an_article_with_several_values_contradicts_nobody_who_has_one_of_them()
     assert kinds(*parts, entry(9e6, "$9.0 million", article=2, figure=3)) == [FlagKind.CONFLICT]
 
 
+@pytest.mark.parametrize(
+    "between",
+    [{"value": 5e6, "text": "$5 million"}, {"value": 5.05e6, "text": "about $5.05 million", "bound": Bound.ABOUT}],
+)
+@pytest.mark.parametrize("day", [0, 2, 4])
+def test_a_rough_value_hides_no_contradiction_of_two_that_it_may_be(between: dict[str, Any], day: int) -> None:
+    values = dict(between)
+    rough = entry(values.pop("value"), values.pop("text"), article=3, day=day, **values)
+    low = entry(4.9e6, "$4.90 million", day=1)
+    high = entry(5.2e6, "$5.20 million", article=2, day=3)
+
+    (flag,) = find_flags([low, high, rough])
+
+    assert (flag.kind, flag.first, flag.second) == (FlagKind.CONFLICT, low, high)
+
+
+def test_a_range_that_ends_at_nothing_reaches_that_far() -> None:
+    guided = entry(-5, "-5 to 0 percent", unit="percent", bound=Bound.RANGE, value_high=0.0)
+
+    assert guided.span[1] >= 0
+    assert do_agree(guided, entry(-2, "-2.0 percent", unit="percent"))
+
+
+def test_a_body_s_own_year_and_the_calendar_s_are_two() -> None:
+    own = entry(5.2e6, "$5.2 million", period="FY2025")
+    calendar = entry(5.6e6, "$5.6 million", article=2, day=1, period="2025")
+    before = entry(4.0e6, "$4.0 million", article=3, period="2024")
+    same = entry(5.2e6, "$5.2 million", article=4, period="2025", figure=4)
+
+    assert kinds(own, calendar) == []
+    assert kinds(own, before) == []
+    assert [point.again for point in make_series([own, same]).points] == [(), ()]
+
+
+def test_shares_points_and_amounts_of_other_sizes_are_held_apart() -> None:
+    thousands = entry(412_500, "412.5", figure=1)
+    millions = entry(0.4125e6, "$0.4125 million", article=2, figure=2)
+    share = entry(2, "2 percent", unit="percent", figure=3, article=3)
+    points = entry(2.5, "2.5 percentage points", unit="pp", figure=4, article=4)
+
+    assert do_agree(thousands, millions)
+    assert set(make_series([share, points]).scales) == {"percent", "pp"}
+
+
 def test_a_bound_contradicts_what_others_say_and_nothing_of_its_own_article() -> None:
     said = entry(4e9, "$4 billion", figure=1)
 

@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Select, Text, case, func, select, type_coerce
 
 from app.database.codec import read_period, read_phrase
 from app.database.id_sets import id_set
 from app.database.reading import FEED_TITLE, Columns
-from app.database.tables import ArticleRow, FeedRow, FigureRow
+from app.database.tables import ArticleRow, FeedRow, FigureRow, VersionRow
 from app.database.types import AnyRow
 from app.findings import Bound, Direction, Period
-from app.memory.ledger import Entry
+from app.memory.ledger import SHARES, Entry
+from app.memory.moves import SIGNS_BEFORE, settle_move
 
 _FIGURE: Columns = (
     FigureRow.id,
@@ -42,9 +43,26 @@ def read_entries(
     feeds: Any = select(FeedRow.id, FEED_TITLE)
     titles: dict[int, str] = dict(tuple(row) for row in connection.execute(feeds))
     found: dict[int, list[Entry]] = {}
-    for row in connection.execute(_select(measure_ids, is_shown)):
-        found.setdefault(row.measure_id, []).append(_read(row, titles[row.feed_id]))
+    rows = connection.execute(_select(measure_ids, is_shown)).all()
+    moved = [row.id for row in rows if row.unit in SHARES and row.direction != Direction.NONE.value]
+    before = _read_before(connection, moved)
+    for row in rows:
+        entry = _read(row, titles[row.feed_id])
+        entry = settle_move(entry, *before[row.id]) if row.id in before else entry
+        found.setdefault(row.measure_id, []).append(entry)
     return found
+
+
+def _read_before(connection: Connection, figure_ids: Sequence[int]) -> Mapping[int, tuple[str, str]]:
+    """Return what stands before figures in their texts, and the languages of those."""
+    if not figure_ids:
+        return {}
+    first = case((FigureRow.start > SIGNS_BEFORE, FigureRow.start - SIGNS_BEFORE), else_=0)
+    part = func.substr(VersionRow.text, first + 1, FigureRow.start - first)
+    asked = select(FigureRow.id, part, ArticleRow.language).join(ArticleRow, ArticleRow.id == FigureRow.article_id)
+    asked = asked.join(VersionRow, VersionRow.id == ArticleRow.version_id)
+    rows = connection.execute(asked.where(FigureRow.id.in_(id_set(figure_ids))))
+    return {row[0]: (row[1], row[2]) for row in rows}
 
 
 def _select(measure_ids: Sequence[int], is_shown: ColumnElement[bool]) -> Select[Any]:

@@ -10,12 +10,12 @@ from app.database.asking.store import AskStore
 from app.database.engine import Database
 from app.database.id_sets import id_set
 from app.database.ledger.entries import read_entries
-from app.database.tables import IS_HIDDEN, NOTHING, AliasRow, ArticleRow, FigureRow, IdentityRow, MeasureRow
-from app.findings import EntityType
+from app.database.ledger.issuers import Families, find_families
+from app.database.tables import IS_HIDDEN, NOTHING, ArticleRow, FigureRow, MeasureRow
 from app.memory.hits import Target
-from app.memory.joining.signs import SignKind
 from app.memory.ledger import Entry, FlagKind, find_flags, part_by_scale
 from app.memory.measures import Behind, Measured, MeasurePage
+from app.memory.periods import is_fiscal, read_days
 from app.query.language import Query
 
 _AT_ONCE = 50
@@ -24,22 +24,28 @@ _NUMBER: Any = func.count().label("number")
 
 
 class LedgerStore:
-    """Reads the ledger; any thread. What is muted, a copy or in the trash is left out."""
+    """Reads the ledger; any thread. What is muted, a copy or in the trash is left out.
+
+    A measure that one issuer gives under several names is listed once, with all its figures.
+    """
 
     def __init__(self, database: Database, asking: AskStore) -> None:
         self._database = database
         self._asking = asking
 
     def measures(self, query: Query, *, after: Behind | None = None, limit: int = 50) -> MeasurePage:
-        """Return measures of the figures that a query finds, those with the most figures first."""
+        """Return measures of the figures that a query finds, those with the most figures under one name first."""
+        found: dict[int, int] = {}
         with self._database.read() as connection:
             counted = self._count(connection, query)
-            if after:
-                last = and_(after.figures == _NUMBER, FigureRow.measure_id < after.measure_id)
-                counted = counted.having(or_(after.figures > _NUMBER, last))
-            ordered = counted.order_by(_NUMBER.desc(), FigureRow.measure_id.desc()).limit(limit)
-            page = _name(connection, {row[0]: row[1] for row in connection.execute(ordered)})
-        return MeasurePage(page, Behind(page[-1].figures, page[-1].id) if len(page) == limit else None)
+            is_over = False
+            while len(found) < limit and not is_over:
+                numbers = _read_numbers(connection, counted, after, limit - len(found))
+                is_over = len(numbers) < limit - len(found)
+                found |= _gather(connection, counted, numbers)
+                after = next((Behind(numbers[one], one) for one in reversed(numbers)), after)
+            page = _name(connection, found)
+        return MeasurePage(page, None if is_over else after)
 
     def contradicted(self, query: Query, *, after: Behind | None = None, limit: int = 50) -> MeasurePage:
         """Return measures of which sources give contradicting or restated values, the latest measure first.
@@ -50,9 +56,10 @@ class LedgerStore:
         with self._database.read() as connection:
             last = after.measure_id if after else _behind_all(connection)
             while len(found) < limit and (window := _measures_before(connection, last)):
-                wanted = self._suspected(connection, query, window)
-                entries = read_entries(connection, wanted, self._is_shown())
-                flagged = [one for one in wanted if _has_contradiction(entries.get(one, ()))][: limit - len(found)]
+                families = find_families(connection, window)
+                wanted = self._suspected(connection, query, families)
+                entries = self._read_families(connection, {one: families[one] for one in wanted})
+                flagged = [one for one in wanted if _has_contradiction(entries[one])][: limit - len(found)]
                 found += _name(connection, {one: len(entries[one]) for one in flagged})
                 last = flagged[-1] if len(found) == limit else window[-1]
         return MeasurePage(tuple(found), Behind(found[-1].figures, last) if len(found) == limit else None)
@@ -60,9 +67,10 @@ class LedgerStore:
     def measure(self, measure_id: int) -> Measured | None:
         """Return one measure; None when there is none of that id any more."""
         with self._database.read() as connection:
-            counted = self._count(connection, Query()).where(FigureRow.measure_id == measure_id)
-            row = connection.execute(counted).one_or_none()
-            return next(iter(_name(connection, {measure_id: row[1] if row else 0})), None)
+            family = find_families(connection, [measure_id])[measure_id]
+            counted = self._count(connection, Query()).where(FigureRow.measure_id.in_(family))
+            number = sum(row[1] for row in connection.execute(counted))
+            return next(iter(_name(connection, {measure_id: number})), None)
 
     def measures_of(self, figure_ids: Collection[int]) -> Mapping[int, int]:
         """Return the measures of figures; those that are comparable with no other are left out."""
@@ -73,8 +81,13 @@ class LedgerStore:
     def entries(self, measure_id: int) -> tuple[Entry, ...]:
         """Return every value that is known of a measure, under all names of its issuer."""
         with self._database.read() as connection:
-            entries = read_entries(connection, _of_same_issuer(connection, measure_id), self._is_shown())
-        return tuple(entry for some in entries.values() for entry in some)
+            return self._read_families(connection, find_families(connection, [measure_id]))[measure_id]
+
+    def _read_families(self, connection: Connection, families: Families) -> Mapping[int, tuple[Entry, ...]]:
+        entries = read_entries(connection, sorted({one for family in families.values() for one in family}), self._shown)
+        return {
+            head: tuple(entry for one in family for entry in entries.get(one, ())) for head, family in families.items()
+        }
 
     def _count(self, connection: Connection, query: Query) -> Select[Any]:
         counted = self._select(connection, query).add_columns(_NUMBER)
@@ -89,17 +102,49 @@ class LedgerStore:
         is_hidden = FigureRow.article_id.in_(hidden)
         return select(FigureRow.measure_id).where(FigureRow.measure_id > NOTHING, ~is_hidden)
 
-    def _is_shown(self) -> ColumnElement[bool]:
+    @property
+    def _shown(self) -> ColumnElement[bool]:
         return and_(~IS_HIDDEN, ArticleRow.id.not_in(select_trashed(self._database.person_id)))
 
-    def _suspected(self, connection: Connection, query: Query, window: Sequence[int]) -> Sequence[int]:
-        """Return which of these measures have several values for one period, in the same order."""
-        several = self._select(connection, query).where(FigureRow.measure_id.in_(id_set(window)))
-        several = several.where(FigureRow.period_iso.is_not(None))
-        grouped = several.group_by(FigureRow.measure_id, FigureRow.period_iso, FigureRow.unit)
-        grouped = grouped.having(func.max(FigureRow.amount) > func.min(FigureRow.amount))
-        suspected = set(connection.execute(grouped).scalars())
-        return [one for one in window if one in suspected]
+    def _suspected(self, connection: Connection, query: Query, families: Families) -> Sequence[int]:
+        """Return which measures have several values for one period, however that is written; of a family the last."""
+        heads = {one: family for one, family in families.items() if one == family[-1]}
+        head_of = {one: head for head, family in heads.items() for one in family}
+        ends = (func.min(FigureRow.amount), func.max(FigureRow.amount))
+        values = self._select(connection, query).add_columns(FigureRow.unit, FigureRow.period_iso, *ends)
+        values = values.where(FigureRow.measure_id.in_(id_set(head_of)), FigureRow.period_iso.is_not(None))
+        grouped = values.group_by(FigureRow.measure_id, FigureRow.unit, FigureRow.period_iso)
+        told: dict[tuple[Any, ...], set[float]] = {}
+        for measure_id, unit, period, least, most in connection.execute(grouped):
+            held = (head_of[measure_id], unit, read_days(period), is_fiscal(period))
+            told.setdefault(held, set()).update((least, most))
+        suspected = {held[0] for held, amounts in told.items() if len(amounts) > 1}
+        return [one for one in heads if one in suspected]
+
+
+def _read_numbers(connection: Connection, counted: Select[Any], after: Behind | None, limit: int) -> dict[int, int]:
+    """Return the next measures with the number of their figures, in order."""
+    if after:
+        last = and_(after.figures == _NUMBER, FigureRow.measure_id < after.measure_id)
+        counted = counted.having(or_(after.figures > _NUMBER, last))
+    ordered = counted.order_by(_NUMBER.desc(), FigureRow.measure_id.desc()).limit(limit)
+    return {row[0]: row[1] for row in connection.execute(ordered)}
+
+
+def _gather(connection: Connection, counted: Select[Any], numbers: Mapping[int, int]) -> dict[int, int]:
+    """Put measures of one family together under the one that comes first; the others are left out wherever they are."""
+    families = find_families(connection, numbers)
+    others = {one for family in families.values() for one in family} - set(numbers)
+    known = dict(numbers)
+    if others:
+        rows = connection.execute(counted.where(FigureRow.measure_id.in_(id_set(others))))
+        known |= {row[0]: row[1] for row in rows}
+    family_of = {one: [other for other in families[one] if other in known] for one in numbers}
+    return {
+        one: sum(known[other] for other in family)
+        for one, family in family_of.items()
+        if one == max(family, key=lambda other: (known[other], other))
+    }
 
 
 def _behind_all(connection: Connection) -> int:
@@ -123,24 +168,3 @@ def _name(connection: Connection, numbers: Mapping[int, int]) -> tuple[Measured,
     return tuple(
         Measured(one, rows[one].subject, rows[one].issuer, number) for one, number in numbers.items() if one in rows
     )
-
-
-def _of_same_issuer(connection: Connection, measure_id: int) -> Sequence[int]:
-    """Return the measure under every name by which its issuer alone is known."""
-    asked = select(MeasureRow.key, MeasureRow.issuer_key).where(MeasureRow.id == measure_id)
-    measure = connection.execute(asked).one_or_none()
-    if measure is None or not measure.issuer_key:
-        return [measure_id]
-    bearers = _bearers(connection, [measure.issuer_key])
-    if len(bearers) != 1:
-        return [measure_id]
-    others = select(AliasRow.key).where(AliasRow.identity_id.in_(bearers), AliasRow.kind == SignKind.NAME.value)
-    keys = [key for key in connection.execute(others).scalars() if _bearers(connection, [key]) == bearers]
-    same = select(MeasureRow.id).where(MeasureRow.key == measure.key, MeasureRow.issuer_key.in_(keys))
-    return sorted({measure_id, *connection.execute(same).scalars()})
-
-
-def _bearers(connection: Connection, keys: Sequence[str]) -> list[int]:
-    named = select(AliasRow.identity_id).join(IdentityRow, IdentityRow.id == AliasRow.identity_id).distinct()
-    named = named.where(AliasRow.key.in_(keys), AliasRow.kind == SignKind.NAME.value)
-    return list(connection.execute(named.where(IdentityRow.type == EntityType.ORGANISATION.value)).scalars())

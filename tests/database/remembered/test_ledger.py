@@ -31,6 +31,17 @@ def names(ledger: LedgerStore, query: Query = ALL) -> list[tuple[str, str, int]]
     return [(one.issuer, one.subject, one.figures) for one in ledger.measures(query).measures]
 
 
+def pages(ledger: LedgerStore, limit: int) -> list[tuple[str, int]]:
+    """Return what all pages list, one after the other."""
+    found: list[tuple[str, int]] = []
+    after = None
+    while True:
+        page = ledger.measures(ALL, after=after, limit=limit)
+        found += [(one.issuer, one.figures) for one in page.measures]
+        if (after := page.following) is None:
+            return found
+
+
 def test_spellings_of_one_measure_are_one(ledger: LedgerStore, report: Report) -> None:
     report("The company’s net sales was $5.2 million in 2024.", issuer="Marlow Docks Inc.")
     report("Revenues was $6.1 million in 2025.", issuer="Marlow Docks", day=1)
@@ -85,28 +96,51 @@ def test_what_contradicts_is_found_in_the_whole_archive(ledger: LedgerStore, rep
 def test_names_of_one_issuer_share_a_series(ledger: LedgerStore, report: Report, database: Database) -> None:
     report("Northern Harbour Trust grew. Revenue was $5 million in 2024.", issuer="Northern Harbour Trust")
     report("Quay Keepers grew. Revenue was $6 million in 2025.", issuer="Quay Keepers", day=1)
-    first, second = ledger.measures(ALL).measures
-    assert [entry.value for entry in ledger.entries(first.id)] == [6e6]
+    report("Revenue was $7 million in 2025-Q1.", issuer="Quay Keepers", day=2)
+    report("Passengers was 1,210 in 2024.", issuer="Tindle Foods", day=3)
+    first, _, second = ledger.measures(ALL).measures
+    assert [entry.value for entry in ledger.entries(first.id)] == [6e6, 7e6]
 
     with database.write() as connection:
         one, other = connection.execute(select(IdentityRow.id).order_by(IdentityRow.id)).scalars()
         merge(connection, one, [other])
 
-    assert [entry.value for entry in ledger.entries(first.id)] == [5e6, 6e6]
-    assert [entry.value for entry in ledger.entries(second.id)] == [5e6, 6e6]
-    assert ledger.measure(first.id) == first
+    assert [entry.value for entry in ledger.entries(first.id)] == [5e6, 6e6, 7e6]
+    assert [entry.value for entry in ledger.entries(second.id)] == [5e6, 6e6, 7e6]
+    assert names(ledger) == [("Quay Keepers", "Revenue", 3), ("Tindle Foods", "Passengers", 1)]
+    assert names(ledger, read_query("figure:<5.5m")) == [
+        ("Tindle Foods", "Passengers", 1),
+        ("Northern Harbour Trust", "Revenue", 1),
+    ]
+    assert pages(ledger, 1) == [("Quay Keepers", 3), ("Tindle Foods", 1)]
+
+
+def test_names_of_one_issuer_contradict_each_other_however_the_period_is_written(
+    ledger: LedgerStore, report: Report, database: Database
+) -> None:
+    report("Northern Harbour Trust grew. Revenue was $5.2 million in 2025-Q3.", issuer="Northern Harbour Trust")
+    report("Quay Keepers grew. Revenue was $6.2 million in 2025-07.", issuer="Quay Keepers", day=1)
+    report("Revenue was $6.3 million in 2025-07.", issuer="Tindle Foods", day=1)
+    with database.write() as connection:
+        spelled = update(FigureRow).where(FigureRow.period_iso == "2025-07")
+        period = [0, 1, "x", "2025-07-01/2025-09-30", False]
+        connection.execute(spelled.values(period_iso="2025-07-01/2025-09-30", period=period))
+    assert ledger.contradicted(ALL).measures == ()
+
+    with database.write() as connection:
+        rows = connection.execute(select(IdentityRow.id).order_by(IdentityRow.id)).scalars().all()
+        merge(connection, rows[0], [rows[1]])
+
+    (found,) = ledger.contradicted(ALL).measures
+    assert (found.issuer, found.figures) == ("Quay Keepers", 2)
+    assert [flag.kind for flag in make_series(ledger.entries(found.id)).flags] == [FlagKind.CONFLICT]
 
 
 def test_pages_of_measures_follow_each_other(ledger: LedgerStore, report: Report) -> None:
     for number in range(7):
         report("Revenue was $5.2 million in 2024.", issuer=f"Marlow {'ABCDEFG'[number]} Docks", day=number)
     report("Revenue was $5.3 million in 2025.", issuer="Marlow A Docks", day=9)
-    found, after = [], None
-    while True:
-        page = ledger.measures(ALL, after=after, limit=3)
-        found += [(one.issuer, one.figures) for one in page.measures]
-        if (after := page.following) is None:
-            break
+    found = pages(ledger, 3)
 
     assert len(found) == len(set(found)) == 7
     assert found[0] == ("Marlow A Docks", 2)
