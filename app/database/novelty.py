@@ -83,7 +83,9 @@ def _judge(connection: Connection, article_id: int) -> None:
         return
     analysis = select(AnalysisRow.id).where(AnalysisRow.version_id == row.version_id)
     analysis_id = connection.execute(analysis.order_by(AnalysisRow.id.desc()).limit(1)).scalar()
-    if analysis_id is None:
+    if analysis_id is None:  # nothing is known of it: it must not wait for ever, and others behind it
+        unjudged = update(ArticleRow).where(ArticleRow.id == article_id, ArticleRow.novelty < 0)
+        connection.execute(unjudged.values(novelty=0))
         return
     issuer = fold(row.issuer)
     things = list(dict.fromkeys(_read_things(connection, analysis_id, issuer)))

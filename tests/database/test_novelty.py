@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from app.articles import Span
+from app.articles import AnalysisState, Span
 from app.database.articles import ArticleStore
 from app.database.engine import Database
 from app.database.findings import FindingStore
 from app.database.novelty import NoveltyStore
-from app.database.tables import EntityRow
+from app.database.tables import ArticleRow, EntityRow
 from app.findings import (
     Entity,
     EntityType,
@@ -144,6 +144,17 @@ def test_what_was_there_before_is_judged_in_the_order_of_arrival(novelty: Novelt
 
     assert went_on == [True, False, False]
     assert list(novelty.news([*old, new])) == [old[0]]
+
+
+def test_an_article_of_which_nothing_is_known_holds_no_other_up(
+    novelty: NoveltyStore, database: Database, tell: Tell, feed_id: int, bring: Bring, make_entry: MakeEntry
+) -> None:
+    bring(feed_id, make_entry("Lost"))
+    with database.write() as connection:
+        connection.execute(update(ArticleRow).values(analysis=AnalysisState.DONE))
+
+    assert not novelty.catch_up(1)
+    assert novelty.news([tell(speaker="Ada Quill")])
 
 
 def test_who_is_known_by_another_name_is_no_news(novelty: NoveltyStore, database: Database, tell: Tell) -> None:

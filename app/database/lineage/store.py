@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
 
+from app.database.asking.articles import select_trashed
 from app.database.engine import Database
 from app.database.id_sets import id_set
 from app.database.lineage.candidates import Said, find_sharing, keep_marks, read_said, select_current
@@ -62,12 +63,16 @@ class LineageStore:
         with self._database.read() as connection:
             lineages = {row.id: row.lineage_id for row in connection.execute(mine)}
             among = QuoteRow.lineage_id.in_(id_set(set(lineages.values())))
-            counted = select_current().with_only_columns(QuoteRow.lineage_id, func.count()).where(among)
+            is_counted = or_(QuoteRow.id.in_(id_set(quote_ids)), self._is_shown())
+            counted = select_current().with_only_columns(QuoteRow.lineage_id, func.count()).where(among, is_counted)
             sizes = {row[0]: row[1] for row in connection.execute(counted.group_by(QuoteRow.lineage_id))}
         return {quote: sizes[one] for quote, one in lineages.items() if sizes.get(one, 0) > 1}
 
     def relatives(self, quote_id: int) -> tuple[Relative, ...]:
-        """Return every place where the words of a quote stand, itself included, the first appearance first."""
+        """Return every place where the words of a quote stand, itself included, the first appearance first.
+
+        Other places that are muted or in the trash are left out.
+        """
         lineage = select(QuoteRow.lineage_id).where(QuoteRow.id == quote_id).scalar_subquery()
         details = (
             *(QuoteRow.id, QuoteRow.article_id, QuoteRow.start, QuoteRow.end, QuoteRow.text, QuoteRow.words),
@@ -75,7 +80,7 @@ class LineageStore:
             FEED_TITLE.label("source"),
         )
         found = select_current().with_only_columns(*details).join(FeedRow, FeedRow.id == ArticleRow.feed_id)
-        found = found.where(QuoteRow.lineage_id == lineage)
+        found = found.where(QuoteRow.lineage_id == lineage, or_(QuoteRow.id == quote_id, self._is_shown()))
         with self._database.read() as connection:
             rows = connection.execute(found.order_by(ArticleRow.published, QuoteRow.article_id, QuoteRow.id)).all()
         return tuple(
@@ -93,6 +98,10 @@ class LineageStore:
             )
             for place, row in enumerate(rows)
         )
+
+    def _is_shown(self) -> ColumnElement[bool]:
+        """Copies are shown: the same words elsewhere are what is looked for."""
+        return and_(~ArticleRow.is_muted, ArticleRow.id.not_in(select_trashed(self._database.person_id)))
 
 
 def _read(connection: Connection, ids: Collection[int]) -> Sequence[Said]:

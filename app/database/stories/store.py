@@ -128,8 +128,7 @@ def _group(connection: Connection, article_id: int, threshold: float) -> None:
     own = read_grouped(connection, article_id)
     if own is None:
         return
-    if own.story_id is not None:
-        _leave(connection, article_id, own.story_id)
+    heir = None if own.story_id is None else _leave(connection, article_id, own.story_id)
     bands = bands_of(own.print)
     story = find_copy(connection, article_id, own)
     if story is None:
@@ -139,26 +138,49 @@ def _group(connection: Connection, article_id: int, threshold: float) -> None:
     connection.execute(_SET, {"article": article_id, "story": mine, "mark": _mark(threshold)})
     if mine > article_id:
         _rename(connection, mine, article_id)
+    if heir not in (None, mine):  # the others were grouped by their likeness to what is no longer there
+        alone = update(ArticleRow).where(ArticleRow.story_id == heir, ArticleRow.id != heir)
+        connection.execute(alone.values(grouped_by=-1))
 
 
 def _find_alike(
     connection: Connection, article_id: int, own: Grouped, bands: Sequence[int], threshold: float
 ) -> int | None:
-    """Return the story of the likeliest candidate that is similar enough."""
+    """Return the story of the likeliest candidate that is similar enough, as its first one has to be too.
+
+    Else a digest of many releases, or a text that is rewritten again and again, would make one story of strangers.
+    """
     for candidate in find_candidates(connection, article_id, bands):
         other = read_grouped(connection, candidate)
-        if other is not None and is_one_story(own.print, other.print, threshold):
-            return candidate if other.story_id is None else other.story_id
+        if other is None or not is_one_story(own.print, other.print, threshold):
+            continue
+        story = candidate if other.story_id is None else other.story_id
+        head = None if story == candidate else read_grouped(connection, story)
+        if head is None or is_one_story(own.print, head.print, threshold):
+            return story
     return None
 
 
-def _leave(connection: Connection, article_id: int, story: int) -> None:
-    """Take an article out of its story; where it was the first, the next gives its id to the others."""
+def _leave(connection: Connection, article_id: int, story: int) -> int | None:
+    """Take an article out of its story; where it was the first, the next gives its id to the others and is returned."""
     connection.execute(update(ArticleRow).where(ArticleRow.id == article_id).values(story_id=None))
-    if story == article_id:
-        first = connection.execute(select(func.min(ArticleRow.id)).where(ArticleRow.story_id == story)).scalar()
-        if first is not None:
-            _rename(connection, story, first)
+    return _inherit(connection, story) if story == article_id else None
+
+
+def _inherit(connection: Connection, story: int) -> int | None:
+    """Let the first of a story that has lost its own give its id to the others; returns it, if there is any."""
+    first = connection.execute(select(func.min(ArticleRow.id)).where(ArticleRow.story_id == story)).scalar()
+    if first is not None:
+        _rename(connection, story, first)
+    return first
+
+
+def inherit_stories(connection: Connection, ids: Collection[int]) -> None:
+    """Let the next be the first of each story whose first was one of these articles, which are gone for good."""
+    headless = select(ArticleRow.story_id).where(ArticleRow.story_id.in_(id_set(ids))).distinct()
+    for story in connection.execute(headless).scalars().all():
+        if story is not None:
+            _inherit(connection, story)
 
 
 def _rename(connection: Connection, story: int, first: int) -> None:

@@ -12,8 +12,10 @@ from app.database.feeds import FeedStore
 from app.database.findings import FindingStore
 from app.database.lineage import LineageStore
 from app.database.tables import QuoteRow
+from app.database.triage.trash import TrashStore
 from app.findings import Findings, Phrase, Quote, QuoteKind, Speaker
 from app.memory.lineage import Kinship
+from app.subscriptions import MuteKind
 from tests.database.conftest import NOON, Bring, MakeEntry
 
 WORDS = "We will open the second quay in autumn, and every ship that waits today will find a place at it"
@@ -108,6 +110,21 @@ def test_titles_in_marks_are_no_speech(lineage: LineageStore, say: Say, quote_of
         lineage.trace(one)
 
     assert lineage.sizes([quote_of(first)]) == {}
+
+
+def test_what_is_muted_or_thrown_away_is_left_out(
+    lineage: LineageStore, feeds: FeedStore, trash: TrashStore, say: Say, quote_of: Callable[[int], int]
+) -> None:
+    first, thrown, muted, left = (say(WORDS, at=NOON + timedelta(hours=n)) for n in range(4))
+    for one in (first, thrown, muted, left):
+        lineage.trace(one)
+
+    trash.set_trashed([thrown], True)
+    feeds.add_mute(MuteKind.WORD, "14:00")
+
+    assert [one.article_id for one in lineage.relatives(quote_of(first))] == [first, left]
+    assert [one.article_id for one in lineage.relatives(quote_of(thrown))] == [first, thrown, left]
+    assert lineage.sizes([quote_of(first)]) == {quote_of(first): 2}
 
 
 def test_quotes_that_are_read_anew_keep_their_lineage(

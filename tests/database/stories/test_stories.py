@@ -1,11 +1,13 @@
 """Stories: near-duplicates find each other, stay apart where they are two, and nothing is lost by any of it."""
 
 import pytest
+from sqlalchemy import select
 
 from app.database.articles import ArticleStore
 from app.database.engine import Database
 from app.database.feeds import FeedStore
 from app.database.stories import StoryStore
+from app.database.tables import ArticleRow
 from app.monitor.stories import AT_ONCE, StoryFollower
 from app.subscriptions import Decisions, View
 from tests.database.conftest import NOON, Bring, MakeEntry
@@ -115,13 +117,57 @@ def test_another_threshold_groups_anew(stories: StoryStore, feed_id: int, bring:
     assert stories.threshold() == 0.8
 
 
+def test_what_is_like_two_strangers_makes_no_story_of_them(
+    stories: StoryStore, feed_id: int, bring: Bring, make_entry: MakeEntry
+) -> None:
+    parts = [results_of_quarter(issuer, quarter=1) for issuer in ("Marlow Harbours", "Tindle Optics")]
+    (first,) = bring(feed_id, make_entry("Harbours", parts[0]))
+    (digest,) = bring(feed_id, make_entry("Digest", "\n".join(parts)))
+    (second,) = bring(feed_id, make_entry("Optics", parts[1]))
+    for one in (first, digest, second):
+        stories.group([one])
+
+    assert stories.members(first) == (first, digest)
+    assert stories.members(second) == (second,)
+
+
+def test_strangers_part_when_what_was_like_both_becomes_another_text(
+    stories: StoryStore, articles: ArticleStore, feed_id: int, bring: Bring, make_entry: MakeEntry
+) -> None:
+    parts = [results_of_quarter(issuer, quarter=1) for issuer in ("Marlow Harbours", "Tindle Optics")]
+    ids = [
+        bring(feed_id, make_entry(title, text))[0]
+        for title, text in (("Digest", "\n".join(parts)), ("Harbours", parts[0]), ("Optics", parts[1]))
+    ]
+    for one in ids:
+        stories.group([one])
+    assert stories.members(ids[2]) == tuple(ids)
+
+    edited = make_entry("Digest", "The digest of this week comes tomorrow, since the printers are at sea again today.")
+    articles.store(feed_id, Decisions(edited=((ids[0], edited),)), now=NOON)
+    stories.group([ids[0]])
+    while stories.catch_up(1):
+        pass
+
+    assert [stories.members(one) for one in ids] == [(ids[0],), (ids[1],), (ids[2],)]
+
+
 def test_a_removed_article_takes_only_itself_out(
-    stories: StoryStore, feeds: FeedStore, feed_id: int, other_feed: int, bring: Bring, make_entry: MakeEntry
+    database: Database,
+    stories: StoryStore,
+    feeds: FeedStore,
+    feed_id: int,
+    other_feed: int,
+    bring: Bring,
+    make_entry: MakeEntry,
 ) -> None:
     (first,) = bring(feed_id, make_entry("Marlow reports", OPENING))
     others = [bring(other_feed, make_entry("Marlow reports", f"{OPENING}\nEdition {number}."))[0] for number in (1, 2)]
     stories.group([first, *others])
     feeds.remove_feed(feed_id, keep_articles=False)
+    assert stories.members(others[0]) == tuple(others)
+    with database.read() as connection:
+        assert set(connection.execute(select(ArticleRow.story_id)).scalars()) == {others[0]}
     (late,) = bring(other_feed, make_entry("Marlow reports", f"{OPENING}\nEdition 3."))
     stories.group([late])
 
