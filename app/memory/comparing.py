@@ -16,11 +16,15 @@ from app.memory.comparing_findings import FigureChange, SpeakerChange, compare_f
 
 _ALIKE = 0.45
 """Of the words of two paragraphs this share must be the same for one to be the other, changed."""
-_WORD = re.compile(r"\d[\d.,:/]*\d|[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d|[^\w\s]|_")
+_CJK = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_WORD = re.compile(
+    rf"\d[\d.,:/]*\d|[{_CJK}]"  # scripts without spaces: each sign is a word
+    rf"|[^\W\d_{_CJK}]+(?:['’\-][^\W\d_{_CJK}]+)*|\d|[^\w\s]|_"
+)
 _MOST_WORDS = 4000
 """Longer paragraphs are compared as wholes: word by word they would keep somebody waiting."""
 _MOST_PAIRS = 250_000
-"""Of paragraphs; two long tables that have nothing in common stand one after the other."""
+"""Of paragraphs; of two long tables only rows that are the same stand beside each other."""
 
 
 class RowKind(StrEnum):
@@ -158,6 +162,8 @@ class _Part:
 
 def _align_middle(left: _Part, right: _Part) -> list[Row]:
     """Put beside each other what is alike, in order, so that as much as possible has its counterpart."""
+    if len(left.spans) * len(right.spans) > _MOST_PAIRS:
+        return _align_long(left, right)
     alike = _likenesses(left, right)
     best = [[0.0] * (len(right.spans) + 1) for _ in range(len(left.spans) + 1)]
     for one in range(len(left.spans) - 1, -1, -1):
@@ -182,9 +188,22 @@ def _align_middle(left: _Part, right: _Part) -> list[Row]:
     return rows + [Row(RowKind.ADDED, None, span) for span in right.spans[other:]]
 
 
+def _align_long(left: _Part, right: _Part) -> list[Row]:
+    """Put beside each other what is the same; what is not stands one after the other."""
+    from rapidfuzz.distance import LCSseq
+
+    rows: list[Row] = []
+    for step in LCSseq.opcodes(left.surfaces(), right.surfaces()):
+        before, after = left.spans[step.src_start : step.src_end], right.spans[step.dest_start : step.dest_end]
+        if step.tag == "equal":
+            rows += map(_same, before, after)
+        else:
+            rows += [Row(RowKind.GONE, span, None) for span in before]
+            rows += [Row(RowKind.ADDED, None, span) for span in after]
+    return rows
+
+
 def _likenesses(left: _Part, right: _Part) -> list[list[float]]:
-    if len(left.spans) * len(right.spans) > _MOST_PAIRS:
-        return [[0.0] * len(right.spans)] * len(left.spans)
     from rapidfuzz.distance import Indel  # takes longer to import than a window to open
 
     lefts = [left.words(place) for place in range(len(left.spans))]

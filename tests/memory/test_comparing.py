@@ -135,3 +135,22 @@ def test_every_paragraph_stands_there_once_and_in_order(left: list[list[str]], r
             row.left is not None and row.right is not None and row.left.of(texts[0]) == row.right.of(texts[1])
         )
         assert all(row.left and row.left.contains(span) for span in row.left_words)
+
+
+def test_words_of_scripts_without_spaces_are_marked_sign_by_sign() -> None:
+    left, right = "港口将于五月向公众开放旧灯塔。", "港口将于六月向公众开放旧灯塔。"
+    (row,) = align(ArticleText.plain(left), ArticleText.plain(right))
+
+    assert row.kind is RowKind.CHANGED
+    assert [span.of(left) for span in row.left_words] == ["五"]
+    assert [span.of(right) for span in row.right_words] == ["六"]
+
+
+def test_long_tables_are_laid_beside_each_other_by_what_is_the_same() -> None:
+    lines = [f"Row {number} of {number * 7}" for number in range(2000)]
+    before, after = "\n".join(["Old", *lines, "End"]), "\n".join(["New", *lines[:1000], "More", *lines[1000:], "Over"])
+
+    rows = align(ArticleText.plain(before), ArticleText.plain(after))
+
+    kinds = [row.kind for row in rows]
+    assert (kinds.count(RowKind.SAME), kinds.count(RowKind.GONE), kinds.count(RowKind.ADDED)) == (2000, 2, 3)
