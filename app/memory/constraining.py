@@ -16,7 +16,7 @@ def constraints_of(repairs: Iterable[Repair]) -> tuple[Constraint, ...]:
 
 def _constraint_of(repair: Repair) -> Constraint | None:
     kind = repair.target.type
-    if repair.kind not in (RepairKind.MERGE, RepairKind.SPLIT) or kind is None or not repair.target.name:
+    if not repair.kind.joins or kind is None or not repair.target.name:
         return None
     name = repair.change.name or (repair.target.name if repair.kind is RepairKind.SPLIT else "")
     if not name or _has_lost_its_place(repair):

@@ -14,6 +14,9 @@ from app.memory.repairs import Change, Place, Repair, Target
 FORMAT = "dateline repairs"
 VERSION = 1
 
+_YEARS = (1970, 9000)
+"""Between these every zone can tell a time."""
+
 Values = dict[str, Any]
 
 
@@ -187,6 +190,6 @@ def _number_or_words(value: Any) -> float | int | str | None:
 
 def _moment(value: Any) -> datetime:
     moment = datetime.fromisoformat(value)
-    if moment.tzinfo is None:
-        raise ValueError("a time without its zone")
+    if moment.tzinfo is None or not _YEARS[0] < moment.year < _YEARS[1]:
+        raise ValueError("a time without its zone, or out of all time")
     return moment.astimezone(UTC)

@@ -1,7 +1,8 @@
 """What stands after repairs: a pure function of what was extracted, the text, and the repairs that reach it.
 
-It is total: a repair whose target is not there does nothing. Since the raw findings are kept and everything is applied
-anew each time, what is undone leaves no trace. Every span that comes from here lies inside the text.
+It is total: a repair whose target is not there, or that makes no sense, does nothing. Since the raw findings are kept
+and everything is applied anew each time, what is undone leaves no trace. Every span that comes from here lies inside
+the text.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -47,7 +48,7 @@ class Hit:
 
     repair_id: int
     wrong: int
-    """How many findings it corrects or rejects."""
+    """How many findings it corrects or rejects that no repair before it did."""
     gone: int
     """How many fewer of them there are by it; below 0: more."""
 
@@ -66,7 +67,7 @@ def apply(
     """Apply the repairs that reach this article of this feed, in the order in which they were made."""
     hits = []
     for repair in sorted(repairs, key=order_of):
-        if not repair.reaches(article_id, feed_id):
+        if repair.change.is_endless or not repair.reaches(article_id, feed_id):
             continue
         before = findings
         findings, wrong = _DEEDS[repair.kind](before, repair, text)
@@ -74,7 +75,7 @@ def apply(
             findings = before
             continue
         gone = _count(before, repair.kind.subject) - _count(findings, repair.kind.subject)
-        hits.append(Hit(repair.id, wrong, gone))
+        hits.append(Hit(repair.id, min(wrong, _count_first(before, findings, repair.kind.subject)), gone))
         findings = _mark_changed(before, findings, repair)
     return Repaired(findings, tuple(hits))
 
@@ -91,6 +92,15 @@ def _count(findings: Findings, subject: Subject) -> int:
         return sum(figure.role is None for figure in findings.figures)
     speech = [quote for quote in findings.quotes if quote.kind.is_speech]
     return len(speech) if subject is Subject.QUOTE else sum(quote.speaker is not None for quote in speech)
+
+
+def _count_first(before: Findings, after: Findings, subject: Subject) -> int:
+    """Count what is another now, or gone, and had not been repaired in that respect."""
+    gone: set[Entity | Quote | Figure] = {*before.entities, *before.quotes, *before.figures}
+    gone -= {*after.entities, *after.quotes, *after.figures}
+    kind = {Subject.ENTITY: Entity, Subject.FIGURE: Figure}.get(subject, Quote)
+    reasons = (one.reason for one in gone if isinstance(one, kind))
+    return sum(all(mark.kind.subject is not subject for mark in read_marks(reason)[1]) for reason in reasons)
 
 
 # --- who repaired what ------------------------------------------------------------------------------------------

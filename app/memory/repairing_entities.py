@@ -7,7 +7,7 @@ from app.articles import Span
 from app.findings import Entity, EntityType, Figure, Findings, Mention, Quote
 from app.memory.anchors import Anchor, find_anchor, find_everywhere
 from app.memory.repair_kinds import Scope
-from app.memory.repairs import Repair
+from app.memory.repairs import LONGEST_NAME, Repair
 from app.query.folding import fold
 
 
@@ -83,7 +83,7 @@ def split(findings: Findings, repair: Repair, text: str) -> tuple[Findings, int]
 def add(findings: Findings, repair: Repair, text: str) -> tuple[Findings, int]:
     """Let the words be an entity wherever they stand in the text."""
     words, kind = repair.target.words, repair.change.type
-    if words is None or kind is None:
+    if words is None or kind is None or len(words.exact) > LONGEST_NAME:
         return findings, 0
     spans = find_everywhere(words.exact, text)
     if not spans and repair.scope is Scope.ARTICLE and (there := find_anchor(words, text)) is not None:

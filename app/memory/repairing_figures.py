@@ -1,7 +1,6 @@
 """Repairs of figures: corrected, rejected, added. Pure; see `app.memory.repairing`."""
 
 from dataclasses import replace
-from math import isfinite
 
 from app.articles import Span
 from app.findings import Direction, Figure, Findings, Period, Phrase
@@ -9,6 +8,8 @@ from app.memory.anchors import Anchor, find_anchor
 from app.memory.repair_kinds import Scope
 from app.memory.repairs import Change, Repair
 from app.query.folding import fold
+
+_LEAST, _MOST = 1e-30, 1e30
 
 
 def correct(findings: Findings, repair: Repair, text: str) -> tuple[Findings, int]:
@@ -99,7 +100,8 @@ def _changed(figure: Figure, change: Change, text: str) -> Figure:
 
 
 def _is_value(value: float | int | str | None) -> bool:
-    return value is not None and not (isinstance(value, float) and not isfinite(value))
+    """Whether it is anything that a text can state; comparing leaves numbers that are none by themselves."""
+    return value is not None and (isinstance(value, str) or value == 0 or _LEAST <= abs(value) <= _MOST)
 
 
 def _phrase(words: str, near: Span, text: str) -> Phrase | None:

@@ -10,6 +10,9 @@ from app.findings import Direction, EntityType, FigureKind, QuoteKind
 from app.memory.anchors import Anchor
 from app.memory.repair_kinds import RepairKind, Scope, Subject
 
+LONGEST_NAME = 200
+"""Code points of a name, a unit or what a figure measures; nobody means a longer one, and no index takes it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -44,6 +47,11 @@ class Change:
     period: str | None = None
     """ISO 8601, as `Period.iso`."""
     direction: Direction | None = None
+
+    @property
+    def is_endless(self) -> bool:
+        """Whether it would name something by what is no name any more."""
+        return any(len(name or "") > LONGEST_NAME for name in (self.name, self.unit, self.subject))
 
 
 @dataclass(frozen=True, slots=True)

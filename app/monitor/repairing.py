@@ -46,8 +46,8 @@ class Repairing:
         self._findings = FindingStore(database)
         self._told = told
         self._clock = clock
-        self._waiting: tuple[object, array[int]] = (None, array("q"))
-        """Of the repair that is under way, the articles to be asked, upwards."""
+        self._waiting: tuple[object, int, array[int]] = (None, 0, array("q"))
+        """Of the repair that is under way, the id below which it was last, and the articles to be asked, upwards."""
 
     # --- deeds --------------------------------------------------------------------------------------------------
 
@@ -91,10 +91,11 @@ class Repairing:
 
     def _next_article(self, repair: Repair, below: int) -> int | None:
         """Return the next article to be asked; where there is none, the repair has been everywhere."""
-        what = (repair.id, repair.undone, repair.article_id, repair.feed_id)
-        if self._waiting[0] != what:
-            self._waiting = (what, array("q", reversed(self._repairs.candidates(repair))))
-        waiting = self._waiting[1]
+        what = (repair.key, repair.undone, repair.article_id, repair.feed_id)
+        known, last, waiting = self._waiting
+        if known != what or below > last:  # another one, or one that begins anew
+            waiting = array("q", reversed(self._repairs.candidates(repair)))
+        self._waiting = (what, below, waiting)
         place = bisect_left(waiting, below) - 1
         if place >= 0:
             return waiting[place]

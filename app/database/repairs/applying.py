@@ -14,10 +14,13 @@ from app.memory.repairs import Repair
 
 
 class Mender:
-    """Applies repairs; keeps those that it has read, since what they say never changes."""
+    """Applies repairs; keeps those that it has read, since what they say never changes.
+
+    They are kept by their keys: the id of one whose write failed is given to another.
+    """
 
     def __init__(self) -> None:
-        self._read: dict[int, Repair] = {}
+        self._read: dict[str, Repair] = {}
 
     def repair(self, connection: Connection, version_id: int, article_id: int, raw: Findings) -> Repaired:
         """Return what stands after all repairs that hold for the article."""
@@ -40,17 +43,20 @@ class Mender:
             connection.execute(insert(RepairHitRow), hits)
 
     def _reaching(self, connection: Connection, article_id: int, feed_id: int) -> list[Repair]:
-        places = {row.id: row for row in connection.execute(_select_reaching(article_id, feed_id))}
-        if unread := places.keys() - self._read.keys():
+        places = connection.execute(_select_reaching(article_id, feed_id)).all()
+        if unread := [row.id for row in places if row.key not in self._read]:
             rows = connection.execute(select(RepairRow.__table__).where(RepairRow.id.in_(id_set(unread))))
-            self._read |= {row.id: replace(read_repair(row), undone=None, undone_by="") for row in rows}
-        return [replace(self._read[one], article_id=row.article_id, feed_id=row.feed_id) for one, row in places.items()]
+            self._read |= {row.key: replace(read_repair(row), undone=None, undone_by="") for row in rows}
+        return [
+            replace(self._read[row.key], id=row.id, article_id=row.article_id, feed_id=row.feed_id) for row in places
+        ]
 
 
-def _select_reaching(article_id: int, feed_id: int) -> Select[int, int | None, int | None]:
+def _select_reaching(article_id: int, feed_id: int) -> Select[int, str, int | None, int | None]:
     reaches = or_(
         RepairRow.scope == Scope.EVERYWHERE,
         and_(RepairRow.scope == Scope.SOURCE, RepairRow.feed_id == feed_id),
         and_(RepairRow.scope == Scope.ARTICLE, RepairRow.article_id == article_id),
     )
-    return select(RepairRow.id, RepairRow.article_id, RepairRow.feed_id).where(reaches, RepairRow.undone.is_(None))
+    columns = (RepairRow.id, RepairRow.key, RepairRow.article_id, RepairRow.feed_id)
+    return select(*columns).where(reaches, RepairRow.undone.is_(None))

@@ -82,7 +82,8 @@ def _find_by_words(connection: Connection, index: WordIndex, repair: Repair, exa
 
 
 def _beginning(exact: str) -> str:
-    """Return as much of the words as singles them out, in whole words, and no star that would mean something."""
-    if len(exact) > _LONGEST:
-        exact = exact[: max(exact.rfind(" ", 0, _LONGEST), _LONGEST // 2)]
-    return exact.rstrip("*")
+    """Return as much of the words as singles them out, a long last one only begun, and no star that means else."""
+    if len(exact) <= _LONGEST:
+        return exact.rstrip("*")
+    end = exact.rfind(" ", 0, _LONGEST)
+    return exact[:end].rstrip("*") if end > _LONGEST // 2 else f"{exact[:_LONGEST]}*"

@@ -24,7 +24,10 @@ from app.database.repairs.rows import read_repair, write_repair
 from app.database.tables import ArticleRow, FeedRow, RepairHitRow, RepairRow
 from app.database.types import AnyRow
 from app.memory.constraining import constraints_of
+from app.memory.repair_kinds import RepairKind
 from app.memory.repairs import Constraint, Draft, ListedRepair, Precision, Repair
+
+_JOINING = [kind.value for kind in RepairKind if kind.joins]
 
 
 class RepairStore:
@@ -147,7 +150,7 @@ class RepairStore:
     def constraints(self) -> tuple[Constraint, ...]:
         """Return what people said of entities across articles: which are one, and which are not; oldest first."""
         with self._database.read() as connection:
-            return constraints_of(_read(connection, RepairRow.undone.is_(None)))
+            return constraints_of(_read(connection, RepairRow.undone.is_(None), RepairRow.kind.in_(_JOINING)))
 
     def precision(self, since: datetime) -> tuple[Precision, ...]:
         """Return how much was right in articles that came since then and that somebody read, by source and type."""
