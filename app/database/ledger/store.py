@@ -1,6 +1,7 @@
 """What the ledger is asked: which measures there are, every value of one, and where sources contradict each other."""
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
@@ -20,6 +21,8 @@ from app.query.language import Query
 
 _AT_ONCE = 50
 """Measures whose values are held against each other together."""
+_SPARE = 2
+"""So many times more measures are read than a page has, since some are others under further names."""
 _NUMBER: Any = func.count().label("number")
 
 
@@ -40,10 +43,13 @@ class LedgerStore:
             counted = self._count(connection, query)
             is_over = False
             while len(found) < limit and not is_over:
-                numbers = _read_numbers(connection, counted, after, limit - len(found))
-                is_over = len(numbers) < limit - len(found)
-                found |= _gather(connection, counted, numbers)
-                after = next((Behind(numbers[one], one) for one in reversed(numbers)), after)
+                numbers = _read_numbers(connection, counted, after, _SPARE * limit)  # every look counts all figures
+                gathered = _gather(connection, counted, numbers)
+                taken = list(islice(gathered, limit - len(found)))
+                found |= {one: gathered[one] for one in taken}
+                is_over = len(numbers) < _SPARE * limit and len(taken) == len(gathered)
+                last = taken if len(taken) < len(gathered) else list(numbers)
+                after = Behind(numbers[last[-1]], last[-1]) if last else after
             page = _name(connection, found)
         return MeasurePage(page, None if is_over else after)
 
