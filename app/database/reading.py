@@ -28,10 +28,12 @@ FEED_TITLE = case(
 Columns = tuple[ColumnElement[Any] | InstrumentedAttribute[Any], ...]
 
 
-def _count_story() -> ScalarSelect[int]:
-    """Count the articles of an article's story, itself included."""
+def _count_story(person_id: int) -> ScalarSelect[int]:
+    """Count the articles of an article's story that its view shows, itself included."""
     member = aliased(ArticleRow)
-    return select(func.count()).where(member.story_id == ArticleRow.story_id).correlate(ArticleRow).scalar_subquery()
+    thrown = select(StatusRow.article_id).where(StatusRow.person_id.between(person_id, person_id), StatusRow.is_trashed)
+    shown = (member.story_id == ArticleRow.story_id, ~member.is_muted, member.id.not_in(thrown))
+    return select(func.count()).where(*shown).correlate(ArticleRow).scalar_subquery()
 
 
 _SUMMARY: Columns = (
@@ -57,7 +59,6 @@ _SUMMARY: Columns = (
     ArticleRow.copies,
     ArticleRow.language,
     ArticleRow.news,
-    _count_story().label("in_story"),
 )
 
 _TEXT: Columns = (
@@ -79,7 +80,7 @@ def read_summaries(connection: Connection, ids: Sequence[int], *, person_id: int
 def _select_summaries(ids: Iterable[int], person_id: int, *more: Any) -> Select[Any]:
     status = and_(StatusRow.person_id == person_id, StatusRow.article_id == ArticleRow.id)
     return (
-        select(*_SUMMARY, *more)
+        select(*_SUMMARY, _count_story(person_id).label("in_story"), *more)
         .join(FeedRow, FeedRow.id == ArticleRow.feed_id)
         .outerjoin(StatusRow, status)
         .where(ArticleRow.id.in_(id_set(ids)))

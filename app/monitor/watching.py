@@ -24,7 +24,7 @@ from app.memory.watches import (
     find_silent,
     name_words,
 )
-from app.query.language import read_query
+from app.query.language import Query, read_query
 from app.query.words import Words
 
 
@@ -71,7 +71,9 @@ class Watching:
         watches = self._watches.watches()
         known = self._watches.told_silent()
         kept = [watch for watch in watches if watch.draft.silence_days is not None and watch.id not in known]
-        last = [(watch.id, self._last_published(watch, now)) for watch in kept]
+        read = [(watch, query) for watch in kept if (query := _read(watch))]
+        kept = [watch for watch, _ in read]
+        last = [(watch.id, self._last_published(watch, query, now)) for watch, query in read]
         silences = find_silent(kept, last, now)
         told = decide_alerts(watches, self._watches.untold(), silences, times, last_digest=last_digest, now=now)
         return replace(told, alerts=tuple(map(self._with_reasons, told.alerts)))
@@ -82,17 +84,14 @@ class Watching:
         texts = self._watches.texts(ids)
         groups: list[AlertGroup] = []
         for group in alert.groups:
-            words = read_query(group.watch.query).words if group.hits else Words()
+            query = _read(group.watch) if group.hits else None
+            words = query.words if query else Words()
             hits = [replace(hit, reason=name_words(words, texts.get(hit.article_id, ""))) for hit in group.hits]
             groups.append(replace(group, hits=tuple(hits)))
         return replace(alert, groups=tuple(groups))
 
-    def _last_published(self, watch: Watch, now: datetime) -> datetime | None:
+    def _last_published(self, watch: Watch, query: Query, now: datetime) -> datetime | None:
         """Return when the latest was published: most often what arrived last, unless that is an old text."""
-        try:
-            query = read_query(watch.query)
-        except QuerySyntaxError:
-            return None
         page = self._asking.page(Target.ARTICLES, query, limit=1)
         if not page.hits:
             return None
@@ -100,3 +99,11 @@ class Watching:
         if last > now - timedelta(days=watch.draft.silence_days or 0):
             return last
         return max(self._asking.published(query, since=last), default=last)
+
+
+def _read(watch: Watch) -> Query | None:
+    """Read what a watch looks for; None for what a later Dateline has kept, of which nothing is told."""
+    try:
+        return read_query(watch.query)
+    except QuerySyntaxError:
+        return None

@@ -2,9 +2,11 @@
 
 from app.database.articles import ArticleStore
 from app.database.engine import Database
+from app.database.feeds import FeedStore
 from app.database.stories import StoryStore
 from app.database.tables import ArticleRow
-from app.subscriptions import HitOrder, View, ViewKind
+from app.database.triage.trash import TrashStore
+from app.subscriptions import HitOrder, MuteKind, View, ViewKind
 from tests.database.conftest import NOON, Bring, MakeEntry
 from tests.memory.releases import results_of_quarter
 
@@ -21,6 +23,25 @@ def test_a_story_is_a_view_and_rows_say_how_many_are_similar(
     assert list(articles.ids(View(ViewKind.STORY, ids[1]))) == [ids[2], ids[1], ids[0]]
     assert list(articles.ids(View(ViewKind.STORY, ids[3]))) == [ids[3]]
     assert [one.similar for one in articles.summaries(ids)] == [2, 2, 2, 0]
+
+
+def test_what_is_muted_or_thrown_away_is_not_counted_as_similar(
+    database: Database,
+    articles: ArticleStore,
+    feeds: FeedStore,
+    trash: TrashStore,
+    feed_id: int,
+    bring: Bring,
+    make_entry: MakeEntry,
+) -> None:
+    ids = [bring(feed_id, make_entry(f"Report {name}", f"{OPENING}\nEdition {name}."))[0] for name in "abcd"]
+    StoryStore(database).group(ids)
+
+    trash.set_trashed([ids[1]], True)
+    feeds.add_mute(MuteKind.WORD, '"edition c"')
+
+    shown = list(articles.ids(View(ViewKind.STORY, ids[0])))
+    assert (shown, articles.summaries([ids[0]])[0].similar) == ([ids[3], ids[0]], 1)
 
 
 def test_copies_are_not_called_similar_too(

@@ -4,10 +4,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from app.articles import ArticleText
 from app.database.articles import ArticleStore
+from app.database.engine import Database, open_database
 from app.database.feeds import FeedStore
+from app.database.tables import WatchRow
 from app.database.triage.trash import TrashStore
 from app.database.watches.store import WatchStore
 from app.memory.watches import AlertTimes, WatchDraft
@@ -206,6 +209,57 @@ def test_another_name_tells_no_silence_again(watches: WatchStore, watching: Watc
 
     watches.change(ports, replace(PORTS, name="Harbours", silence_days=8))
     assert len(watching.due(AlertTimes(), last_digest=later, now=later).silences) == 1
+
+
+def test_query_that_is_read_no_more_tells_no_silence_and_keeps_no_other_from_being_told(
+    database: Database,
+    watches: WatchStore,
+    watching: Watching,
+    follower: WatchFollower,
+    bring: Bring,
+    feed_id: int,
+    make_entry: MakeEntry,
+    noon: datetime,
+) -> None:
+    later_kind, _ = watches.add([replace(PORTS, silence_days=1), WatchDraft("Quays", "harbour")])
+    follow(follower, bring(feed_id, make_entry("New harbour", published=noon)))
+    with database.write() as connection:
+        connection.execute(update(WatchRow).where(WatchRow.id == later_kind).values(query="tone:(angry"))
+    later = (noon + timedelta(days=9)).astimezone()
+
+    told = watching.due(AlertTimes(), last_digest=later, now=later)
+
+    reasons = {group.watch.name: [hit.reason for hit in group.hits] for group in told.alerts[0].groups}
+    assert (reasons, told.silences) == ({"Ports": [""], "Quays": ["harbour"]}, ())
+
+
+def test_what_one_person_has_seen_is_new_for_another(
+    address: str,
+    watches: WatchStore,
+    follower: WatchFollower,
+    articles: ArticleStore,
+    bring: Bring,
+    feed_id: int,
+    make_entry: MakeEntry,
+) -> None:
+    if address.startswith("sqlite"):
+        pytest.skip("a file has one person")
+    other = open_database(f"{address}{'&' if '?' in address else '?'}person=Ada")
+    hers = WatchStore(other)
+    hers.add([PORTS])
+    watches.add([PORTS])
+    came = bring(feed_id, make_entry("New harbour"), make_entry("Port of Marlow"))
+    ArticleStore(other).set_read([came[0]], True)
+    follow(follower, came)
+    TrashStore(other).set_trashed([came[1]], True)
+
+    assert [(one.new, len(store.untold())) for store in (watches, hers) for one in store.watches()] == [(2, 2), (0, 0)]
+    kept = hers.remove([one.id for one in watches.watches()])
+    assert (len(kept.rows), len(watches.watches())) == (0, 1)
+    articles.set_read(came, True)
+    ArticleStore(other).set_read(came, False)
+    assert [one.new for store in (watches, hers) for one in store.watches()] == [0, 1]
+    other.close()
 
 
 def test_old_text_that_arrives_late_makes_no_source_silent(
