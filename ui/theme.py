@@ -200,7 +200,7 @@ def _palette(theme: Theme) -> QPalette:
 
 
 def _style_sheet(colours: Colours) -> str:
-    return "".join((_bars_and_lines(colours), _inputs(colours), _buttons(colours), _scroll_bars(colours)))
+    return "".join(part(colours) for part in (_bars_and_lines, _tabs, _inputs, _buttons, _scroll_bars))
 
 
 def _bars_and_lines(colours: Colours) -> str:
@@ -221,6 +221,20 @@ def _bars_and_lines(colours: Colours) -> str:
         QMenu::separator {{ height: 1px; background: {colours.line}; margin: 4px 0; }}
         #notice {{ background: {colours.raised}; border-radius: 4px; }}
         #findBar {{ background: {colours.window}; border-top: 1px solid {colours.line}; }}
+    """
+
+
+def _tabs(colours: Colours) -> str:
+    """The tab that is seen is underlined; where it has the keyboard it stands on a ground as well."""
+    return f"""
+        QTabWidget::pane {{ border: none; border-top: 1px solid {colours.line}; }}
+        QTabBar {{ background: {colours.window}; qproperty-drawBase: 0; }}
+        QTabBar::tab {{
+            border: none; border-bottom: 3px solid transparent; padding: 6px 14px 4px 14px; color: {colours.ink_soft};
+        }}
+        QTabBar::tab:hover {{ color: {colours.ink}; background: {colours.raised}; }}
+        QTabBar::tab:selected {{ color: {colours.ink}; border-bottom-color: {colours.accent}; }}
+        QTabBar::tab:focus {{ background: {colours.selection}; color: {colours.selection_ink}; }}
     """
 
 

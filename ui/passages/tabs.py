@@ -47,7 +47,6 @@ class PassageTabs(QWidget):
         self._bar = QTabBar()
         self._bar.setAccessibleName(name)
         self._bar.setExpanding(False)
-        self._bar.setDrawBase(False)
         self._bar.setUsesScrollButtons(False)
         self._stack = QStackedWidget()
         self._tables: dict[str, PassageTable] = {}
@@ -166,17 +165,7 @@ class PassageTabs(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw in the theme's colours and letters."""
-        colours = theme.colours
-        self._bar.setFont(theme.ui_font())
-        self._bar.setStyleSheet(
-            f"QTabBar {{ background: {colours.window}; }}"
-            "QTabBar::tab { border: none; border-bottom: 3px solid transparent; padding: 6px 14px 4px 14px;"
-            f" color: {colours.ink_soft}; }}"
-            f"QTabBar::tab:hover {{ color: {colours.ink}; background: {colours.raised}; }}"
-            f"QTabBar::tab:selected {{ color: {colours.ink}; border-bottom-color: {colours.accent}; }}"
-            f"QTabBar::tab:focus {{ background: {colours.selection}; color: {colours.selection_ink}; }}"
-        )
-        self.setStyleSheet(f"QTableView {{ border-top: 1px solid {colours.line}; }}")
+        self.setStyleSheet(f"QTableView {{ border-top: 1px solid {theme.colours.line}; }}")
         for table in self._tables.values():
             table.set_theme(theme)
         for empty in self._empty.values():
