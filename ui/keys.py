@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
@@ -56,7 +57,10 @@ class Deed(StrEnum):
     STORY = "story"
     NOVELTY = "novelty"
     DENSITY = "density"
+    LARGER = "larger"
+    SMALLER = "smaller"
     SHOW_NEW = "show new"
+    RETURN = "return"
     ADD_FEED = "add feed"
     ADD_FILE = "add file"
     ADD_TEXT = "add text"
@@ -67,6 +71,30 @@ class Deed(StrEnum):
     QUIT = "quit"
 
 
+class PageDeed(StrEnum):
+    """What a key does on a page, while the keys of the reader rest."""
+
+    BACK = "back"
+    OPEN = "open"
+    LISTS = "lists"
+    NEXT_LIST = "next list"
+    PREVIOUS_LIST = "previous list"
+    PROFILE_OF_ROW = "profile of row"
+    AGAIN = "again"
+    FIND_NAME = "find name"
+    EARLIER = "earlier"
+    NEXT_CHANGE = "next change"
+    PREVIOUS_CHANGE = "previous change"
+    ALONG = "along"
+    ACROSS = "across"
+    NO_BAR = "no bar"
+    MOVE_UP = "move up"
+    MOVE_DOWN = "move down"
+    TAKE_OUT = "take out"
+    COMMENT = "comment"
+    KEEP_COMMENT = "keep comment"
+
+
 LABEL_DEEDS = tuple(Deed(f"label {key}") for key in range(1, 10))
 """Of the digits 1 to 9."""
 
@@ -74,7 +102,7 @@ LABEL_KEY = "Alt+{}"
 """With the digit of a label."""
 
 READER_DEEDS = (
-    *(Deed.NEXT, Deed.PREVIOUS, Deed.NEXT_UNREAD, Deed.PREVIOUS_UNREAD, Deed.SCROLL, Deed.SHOW_NEW),
+    *(Deed.NEXT, Deed.PREVIOUS, Deed.NEXT_UNREAD, Deed.PREVIOUS_UNREAD, Deed.SCROLL, Deed.SHOW_NEW, Deed.RETURN),
     *(Deed.TOGGLE_READ, Deed.TOGGLE_STAR, Deed.MARK_ALL, Deed.FIND, Deed.QUOTES, Deed.ENTITIES, Deed.FIGURES),
     *(Deed.FILTER, Deed.REFRESH_FEED, Deed.OPEN_ORIGINAL, Deed.DENSITY, Deed.FEEDS),
     *(Deed.COMPARE, Deed.STORY, Deed.NOVELTY, Deed.CARD, Deed.PROFILE),
@@ -87,11 +115,14 @@ PROFILE_KEY, CARD_KEY = "E", "Shift+E"
 """Menus of rows show them too."""
 
 
+D_co = TypeVar("D_co", bound=StrEnum, covariant=True)
+
+
 @dataclass(frozen=True, slots=True)
-class Key:
+class Key(Generic[D_co]):
     """One deed with the keys that do it."""
 
-    deed: Deed
+    deed: D_co
     sequences: tuple[str, ...]
     """As QKeySequence reads them; the first one is shown in menus."""
     group: str
@@ -101,7 +132,7 @@ class Key:
 translate = QCoreApplication.translate
 
 
-def all_keys() -> tuple[Key, ...]:
+def all_keys() -> tuple[Key[Deed], ...]:
     """Return the table in the person's language, group by group."""
     moving, marking = translate("Keys", "Moving"), translate("Keys", "Marking")
     finding, releases = translate("Keys", "Finding"), translate("Keys", "Feeds and releases")
@@ -113,6 +144,7 @@ def all_keys() -> tuple[Key, ...]:
         Key(Deed.PREVIOUS_UNREAD, ("P",), moving, translate("Keys", "Previous unread article")),
         Key(Deed.SCROLL, ("Space",), moving, translate("Keys", "Scroll, then next unread article")),
         Key(Deed.SHOW_NEW, (".",), moving, translate("Keys", "Show articles that have arrived")),
+        Key(Deed.RETURN, ("Alt+Left",), moving, translate("Keys", "Back to the page that led to the article")),
         Key(Deed.TOGGLE_READ, ("M",), marking, translate("Keys", "Mark read or unread")),
         Key(Deed.TOGGLE_STAR, ("S",), marking, translate("Keys", "Star or take the star away")),
         Key(Deed.MARK_ALL, ("Shift+A",), marking, translate("Keys", "Mark all in the list read")),
@@ -159,8 +191,43 @@ def all_keys() -> tuple[Key, ...]:
         Key(Deed.ADD_FILE, ("Ctrl+O",), releases, translate("Keys", "Add a release from files")),
         Key(Deed.ADD_TEXT, ("Ctrl+Shift+V",), releases, translate("Keys", "Add a release by pasting")),
         Key(Deed.DENSITY, ("V",), window, translate("Keys", "Compact or roomy list")),
+        Key(Deed.LARGER, ("Ctrl++", "Ctrl+="), window, translate("Keys", "Larger letters of the article")),
+        Key(Deed.SMALLER, ("Ctrl+-",), window, translate("Keys", "Smaller letters of the article")),
         Key(Deed.FEEDS, ("Ctrl+B",), window, translate("Keys", "Show or hide the feeds")),
         Key(Deed.PREFERENCES, ("Ctrl+,",), window, translate("Keys", "Preferences")),
         Key(Deed.KEYS, ("?",), window, translate("Keys", "This sheet of keys")),
         Key(Deed.QUIT, ("Ctrl+Q",), window, translate("Keys", "Quit")),
     )
+
+
+def page_keys() -> tuple[Key[PageDeed], ...]:
+    """Return what keys do on pages, in groups; keys of the window that are not the reader's do there what they do."""
+    pages, lists = translate("Keys", "On every page"), translate("Keys", "On results and profiles")
+    comparison, dossier = translate("Keys", "On a comparison"), translate("Keys", "On dossiers")
+    charts = translate("Keys", "On charts and bars over time")
+    return (
+        Key(PageDeed.BACK, ("Escape",), pages, translate("Keys", "Back to where you were")),
+        Key(PageDeed.OPEN, ("Return",), pages, translate("Keys", "Open what the row or the point stands for")),
+        Key(PageDeed.LISTS, ("1", "2", "3", "4"), lists, translate("Keys", "Turn to the first list, the second …")),
+        Key(PageDeed.NEXT_LIST, ("Ctrl+Tab",), lists, translate("Keys", "Next list")),
+        Key(PageDeed.PREVIOUS_LIST, ("Ctrl+Shift+Tab",), lists, translate("Keys", "Previous list")),
+        Key(PageDeed.PROFILE_OF_ROW, ("P",), lists, translate("Keys", "Profile of whom the row names")),
+        Key(PageDeed.AGAIN, ("R",), lists, translate("Keys", "Look for what has arrived since")),
+        Key(PageDeed.FIND_NAME, ("Ctrl+F", "E"), lists, translate("Keys", "In a profile: find somebody else")),
+        Key(PageDeed.EARLIER, ("Alt+Left",), lists, translate("Keys", "In a profile: back to the one before")),
+        Key(PageDeed.ALONG, ("Left", "Right", "Home", "End"), charts, translate("Keys", "Walk along in time")),
+        Key(PageDeed.ACROSS, ("Up", "Down"), charts, translate("Keys", "To the next line of a chart, or back")),
+        Key(PageDeed.NO_BAR, ("Delete", "Backspace"), charts, translate("Keys", "In a profile: articles of all days")),
+        Key(PageDeed.NEXT_CHANGE, ("N", "J"), comparison, translate("Keys", "Next change")),
+        Key(PageDeed.PREVIOUS_CHANGE, ("P", "K"), comparison, translate("Keys", "Previous change")),
+        Key(PageDeed.COMMENT, ("F2",), dossier, translate("Keys", "Write a comment")),
+        Key(PageDeed.KEEP_COMMENT, ("Ctrl+Return",), dossier, translate("Keys", "Keep the comment, back to the list")),
+        Key(PageDeed.MOVE_UP, ("Alt+Up",), dossier, translate("Keys", "Move up")),
+        Key(PageDeed.MOVE_DOWN, ("Alt+Down",), dossier, translate("Keys", "Move down")),
+        Key(PageDeed.TAKE_OUT, ("Delete",), dossier, translate("Keys", "Take out of the dossier")),
+    )
+
+
+def sequences_of(deed: PageDeed) -> tuple[str, ...]:
+    """Return the keys of a deed on pages."""
+    return next(key.sequences for key in page_keys() if key.deed is deed)

@@ -129,6 +129,21 @@ def test_page_follows_what_is_typed_and_says_what_is_no_query(qtbot: QtBot, prog
     assert not results(program)._watch.isEnabled()
 
 
+def test_every_other_page_gives_way_to_the_list_when_somebody_searches(qtbot: QtBot, program: Program) -> None:
+    panels = panels_of(program)
+    line = panels.search.findChild(QLineEdit)
+    assert line is not None
+    program.window.remembering.show_quality()
+    line.setFocus()
+
+    QTest.keyClicks(line, "again")
+
+    qtbot.waitUntil(panels.articles.isVisible, timeout=30_000)
+    qtbot.waitUntil(lambda: len(panels.articles.ids()) == 1, timeout=30_000)
+    assert line.hasFocus()
+    assert line.text() == "again"
+
+
 def test_strip_above_the_list_leads_to_a_tab_of_the_same_search(qtbot: QtBot, program: Program) -> None:
     panels = panels_of(program)
     panels.search.search_for("vellamarsh")

@@ -164,6 +164,35 @@ def test_words_are_highlighted_noted_listed_and_undone(qtbot: QtBot, program: Pr
     until(qtbot, lambda: marks.notes == ())
 
 
+def test_words_of_a_note_are_shown_in_the_reader_from_every_page(qtbot: QtBot, program: Program) -> None:
+    article = program.desks.reading.current
+    assert article is not None
+    program.desks.notes.add(article.summary.id, Span(10, 40), "", "yellow")
+    until(qtbot, partial(has_notes, program, 1))
+    program.window.remembering.show_quality()
+    program.window.triage.show_notes()
+    listed = sheet(qtbot, program, NotesDialog)
+    until(qtbot, lambda: len(listed._notes) == 1)  # type: ignore[attr-defined]
+
+    QTest.keyClick(listed._list, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+
+    until(qtbot, panels_of(program).articles.isVisible)
+
+
+def test_what_is_removed_in_a_dialog_is_taken_back_there(qtbot: QtBot, program: Program) -> None:
+    desk = program.desks.triage
+    desk.add_label("Urgent")
+    until(qtbot, lambda: len(desk.labels) == 1)
+    program.window.triage.show_labels()
+    dialog = sheet(qtbot, program, LabelsDialog)
+    desk.remove_label(desk.labels[0].id)
+    until(qtbot, lambda: not desk.labels)
+
+    QTest.keyClick(dialog, Qt.Key.Key_Z, CONTROL)
+
+    until(qtbot, lambda: [label.name for label in desk.labels] == ["Urgent"])
+
+
 def test_a_dossier_is_filled_ordered_commented_and_opens_its_passages(qtbot: QtBot, program: Program) -> None:
     panels, dossiers = panels_of(program), program.archive.triage.dossiers
     qtbot.waitUntil(lambda: not program.archive.articles.waiting(1), timeout=60_000)

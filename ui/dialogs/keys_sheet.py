@@ -1,21 +1,13 @@
-"""The sheet of keys: every key of the window in groups, with a filter."""
+"""The sheet of keys: every key of the window and its pages in groups."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPen
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.dialogs.frame.controls import FilterLine, holds_words
-from ui.dialogs.frame.dialog import DialogFrame
-from ui.dialogs.frame.words import RowsOrNothing
+from ui.dialogs.frame.sheet import Sheet
 from ui.keys import Key
 from ui.theme import Theme
 
@@ -23,69 +15,33 @@ CAPS = Qt.ItemDataRole.UserRole
 """The keys of a row, one string each."""
 
 
-class KeysSheet(DialogFrame):
-    """Read only; a group is seen as long as one of its keys is."""
+class KeysSheet(Sheet):
+    """Says what each key does."""
 
-    def __init__(self, theme: Theme, keys: Sequence[Key], parent: QWidget | None = None) -> None:
-        super().__init__(theme, self.tr("Keys"), parent)
-        self._groups: dict[str, QTreeWidgetItem] = {}
-        self._rows: list[tuple[Key, QTreeWidgetItem]] = []
-        self._filter = FilterLine(self.tr("Filter by what a key does"))
-        self._tree = QTreeWidget()
-        self._stack = RowsOrNothing(self._tree, self.tr("No key does that."))
-        self._prepare_tree()
+    def __init__(self, theme: Theme, keys: Sequence[Key[StrEnum]], parent: QWidget | None = None) -> None:
+        super().__init__(
+            theme,
+            self.tr("Keys"),
+            parent,
+            hint=self.tr("Filter by what a key does"),
+            nothing=self.tr("No key does that."),
+            headings=[self.tr("What it does"), self.tr("Key")],
+            wide=0,
+        )
+        self.tree.setAccessibleName(self.tr("Keys in groups"))
+        self.tree.setHeaderHidden(True)
+        self.tree.setItemDelegateForColumn(1, KeyCaps(self))
         for key in keys:
-            self._add(key)
-        self._tree.expandAll()
-        self._filter.narrowed.connect(self._narrow)
-        self._filter.left.connect(lambda: self._tree.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.body.addWidget(self._filter)
-        self.body.addWidget(self._stack, 1)
+            caps = [QKeySequence(one).toString(QKeySequence.SequenceFormat.NativeText) for one in key.sequences]
+            self.add_line(key.group, [key.title, self.tr(" or ").join(caps)]).setData(1, CAPS, caps)
         self.add_closing_button()
-        self.open_at(66, 38)
-        self._filter.setFocus()
-
-    def _prepare_tree(self) -> None:
-        tree = self._tree
-        tree.setAccessibleName(self.tr("Keys in groups"))
-        tree.setHeaderHidden(True)
-        tree.setColumnCount(2)
-        tree.setIndentation(14)
-        tree.setRootIsDecorated(False)
-        tree.setItemsExpandable(False)
-        tree.header().setStretchLastSection(False)
-        tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        tree.setItemDelegateForColumn(1, KeyCaps(self))
-
-    def _add(self, key: Key) -> None:
-        caps = [QKeySequence(one).toString(QKeySequence.SequenceFormat.NativeText) for one in key.sequences]
-        row = QTreeWidgetItem(self._group(key.group), [key.title, self.tr(" or ").join(caps)])
-        row.setData(1, CAPS, caps)
-        row.setSizeHint(0, QSize(0, self.fontMetrics().height() + 8))
-        self._rows.append((key, row))
-
-    def _group(self, name: str) -> QTreeWidgetItem:
-        if name not in self._groups:
-            group = QTreeWidgetItem(self._tree, [name])
-            group.setFont(0, self.theme.ui_font(bold=True))
-            group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            group.setSizeHint(0, QSize(0, self.fontMetrics().height() + 14))
-            self._groups[name] = group
-        return self._groups[name]
-
-    def _narrow(self, typed: str) -> None:
-        for key, row in self._rows:
-            row.setHidden(not holds_words(f"{key.title} {key.group} {row.text(1)}", typed))
-        for name, group in self._groups.items():
-            group.setHidden(all(row.isHidden() for key, row in self._rows if key.group == name))
-        self._stack.show_rows(not all(row.isHidden() for _, row in self._rows))
+        self.open_at(90, 38)
 
 
 class KeyCaps(QStyledItemDelegate):
     """Draws keys as caps, side by side at the right."""
 
-    def __init__(self, sheet: KeysSheet) -> None:
+    def __init__(self, sheet: Sheet) -> None:
         super().__init__(sheet)
         self._sheet = sheet
 

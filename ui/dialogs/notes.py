@@ -62,6 +62,7 @@ class NotesDialog(DialogFrame):
         self.body.addLayout(row)
         self.add_closing_button(is_default=False)
         self.open_at(120, 28)
+        self.offer_undo()
         self._list.setFocus()
 
     def _connect(self) -> None:
@@ -96,7 +97,8 @@ class NotesDialog(DialogFrame):
         first = self._list.topLevelItem(0)
         if self._list.currentItem() is None and first is not None:
             self._list.setCurrentItem(first)
-        self._stack.show_rows(bool(self._notes))
+        is_narrowed = bool(self._notes) and first is None
+        self._stack.show_rows(first is not None, instead=self.tr("No note says that.") if is_narrowed else "")
         self._count.setText(counted(len(self._notes), self.tr("note"), self.tr("notes")) if self._notes else "")
         self._show_buttons()
 

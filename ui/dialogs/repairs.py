@@ -114,7 +114,6 @@ class RepairsDialog(DialogFrame):
         if not chosen and first is not None:
             self.rows.setCurrentItem(first)
         self._narrow(self.filter.text())
-        self.stack.show_rows(bool(self._listed))
         self.filter.setVisible(bool(self._listed))
         self.export_button.setEnabled(bool(self._listed))
         self._check()
@@ -147,11 +146,14 @@ class RepairsDialog(DialogFrame):
         return self.tr("{}, under way").format(articles) if one.is_under_way else articles
 
     def _narrow(self, typed: str) -> None:
+        are_some = False
         for row in range(self.rows.topLevelItemCount()):
             item = self.rows.topLevelItem(row)
             if item is not None:
                 whole = " ".join(item.text(column) for column in range(5))
                 item.setHidden(not holds_words(whole, typed))
+                are_some = are_some or not item.isHidden()
+        self.stack.show_rows(are_some, instead=self.tr("No repair says that.") if self._listed else "")
 
     # --- deeds --------------------------------------------------------------------------------------------------
 

@@ -56,6 +56,7 @@ class WatchesDialog(DialogFrame):
         self.body.addLayout(row)
         self.add_closing_button(is_default=False)
         self.open_at(104, 26)
+        self.offer_undo()
         self._check()
 
     def _button(self, text: str, row: QHBoxLayout) -> QPushButton:

@@ -1,9 +1,13 @@
 """What all pages share: a heading with the way back, and Escape, which goes it."""
 
+from collections.abc import Callable
+from itertools import cycle
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.keys import PageDeed, sequences_of
 from ui.theme import Theme
 
 
@@ -41,7 +45,7 @@ class PageFrame(QWidget):
         self.body.setSpacing(0)
         column.addLayout(self.body, 1)
         self.setAccessibleName(title)
-        self.add_key("Escape", self.left.emit)
+        self.add_keys(PageDeed.BACK, self.left.emit)
         self._dress(theme)
 
     def set_title(self, title: str) -> None:
@@ -49,11 +53,12 @@ class PageFrame(QWidget):
         self._title.setText(title)
         self.setAccessibleName(title)
 
-    def add_key(self, sequence: str, deed: object) -> None:
-        """Let a key do something while the page has the keyboard; keys of the reader rest meanwhile."""
-        shortcut = QShortcut(QKeySequence(sequence), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(deed)
+    def add_keys(self, deed: PageDeed, *handlers: Callable[[], object]) -> None:
+        """Let the keys of a deed do something while the page has the keyboard; one handler for all, or one for each."""
+        for sequence, handler in zip(sequences_of(deed), cycle(handlers), strict=False):
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(handler)
 
     def take_keyboard(self) -> None:
         """Take the keyboard when the page is shown; a page with a list of its own gives it to that."""

@@ -102,6 +102,7 @@ class Dialogs(QObject):
         dialog = MutesDialog(self._preferring.theme, subscribing.feeds(), parent=self._window)
         dialog.mute_added.connect(self._desks.triage.mute)
         dialog.mute_removed.connect(self._desks.triage.end_mute)
+        dialog.undo_wanted.connect(self._desks.undoing.undo)
         subscribing.mutes_changed.connect(dialog.show_mutes)
         subscribing.tell_tree()
         dialog.open()
@@ -237,6 +238,6 @@ class Dialogs(QObject):
     def show_keys(self) -> None:
         """Show the sheet of keys."""
         from ui.dialogs.keys_sheet import KeysSheet
-        from ui.keys import all_keys
+        from ui.keys import all_keys, page_keys
 
-        KeysSheet(self._preferring.theme, all_keys(), parent=self._window).open()
+        KeysSheet(self._preferring.theme, (*all_keys(), *page_keys()), parent=self._window).open()

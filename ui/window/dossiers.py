@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app.memory.dossiers import Dossier, Draft, Item, ItemKind
-from app.memory.notes import find_words
 from ui.counting import counted
 from ui.wording import normalised, on_one_line, shortened
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:  # at run time the page is imported when it is first wanted
     from ui.pages.dossiers.page import DossiersPage
     from ui.window.pages import Pages
     from ui.window.parts import Desks, Panels
+    from ui.window.passages import PassageWindow
 
 _SHOWN = 60
 
@@ -28,7 +28,13 @@ class DossierWindow(QObject):
     """Opens the page and the dialog that asks into which dossier something goes."""
 
     def __init__(
-        self, window: QWidget, panels: "Panels", desks: "Desks", preferring: "PreferringDesk", pages: "Pages"
+        self,
+        window: QWidget,
+        panels: "Panels",
+        desks: "Desks",
+        preferring: "PreferringDesk",
+        pages: "Pages",
+        passages: "PassageWindow",
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -37,6 +43,7 @@ class DossierWindow(QObject):
         self._desk = desks.dossiers
         self._preferring = preferring
         self._pages = pages
+        self._passages = passages
         self._open: tuple[Article, Findings | None] | None = None
         self._last: int | None = None
         desks.reading.article_ready.connect(self._keep_open)
@@ -87,17 +94,7 @@ class DossierWindow(QObject):
         if item.article_id is None:
             self._panels.status.say(self.tr("The article is not in this archive."))
             return
-        self._pages.show_reader()
-        self._panels.articles.select_article(item.article_id)
-        self._desks.reading.open_article(item.article_id)
-        article = self._desks.reading.current
-        if article is None or not item.anchor.exact:
-            return
-        found = find_words(item.anchor, article.text.text)
-        if found is None:
-            self._panels.status.say(self.tr("These words are not in this version of the article."))
-        else:
-            self._panels.article.show_passage(found)
+        self._passages.show_words(item.article_id, item.anchor)
 
     def _import(self) -> None:
         path, _ = QFileDialog.getOpenFileName(

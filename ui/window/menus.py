@@ -50,8 +50,7 @@ class Menus(QObject):
 
     def _fill_letters(self, menu: QMenu) -> None:
         change = self._preferring.change_letters
-        menu.addAction(self._action(self.tr("Larger letters"), lambda: change(larger=1), "Ctrl++"))
-        menu.addAction(self._action(self.tr("Smaller letters"), lambda: change(larger=-1), "Ctrl+-"))
+        menu.addActions([self._by_deed[deed] for deed in (Deed.LARGER, Deed.SMALLER)])
         menu.addAction(self._action(self.tr("Wider text"), lambda: change(width=4)))
         menu.addAction(self._action(self.tr("Narrower text"), lambda: change(width=-4)))
         menu.addSeparator()
@@ -104,9 +103,8 @@ class Menus(QObject):
         menu.addSeparator()
         menu.addAction(self._action(self.tr("Muted words, issuers and feeds…"), self._dialogs.show_mutes))
 
-    def _action(self, title: str, deed: Callable[[], object], shortcut: str = "") -> QAction:
+    def _action(self, title: str, deed: Callable[[], object]) -> QAction:
         action = QAction(title, self._window)
-        action.setShortcut(shortcut)
         action.triggered.connect(lambda _checked=False: deed())
         self._window.addAction(action)
         return action

@@ -29,6 +29,8 @@ class Pages(QStackedWidget):
         self._built: dict[str, PageFrame] = {}
         self._before: list[QWidget] = []
         """The pages that were seen before this one, from the reader on."""
+        self._left: list[QWidget] = []
+        """The page that was seen last, behind those before it."""
         self.addWidget(reader)
 
     @property
@@ -53,23 +55,40 @@ class Pages(QStackedWidget):
         return page  # type: ignore[return-value]  # what is built under a name is always of one kind
 
     def show_reader(self) -> None:
-        """Go back to the reader."""
-        self._before.clear()
+        """Go to the reader."""
+        if (seen := self.currentWidget()) is not None and seen is not self._reader:
+            self._left = [*self._before, seen]
+        self._before = []
         self._turn_to(self._reader)
+
+    def return_to_page(self) -> None:
+        """Go from the reader to the page from which it was shown."""
+        if self._left and self.shows_reader:
+            *self._before, page = self._left
+            self._turn_to(page)
 
     def go_back(self) -> None:
         """Go back to the page from which this one was opened, or to the reader."""
-        self._turn_to(self._before.pop() if self._before else self._reader)
+        before = self._before.pop() if self._before else self._reader
+        if before is self._reader:
+            self.show_reader()
+        else:
+            self._turn_to(before)
 
     def _turn_to(self, widget: QWidget) -> None:
         before = self.shows_reader
         if isinstance(widget, PageFrame) and self._theme is not None and widget.theme is not self._theme:
             widget.set_theme(self._theme)
         self.setCurrentWidget(widget)
-        if isinstance(widget, PageFrame):
-            widget.take_keyboard()
+        self.take_keyboard()
         if self.shows_reader != before:
             self.turned.emit(self.shows_reader)
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the page that is seen."""
+        page = self.currentWidget()
+        if isinstance(page, PageFrame):
+            page.take_keyboard()
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw every page that was built; one that is not seen, when it is seen next."""

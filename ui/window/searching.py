@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.memory.hits import Target
 from app.subscriptions import HitOrder
@@ -84,10 +84,12 @@ class SearchingWindow(QObject):
         self._passages.show(row.article_id, row.span, row.layer)
 
     def _follow(self, typed: str, _order: HitOrder) -> None:
-        """Look for what is typed while the page is seen."""
+        """Look for what is typed on the page of results; every other page gives way to the list, which shows it."""
         if self.is_shown and self._page is not None:
             self._page.search_for(typed)
+        elif typed and not self._pages.shows_reader:
+            self._pages.show_reader()
+            self._panels.search.setFocus(Qt.FocusReason.OtherFocusReason)  # somebody is typing
 
     def _give_keyboard(self) -> None:
-        if self.is_shown and self._page is not None:
-            self._page.take_keyboard()
+        self._pages.take_keyboard()

@@ -11,17 +11,21 @@ from app.subscriptions import View, ViewKind
 from ui.desk.preferring import PreferringDesk
 from ui.item_models.feed_tree import OwnRow
 from ui.window.parts import Desks, Panels
+from ui.window.passages import PassageWindow
 
 
 class TriageWindow(QObject):
     """Opens the dialogs of triage, and wires its desks to the panels."""
 
-    def __init__(self, window: QWidget, panels: Panels, desks: Desks, preferring: PreferringDesk) -> None:
+    def __init__(
+        self, window: QWidget, panels: Panels, desks: Desks, preferring: PreferringDesk, passages: PassageWindow
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._panels = panels
         self._desks = desks
         self._preferring = preferring
+        self._passages = passages
         self._titles: dict[int, str] = {}
         self._wire_labels()
         self._wire_trash()
@@ -64,6 +68,7 @@ class TriageWindow(QObject):
         dialog.label_removed.connect(triage.remove_label)
         triage.labels_changed.connect(dialog.show_labels)
         triage.failed.connect(dialog.show_problem)
+        dialog.undo_wanted.connect(self._desks.undoing.undo)
         dialog.show_labels(triage.labels, {})
         triage.tell_labels()
         dialog.open()
@@ -177,6 +182,7 @@ class TriageWindow(QObject):
         dialog.passage_wanted.connect(self._show_passage)
         dialog.change_wanted.connect(self.change_note)
         dialog.note_removed.connect(notes.remove)
+        dialog.undo_wanted.connect(self._desks.undoing.undo)
         notes.all_changed.connect(dialog.show_notes)
         notes.tell_all()
         dialog.open()
@@ -188,9 +194,5 @@ class TriageWindow(QObject):
             self.show_notes(article_id=article.summary.id)
 
     def _show_passage(self, note: Note) -> None:
-        self._panels.articles.select_article(note.article_id)
-        self._desks.reading.open_article(note.article_id)
-        if note.found is not None:
-            self._panels.article.show_passage(note.found)
-        else:
+        if self._passages.show(note.article_id, note.found) and note.found is None:
             self._panels.status.say(self.tr("The words of this note are not in this version of the article."))

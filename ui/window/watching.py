@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from app.memory.watches import MOST_LINES, Alert, AlertTimes, AlertWay, Watch, WatchDraft
 from app.settings import Settings
 from ui.desk.preferring import PreferringDesk
-from ui.desk.watching import WatchingDesk, alert_lines
+from ui.desk.watching import alert_lines
 from ui.panels.status_strip import StatusStrip
+from ui.window.parts import Desks
 from ui.window.tray import Tray
 
 
@@ -20,11 +21,12 @@ class WatchWindow(QObject):
     """Opens the dialogs of watches, and tells alerts by strip, tray, sound and number."""
 
     def __init__(
-        self, window: QWidget, desk: WatchingDesk, preferring: PreferringDesk, status: StatusStrip, tray: Tray
+        self, window: QWidget, desks: Desks, preferring: PreferringDesk, status: StatusStrip, tray: Tray
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._desk = desk
+        self._desk = desk = desks.watching
+        self._undoing = desks.undoing
         self._preferring = preferring
         self._status = status
         self._tray = tray
@@ -67,6 +69,7 @@ class WatchWindow(QObject):
         dialog.arranged.connect(self._desk.arrange)
         dialog.import_wanted.connect(self._import)
         dialog.export_wanted.connect(self._export)
+        dialog.undo_wanted.connect(self._undoing.undo)
         self._desk.watches_changed.connect(dialog.show_watches)
         dialog.show_watches(self._desk.watches)
         dialog.open()

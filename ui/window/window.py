@@ -56,14 +56,14 @@ class MainWindow(QMainWindow):
         self.remembering = RememberingWindow(self, desks, self._layout.pages, preferring, passages)
         self.profiles = ProfileWindow(self, panels, desks, self._layout.pages, preferring, passages)
         self.searching.profile_wanted.connect(self.profiles.show_entity)
-        self.triage = TriageWindow(self, panels, desks, preferring)
+        self.triage = TriageWindow(self, panels, desks, preferring, passages)
         self._wires.name_views_by(self.triage.title_of)
-        self.dossiers = DossierWindow(self, panels, desks, preferring, self._layout.pages)
+        self.dossiers = DossierWindow(self, panels, desks, preferring, self._layout.pages, passages)
         self.actions_by_deed = make_actions(self, self._deeds())
         self._layout.pages.turned.connect(self._turn)
         self._layout.pages.said.connect(panels.status.say)
         self._tray = Tray(self, [self.actions_by_deed[deed] for deed in (Deed.REFRESH_ALL, Deed.QUIT)])
-        self.watching = WatchWindow(self, desks.watching, preferring, panels.status, self._tray)
+        self.watching = WatchWindow(self, desks, preferring, panels.status, self._tray)
         self.searching.watch_wanted.connect(self.watching.begin_watch)
         self.searching.language_wanted.connect(self.dialogs.show_language)
         panels.feeds.watch_change_wanted.connect(self.watching.change_watch)
@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
             Deed.PREVIOUS_UNREAD: lambda: self._go_unread(is_forward=False),
             Deed.SCROLL: self._scroll_on,
             Deed.SHOW_NEW: desks.listing.show_again,
+            Deed.RETURN: self._layout.pages.return_to_page,
             Deed.TOGGLE_READ: lambda: desks.reading.toggle_read(articles.selected_ids()),
             Deed.TOGGLE_STAR: lambda: desks.reading.toggle_star(articles.selected_ids()),
             Deed.MARK_ALL: lambda: desks.reading.mark_view_read(desks.listing.view),
@@ -132,6 +133,8 @@ class MainWindow(QMainWindow):
             Deed.ADD_FILE: dialogs.add_files,
             Deed.ADD_TEXT: dialogs.add_document,
             Deed.DENSITY: self._toggle_density,
+            Deed.LARGER: lambda: self._preferring.change_letters(larger=1),
+            Deed.SMALLER: lambda: self._preferring.change_letters(larger=-1),
             Deed.FEEDS: self._layout.toggle_feeds,
             Deed.PREFERENCES: dialogs.show_preferences,
             Deed.KEYS: dialogs.show_keys,

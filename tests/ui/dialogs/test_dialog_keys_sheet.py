@@ -7,14 +7,16 @@ from PySide6.QtWidgets import QLineEdit, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.dialogs.keys_sheet import KeysSheet
-from ui.keys import all_keys
+from ui.keys import all_keys, page_keys
 from ui.theme import Theme
+
+KEYS = (*all_keys(), *page_keys())
 
 
 @pytest.fixture
 def sheet(qtbot: QtBot, theme: Theme, owner: QWidget) -> KeysSheet:
     """The sheet, opened."""
-    made = KeysSheet(theme, all_keys(), owner)
+    made = KeysSheet(theme, KEYS, owner)
     made.open()
     qtbot.waitExposed(made)
     return made
@@ -35,8 +37,8 @@ def shown(sheet: KeysSheet) -> dict[str, list[tuple[str, str]]]:
 def test_every_key_is_there_under_its_group(sheet: KeysSheet) -> None:
     rows = shown(sheet)
 
-    assert sum(map(len, rows.values())) == len(all_keys())
-    assert all(key.title in dict(rows[key.group]) for key in all_keys())
+    assert sum(map(len, rows.values())) == len(KEYS)
+    assert all(key.title in dict(rows[key.group]) for key in KEYS)
 
 
 def test_all_keys_of_a_deed_are_written(sheet: KeysSheet) -> None:
@@ -78,6 +80,17 @@ def test_enter_closes_from_the_list(qtbot: QtBot, sheet: KeysSheet) -> None:
 
     with qtbot.waitSignal(sheet.destroyed):
         QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Return)
+
+
+def test_the_arrow_down_leads_to_a_line_that_is_seen(sheet: KeysSheet) -> None:
+    sheet.filter.setText("star")
+
+    QTest.keyClick(sheet.filter, Qt.Key.Key_Down)
+
+    current = sheet.tree.currentItem()
+    assert current is not None
+    assert current.text(1) == "S"
+    assert sheet.tree.hasFocus()
 
 
 def test_no_two_deeds_share_a_key() -> None:

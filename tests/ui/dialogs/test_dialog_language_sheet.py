@@ -62,3 +62,10 @@ def test_enter_chooses_the_current_line(sheet: LanguageSheet, qtbot: QtBot) -> N
         QTest.keyClick(tree, Qt.Key.Key_Return)
 
     assert chosen.args == [SHEET[4].example]
+
+
+def test_what_is_to_be_typed_is_not_cut(sheet: LanguageSheet) -> None:
+    tree = sheet.findChildren(QTreeWidget)[0]
+    widest = max(tree.fontMetrics().horizontalAdvance(line.typed) for line in SHEET)
+
+    assert tree.columnWidth(0) > widest

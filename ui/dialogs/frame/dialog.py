@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from ui.dialogs.frame.dress import style_sheet, worn_theme
@@ -18,6 +18,9 @@ MOST_WIDE, MOST_HIGH = 1000, 600
 
 class DialogFrame(QDialog):
     """A sheet on its window that is freed when it is closed; what it shows goes into `body`."""
+
+    undo_wanted = Signal()
+    """Ctrl+Z in a dialog whose deeds are done at once."""
 
     def __init__(self, theme: Theme, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -58,6 +61,10 @@ class DialogFrame(QDialog):
         button = self.buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         button.setAutoDefault(is_default)
         button.setDefault(is_default)
+
+    def offer_undo(self) -> None:
+        """Let Ctrl+Z take back what is done here: the window, whose key it is, does not hear it meanwhile."""
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.undo_wanted)
 
     def wait(self) -> bool:
         """Show it, wait for the answer, and return whether it was accepted; it is freed afterwards."""

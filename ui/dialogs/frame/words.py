@@ -83,15 +83,17 @@ class RowsOrNothing(QStackedWidget):
         well = QWidget()
         well.setObjectName("well")
         well.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        said = words(sentence, "note")
-        said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sentence = sentence
+        self._said = words(sentence, "note")
+        self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(well)
-        column.addWidget(said)
+        column.addWidget(self._said)
         self.addWidget(rows)
         self.addWidget(well)
 
-    def show_rows(self, has_rows: bool) -> None:
-        """Show the list, or the sentence."""
+    def show_rows(self, has_rows: bool, *, instead: str = "") -> None:
+        """Show the list, or the sentence; `instead` is another one, for a filter that leaves nothing."""
+        self._said.setText(breakable(instead or self._sentence))
         self.setCurrentIndex(0 if has_rows else 1)
 
     @property

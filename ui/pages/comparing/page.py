@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QText
 from app.articles import Span
 from app.memory.comparing import Compared, ComparedPair
 from ui.counting import counted
+from ui.keys import PageDeed
 from ui.pages.comparing.columns import Columns
 from ui.pages.comparing.strip import ChangeStrip
 from ui.pages.frame import PageFrame
@@ -49,8 +50,8 @@ class ComparingPage(PageFrame):
         for part in (self._strip, self._heads):
             self.body.addWidget(part)
         self.body.addWidget(self._view, 1)
-        for sequence, step in (("N", 1), ("J", 1), ("P", -1), ("K", -1)):
-            self.add_key(sequence, lambda step=step: self.go(step))
+        self.add_keys(PageDeed.NEXT_CHANGE, lambda: self.go(1))
+        self.add_keys(PageDeed.PREVIOUS_CHANGE, lambda: self.go(-1))
         self.set_theme(theme)
 
     def show_pair(self, pair: ComparedPair) -> None:

@@ -9,6 +9,7 @@ from app.memory.identities import Identity, Period, Step
 from app.memory.profiles import Answer, Asked, Days, Part, Profile
 from ui.counting import counted
 from ui.drawing.period_bars import PeriodBars
+from ui.keys import PageDeed
 from ui.pages.frame import PageFrame
 from ui.pages.profile.finder import Finder
 from ui.pages.profile.side import ProfileSide
@@ -67,14 +68,12 @@ class ProfilePage(PageFrame):
         self._side.identity_chosen.connect(self.profile_wanted)
         self._rule = QFrame()
         self._lay_out()
-        for number, part in enumerate(Part, 1):
-            self.add_key(str(number), partial(self._tabs.turn_to, part))
-        self.add_key("Ctrl+Tab", lambda: self._tabs.turn(1))
-        self.add_key("Ctrl+Shift+Tab", lambda: self._tabs.turn(-1))
-        self.add_key("Alt+Left", self.go_earlier)
-        self.add_key("R", self.look_again)
-        for sequence in ("Ctrl+F", "E"):
-            self.add_key(sequence, self._finder.begin)
+        self.add_keys(PageDeed.LISTS, *(partial(self._tabs.turn_to, part) for part in Part))
+        self.add_keys(PageDeed.NEXT_LIST, lambda: self._tabs.turn(1))
+        self.add_keys(PageDeed.PREVIOUS_LIST, lambda: self._tabs.turn(-1))
+        self.add_keys(PageDeed.EARLIER, self.go_earlier)
+        self.add_keys(PageDeed.AGAIN, self.look_again)
+        self.add_keys(PageDeed.FIND_NAME, self._finder.begin)
         self.set_theme(theme)
         self.show_nobody()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from app.memory.hits import Count, Hit, Key, Page, Target
 from app.query.words import Words
+from ui.keys import PageDeed
 from ui.pages.frame import PageFrame
 from ui.pages.searching import sentences
 from ui.passages.rows import PassageRow, row_of
@@ -58,11 +59,10 @@ class SearchingPage(PageFrame):
         self._tabs.action_wanted.connect(lambda _: self.language_wanted.emit())
         self._tabs.copied.connect(self._tell_copied)
         self.body.addWidget(self._tabs, 1)
-        for number, target in enumerate(Target, 1):
-            self.add_key(str(number), partial(self._tabs.turn_to, target))
-        self.add_key("Ctrl+Tab", lambda: self._tabs.turn(1))
-        self.add_key("Ctrl+Shift+Tab", lambda: self._tabs.turn(-1))
-        self.add_key("R", self.look_again)
+        self.add_keys(PageDeed.LISTS, *(partial(self._tabs.turn_to, target) for target in Target))
+        self.add_keys(PageDeed.NEXT_LIST, lambda: self._tabs.turn(1))
+        self.add_keys(PageDeed.PREVIOUS_LIST, lambda: self._tabs.turn(-1))
+        self.add_keys(PageDeed.AGAIN, self.look_again)
         self._begin()
 
     # --- asking ---
