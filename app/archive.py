@@ -76,9 +76,9 @@ class Archive:
     @cached_property
     def triage(self) -> "Triage":
         """Labels, notes, the trash and dossiers."""
-        from app.database.triage.stores import build_triage
+        from app.database.triage.stores import Triage
 
-        return build_triage(self.database)
+        return Triage(self.database)
 
     @cached_property
     def lineage(self) -> "LineageStore":

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.process_memory import give_memory_back
 
 LOOK_EVERY_MS = 500
-BEGIN_AFTER_MS = 200
+BEGIN_AFTER_MS = 300
 """By then the window stands; what its building left behind is collected before more is loaded."""
 
 
