@@ -42,12 +42,15 @@ def read_watch_list(data: bytes) -> WatchList:
     rows = _read_table(_decode(data))
     if not rows:
         raise DocumentError("There is no watch in that file. Each row needs a name and a query.")
-    head = _head(rows[0].cells)
+    head = _head(rows[0].cells or ())
     is_headed = "query" in head
     columns = head if is_headed else list(_COLUMNS)
     drafts: list[WatchDraft] = []
     problems: list[str] = []
     for row in rows[is_headed:]:
+        if row.cells is None:
+            problems.append(f"Row {row.number}: its quotation marks do not fit. Double those within a cell.")
+            continue
         try:
             drafts.append(_read_row(columns, row.cells))
         except (ValueError, QuerySyntaxError) as error:
@@ -77,7 +80,8 @@ def _harmless(cell: str) -> str:
 class _Row(NamedTuple):
     number: int
     """As a spreadsheet counts, from 1 on."""
-    cells: Sequence[str]
+    cells: Sequence[str] | None
+    """None: they cannot be told apart."""
 
 
 def _decode(data: bytes) -> str:
@@ -94,11 +98,20 @@ def _read_table(text: str) -> list[_Row]:
     body = text[told.end() :] if told else text
     above = 1 if told else 0
     delimiter = told[1] if told else _find_delimiter(body)
-    try:
-        rows = [_Row(number, row) for number, row in enumerate(_part(body, delimiter), 1 + above)]
-    except csv.Error as error:
-        raise DocumentError(f"That file is no table: {error}.") from error
-    return [row for row in rows if any(map(str.strip, row.cells))]
+    rows = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, strict=True)
+    read = (_Row(number, row) for number, row in enumerate(_each(rows), 1 + above))
+    return [row for row in read if row.cells is None or any(map(str.strip, row.cells))]
+
+
+def _each(rows: Iterator[list[str]]) -> Iterator[list[str] | None]:
+    """Give row by row; None for one whose quotation marks do not fit, from which the reader goes on."""
+    while True:
+        try:
+            yield next(rows)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield None
 
 
 def _part(text: str, delimiter: str) -> Iterator[list[str]]:

@@ -85,6 +85,21 @@ def test_query_that_would_lose_its_end_is_said() -> None:
     assert read.problems[0].startswith("Row 2: there are more cells than columns.")
 
 
+@pytest.mark.parametrize("row", [b'Ports,"harbour dues" OR port', b'Ports,"harbour" ""dues'])
+def test_phrase_that_would_lose_its_marks_is_said_and_stops_no_other(row: bytes) -> None:
+    read = read_watch_list(b"name,query\nQuays,quay\n" + row + b"\nBakers,bakery\n")
+
+    assert [draft.name for draft in read.drafts] == ["Quays", "Bakers"]
+    assert read.problems == ("Row 3: its quotation marks do not fit. Double those within a cell.",)
+
+
+def test_mark_that_is_never_closed_swallows_no_row_in_silence() -> None:
+    read = read_watch_list(b'name,query\nQuays,quay\nPorts,"harbour\nBakers,bakery\n')
+
+    assert [draft.name for draft in read.drafts] == ["Quays"]
+    assert [problem.partition(":")[0] for problem in read.problems] == ["Row 3"]
+
+
 def test_rows_are_counted_as_a_spreadsheet_does() -> None:
     read = read_watch_list(b'name,query\n\n"Two\nlines",x\n,\nBad,\n')
 
