@@ -21,8 +21,10 @@ class LedgerFollower:
             speakers.leave_earlier(connection, ids)
 
     def findings_stored(self, article_id: int, /) -> None:
-        """Find out what the article's figures measure."""
-        self._measures.measure(article_id)
+        """Find out what the article's figures measure; its text may have been edited while it was read."""
+        with self._database.write() as connection:
+            self._measures.measure(article_id)
+            speakers.leave_earlier(connection, [article_id])
 
     def catch_up(self, limit: int, /) -> bool:
         """Measure figures that were found before anybody did, or by other rules."""

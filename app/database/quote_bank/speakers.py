@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, or_, select, update
 
 from app.database.id_sets import id_set
 from app.database.tables import AnalysisRow, ArticleRow, EntityRow, QuoteRow
@@ -39,4 +39,5 @@ def leave_earlier(connection: Connection, article_ids: Collection[int]) -> None:
     """Take the quotes of texts that are no longer the current ones out of the bank."""
     outdated = select(AnalysisRow.id).join(ArticleRow, ArticleRow.id == AnalysisRow.article_id)
     outdated = outdated.where(ArticleRow.id.in_(id_set(article_ids)), AnalysisRow.version_id != ArticleRow.version_id)
-    connection.execute(update(QuoteRow).where(QuoteRow.analysis_id.in_(outdated)).values(speaker_id=EARLIER))
+    mine = (QuoteRow.analysis_id.in_(outdated), or_(QuoteRow.speaker_id.is_(None), QuoteRow.speaker_id != EARLIER))
+    connection.execute(update(QuoteRow).where(*mine).values(speaker_id=EARLIER))

@@ -8,16 +8,17 @@ from sqlalchemy import select
 from app.database.articles import ArticleStore
 from app.database.asking.store import AskStore
 from app.database.engine import Database
+from app.database.findings import FindingStore
 from app.database.identities.keeping import merge
 from app.database.quote_bank.store import QuoteBankStore
-from app.database.tables import IdentityRow
+from app.database.tables import EntityRow, IdentityRow
 from app.database.triage.trash import TrashStore
 from app.memory.statements import BankSpeaker, Order, ends_of, find_words_that_differ, gather
 from app.monitor.following import Following
 from app.query.language import Query, read_query
 from app.subscriptions import Decisions
 from tests.database.conftest import NOON, MakeEntry
-from tests.database.remembered.conftest import Report
+from tests.database.remembered.conftest import Report, find
 
 ALL = Query()
 QUAY = "“We will open the second quay in autumn, whatever the weather brings,” said Ada Marlow."
@@ -151,3 +152,31 @@ def test_words_that_differ_are_told() -> None:
 
     assert [then[start:end] for start, end in gone] == ["second", "autumn"]
     assert [now[start:end] for start, end in come] == ["third", "spring"]
+
+
+def test_what_is_found_in_a_text_that_was_edited_meanwhile_is_not_in_the_bank(
+    database: Database,
+    bank: QuoteBankStore,
+    report: Report,
+    articles: ArticleStore,
+    findings: FindingStore,
+    following: Following,
+    make_entry: MakeEntry,
+    feed_id: int,
+) -> None:
+    article_id = report(QUAY)
+    task = articles.task(article_id)
+    with database.write():
+        edited = make_entry("Another", f"{OTHER} Revenue was $5 million in 2025.")
+        articles.store(feed_id, Decisions(edited=((article_id, edited),)), now=NOON + timedelta(days=1))
+        following.articles_stored([article_id])
+
+    with database.write():
+        findings.store(task.version_id, find(task.article.text, ""), now=NOON)
+        following.findings_stored(article_id)
+    while following.catch_up(10):
+        pass
+
+    assert speakers(bank) == []
+    with database.read() as connection:
+        assert connection.execute(select(EntityRow.identity_id)).scalars().all() == [None]
