@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, exists, func, select
 
@@ -11,14 +12,20 @@ from app.clock import utc_now
 from app.database.asking.store import AskStore
 from app.database.engine import Database
 from app.database.id_sets import id_set
-from app.database.tables import UnwatchedRow, VersionRow, WatchRow
+from app.database.tables import ArticleRow, UnwatchedRow, VersionRow, WatchRow
 from app.database.types import AnyRow
 from app.database.watches.hits import add_hits
 from app.database.watches.keeping import note
 from app.errors import QuerySyntaxError
 from app.query.language import Query, read_query
+from app.query.sifting import Sieve, Vocabulary
 
 log = logging.getLogger(__name__)
+
+
+class _Read(NamedTuple):
+    query: Query
+    sieve: Sieve
 
 
 class WatchJudge:
@@ -28,7 +35,7 @@ class WatchJudge:
         self._database = database
         self._clock = clock
         self._askers: dict[int, AskStore] = {}
-        self._queries: dict[str, Query | None] = {}
+        self._queries: dict[str, _Read | None] = {}
 
     def note(self, article_ids: Collection[int]) -> None:
         """Note articles that are new or another; nothing is noted while nobody watches."""
@@ -48,15 +55,16 @@ class WatchJudge:
             columns = (WatchRow.id, WatchRow.person_id, WatchRow.query, WatchRow.after_version)
             watches = connection.execute(select(*columns).where(~WatchRow.is_paused)).all()
             self._queries = {watch.query: self._read(watch) for watch in watches}
+            articles = _read_words(connection, ids)
             for watch in watches:
-                self._judge(connection, watch, [one for one in ids if worded[one] > watch.after_version])
+                read = self._queries[watch.query]
+                news = (one for one in ids if worded[one] > watch.after_version and one in articles)
+                if read and (likely := [one for one in news if read.sieve.lets_through(articles[one])]):
+                    self._judge(connection, watch, read.query, likely)
             connection.execute(delete(UnwatchedRow).where(UnwatchedRow.article_id.in_(id_set(ids))))
         return len(ids)
 
-    def _judge(self, connection: Connection, watch: AnyRow, ids: Collection[int]) -> None:
-        query = self._queries[watch.query]
-        if query is None:
-            return
+    def _judge(self, connection: Connection, watch: AnyRow, query: Query, ids: Collection[int]) -> None:
         asker = self._askers.get(watch.person_id)
         if asker is None:
             asker = self._askers[watch.person_id] = AskStore(
@@ -65,11 +73,12 @@ class WatchJudge:
         if found := asker.find_among(query, ids):
             add_hits(connection, watch.id, found, self._clock())
 
-    def _read(self, watch: AnyRow) -> Query | None:
+    def _read(self, watch: AnyRow) -> "_Read | None":
         if watch.query in self._queries:
             return self._queries[watch.query]
         try:
-            return read_query(watch.query)
+            query = read_query(watch.query)
+            return _Read(query, Sieve.of(query.root))
         except QuerySyntaxError:  # a later Dateline may have kept it
             log.warning("the query of watch %d cannot be read", watch.id)
             return None
@@ -81,3 +90,11 @@ def _last_worded(connection: Connection, ids: Collection[int]) -> Mapping[int, i
     newest = select(VersionRow.article_id, func.max(VersionRow.id)).where(VersionRow.article_id.in_(id_set(ids)))
     rows = connection.execute(newest.where(written).group_by(VersionRow.article_id))
     return dict.fromkeys(ids, 0) | {article_id: version_id for article_id, version_id in rows}  # noqa: C416
+
+
+def _read_words(connection: Connection, ids: Collection[int]) -> Mapping[int, Vocabulary]:
+    """Return the words of articles: most watches look for words that are not there, and need not be asked."""
+    columns = (ArticleRow.id, ArticleRow.title, VersionRow.text, ArticleRow.issuer)
+    texts = select(*columns).join(VersionRow, VersionRow.id == ArticleRow.version_id)
+    rows = connection.execute(texts.where(ArticleRow.id.in_(id_set(ids))))
+    return {article_id: Vocabulary.of_article(*words) for article_id, *words in rows}

@@ -9,10 +9,11 @@ from sqlalchemy import select, update
 
 from app.database.asking.store import AskStore
 from app.database.mending import mend_index
-from app.database.tables import FigureRow, QuoteRow
+from app.database.tables import ArticleRow, FigureRow, QuoteRow, VersionRow
 from app.errors import QuerySyntaxError
 from app.memory.hits import Count, Hit, Target
 from app.query.language import read_query
+from app.query.sifting import Sieve, Vocabulary
 from app.query.tree import Field
 from tests.database.asking import table, table_of_findings
 from tests.database.asking.archive import NOW, Filled
@@ -97,6 +98,18 @@ def test_a_query_finds_what_the_table_says(
     monkeypatch.setattr("app.database.asking.walking._FEW", -1)
     assert store.page(target, read_query(typed)) == page
     assert store.count(target, read_query(typed)) == len(page.hits)
+
+
+def test_what_is_found_is_let_through_by_its_words_alone(filled: Filled, store: AskStore) -> None:
+    columns = (ArticleRow.id, ArticleRow.title, VersionRow.text, ArticleRow.issuer)
+    texts = select(*columns).join(VersionRow, VersionRow.id == ArticleRow.version_id)
+    with filled.database.read() as connection:
+        articles = {row[0]: Vocabulary.of_article(*row[1:]) for row in connection.execute(texts)}
+
+    for typed in table.ARTICLES:
+        query = read_query(typed)
+        found = store.find_among(query, list(articles))
+        assert all(Sieve.of(query.root).lets_through(articles[one]) for one in found), typed
 
 
 def test_counting_stops_when_it_would_have_to_read_too_much(store: AskStore, monkeypatch: pytest.MonkeyPatch) -> None:
