@@ -31,6 +31,8 @@ _CONTENT = ("title", "text", "issuer")
 _INDEX = table("article_search", column("rowid"), column("article_search"), *map(column, _CONTENT))
 _PLACES = table("article_search_places", *map(column, ("term", "doc", "col", "offset")))
 """Each place of each word."""
+_MOST_COUNTED = 100
+"""Words of one condition: SQLite puts no more than five hundred questions together."""
 _BEHIND_ALL = "\U0010ffff"
 _TEXTS = table("article_texts", column("id"), *map(column, _CONTENT))
 _BEST_FIRST: ColumnElement[float] = literal_column("bm25(article_search, 8.0, 1.0, 4.0)")
@@ -64,8 +66,8 @@ def select_hits(words: Node, *, among: tuple[int, int] | None = None) -> Select[
 
 
 def select_frequent(leaf: AtLeast) -> Select[int] | None:
-    """Select the articles in which single words come often; None: phrases are not counted without their texts."""
-    if any(len(term.tokens) > 1 for term in leaf.terms):
+    """Select the articles in which some single words come often; None: phrases are not counted without their texts."""
+    if len(leaf.terms) > _MOST_COUNTED or any(len(term.tokens) > 1 for term in leaf.terms):
         return None
     of_place = (_PLACES.c.col == leaf.place,) if leaf.place else ()
     columns = (_PLACES.c.doc, _PLACES.c.term, _PLACES.c.col, _PLACES.c.offset)

@@ -12,15 +12,26 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from app.errors import QuerySyntaxError
-from app.query.tree import Field, Node, is_of_words, leaves, sought_terms
+from app.query.tree import (
+    MOST_CONDITIONS,
+    MOST_WORDS,
+    AtLeast,
+    Field,
+    Holds,
+    Node,
+    depth_of,
+    inmost,
+    is_of_words,
+    sought_terms,
+)
 from app.query.words import Words
 
 if TYPE_CHECKING:
     from lark import Token, UnexpectedToken
 
-_MOST_CONDITIONS = 2000
 _MOST_BRACKETS = 100
-"""Deeper and longer ones are no question of a person; engines refuse them."""
+_DEEPEST = 12
+"""Conditions within each other."""
 
 _HALF_SIGN = re.compile("[\ud800-\udfff]")
 """Halves of signs, which no database can be asked for."""
@@ -88,9 +99,22 @@ def read_query(text: str) -> Query:
     root = _parse(_HALF_SIGN.sub("\ufffd", text))
     if root is None:
         raise QuerySyntaxError("There is no word in that to search for.", len(text) - len(text.lstrip()))
-    if sum(1 for _ in leaves(root)) > _MOST_CONDITIONS:
-        raise QuerySyntaxError(f"These are more than {_MOST_CONDITIONS} words.", len(text))
+    _refuse_the_endless(text, root)
     return Query(text, root)
+
+
+def _refuse_the_endless(text: str, root: Node) -> None:
+    """Refuse what is longer or deeper than any question of a person, since engines do."""
+    words = conditions = 0
+    for leaf in inmost(root):
+        words += len(leaf.terms) if isinstance(leaf, AtLeast) else isinstance(leaf, Holds)
+        conditions += not isinstance(leaf, AtLeast | Holds)
+    if words > MOST_WORDS:
+        raise QuerySyntaxError(f"These are more than {MOST_WORDS} words.", len(text))
+    if conditions > MOST_CONDITIONS:
+        raise QuerySyntaxError(f"These are more than {MOST_CONDITIONS} conditions beside words.", len(text))
+    if depth_of(root) > _DEEPEST:
+        raise QuerySyntaxError(f"These brackets are more than {_DEEPEST} deep.", max(text.find("("), 0))
 
 
 def load_parser() -> None:

@@ -59,6 +59,8 @@ class TreeMaker(Transformer[Token, Node]):
             if not 1 <= distance <= _MOST_WORDS_NEAR:
                 raise _error(sign, f"a number from 1 to {_MOST_WORDS_NEAR} was expected in “{sign}”")
             first, second = _terms(pieces[place - 1], sign), _terms(pieces[place + 1], sign)
+            if len(first) * len(second) > tree.MOST_CONDITIONS:
+                raise _error(sign, f"fewer words were expected on both sides of “{sign}”")
             pairs.append(tree.either(*(Near(one, other, distance) for one in first for other in second)))
         return tree.every(*pairs)
 
@@ -94,8 +96,7 @@ class TreeMaker(Transformer[Token, Node]):
     def FIELD_WORD(self, token: Token) -> _Piece:  # noqa: N802
         """Read a value; a bar parts alternatives."""
         name, _, value = token.partition(":")
-        place = _place(token) + len(name) + 1
-        return tree.either(*(read_value(Field(name.lower()), one, place) for one in value.split("|") if one))
+        return _read_alternatives(Field(name.lower()), value, _place(token) + len(name) + 1)
 
     def FIELD_PHRASE(self, token: Token) -> _Piece:  # noqa: N802
         """Read a value in quotation marks."""
@@ -129,11 +130,21 @@ def _settle(leaf: _Piece) -> Node | None:
 
 def _claim(field: Field, leaf: _Piece, opening: Token) -> Node | None:
     if isinstance(leaf, _Typed):
-        alternatives = leaf.text.split("|") if leaf.text[0] not in '"“”„«»' else [leaf.text]
-        return tree.either(*(read_value(field, one, leaf.place) for one in alternatives if one))
+        if leaf.text[0] in '"“”„«»':
+            return read_value(field, leaf.text, leaf.place)
+        return _read_alternatives(field, leaf.text, leaf.place)
     if isinstance(leaf, Near | AtLeast) and field in tree.PLACES:
         return replace(leaf, place=field)
     raise _error(opening, f"only words can stand in the brackets of “{opening}”")
+
+
+def _read_alternatives(field: Field, typed: str, place: int) -> Node | None:
+    """Read values that bars part, each at its place."""
+    read: list[Node | None] = []
+    for one in typed.split("|"):
+        read.append(read_value(field, one, place) if one else None)
+        place += len(one) + 1
+    return tree.either(*read)
 
 
 def _terms(piece: _Piece, sign: Token) -> tuple[Term, ...]:

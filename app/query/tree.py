@@ -37,6 +37,10 @@ class Field(StrEnum):
     WIRE = "wire"
 
 
+MOST_WORDS = 2000
+MOST_CONDITIONS = 200
+"""So many beside words, each pair of words near each other being one. More are no question of a person."""
+
 PLACES = (Field.TITLE, Field.TEXT)
 NAMES = (
     Field.SOURCE,
@@ -204,6 +208,22 @@ def leaves(node: Node) -> Iterator[Leaf]:
         yield from leaves(node.part)
     else:
         yield node
+
+
+def inmost(node: Node) -> Iterator[Leaf]:
+    """Give every condition of a tree, and in place of a paragraph what is asked of it."""
+    for leaf in leaves(node):
+        if isinstance(leaf, SameParagraph):
+            yield from inmost(leaf.part)
+        else:
+            yield leaf
+
+
+def depth_of(node: Node) -> int:
+    """Return how many conditions lie within each other."""
+    if isinstance(node, Every | Either):
+        return 1 + max(map(depth_of, node.parts))
+    return 1 + depth_of(node.part) if isinstance(node, Not | SameParagraph) else 0
 
 
 def is_of_words(node: Node) -> bool:

@@ -43,6 +43,12 @@ def leaf_of(typed: str) -> Node:
             3,
             "At sign 4: behind “is:” one of these was expected: unread, read, starred, trash.",
         ),
+        (
+            "is:(read|lost)",
+            9,
+            "At sign 10: behind “is:” one of these was expected: unread, read, starred, trash.",
+        ),
+        ("lang:en|german", 8, "At sign 9: a language of two or three letters was expected, as “en”."),
         ("figure:many", 7, "At sign 8: an amount was expected, as “>1bn”, “2.5m..3m”, “<30k” or “12%”."),
         ("figure:5..3", 7, "At sign 8: the smaller end of a range comes first."),
         ("figure:$5..3%", 7, "At sign 8: both ends of a range must have the same unit."),
@@ -113,7 +119,10 @@ def test_a_mute_asks_for_words_alone() -> None:
 def test_depth_is_refused_and_length_is_not() -> None:
     assert read_query("NOT " * 3001 + "steel").root == Not(Holds(Term(("steel",))))
     assert len(list(leaves(leaf_of(" ".join(f"word{number}" for number in range(1500)))))) == 1500
-    for typed in ("(" * 5000 + "a" + ")" * 5000, " ".join(f"word{number}" for number in range(3000))):
+    words = " OR ".join(f"word{number}" for number in range(3000))
+    too_much = ("(" * 5000 + "a" + ")" * 5000, "(a (b OR " * 20 + "c" + "))" * 20, words, f"same-paragraph({words})")
+    names = " ".join(f"speaker:name{number}" for number in range(300))
+    for typed in (*too_much, names, f"atleast2({words})", f"({words}) near/5 ({words})"):
         with pytest.raises(QuerySyntaxError):
             read_query(typed)
 

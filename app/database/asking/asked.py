@@ -38,6 +38,19 @@ class unindexed(GenericFunction[Any]):  # noqa: N801
     inherit_cache = True
 
 
+class in_brackets(GenericFunction[bool]):  # noqa: N801
+    """A condition in brackets that nothing takes off."""
+
+    name = "in_brackets"
+    type = Boolean()
+    inherit_cache = True
+
+
+@compiles(in_brackets)
+def _in_brackets(element: in_brackets, compiler: SQLCompiler, **options: Any) -> str:
+    return f"({compiler.process(element.clauses, **options)})"
+
+
 @compiles(unindexed, "sqlite")
 def _unindexed_on_sqlite(element: unindexed, compiler: SQLCompiler, **options: Any) -> str:
     return f"(+{compiler.process(element.clauses, **options)})"

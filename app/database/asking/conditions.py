@@ -5,18 +5,20 @@ long phrases, in one paragraph, often) is first taken as what must be there for 
 Conditions on quotes that stand side by side ask about one and the same quote, and so of figures.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, not_, or_, select, true
 from sqlalchemy.orm import aliased
 
 from app.database.asking.articles import ask_article
-from app.database.asking.asked import Asked
+from app.database.asking.asked import Asked, in_brackets
 from app.database.asking.kinds import ENTITIES, FIGURES, QUOTES, Kind, kind_of, kind_of_all, may_hold
 from app.database.id_sets import id_set
 from app.database.tables import AnalysisRow, ArticleRow
 from app.query.judging import is_sayable, narrow, needs_judging
 from app.query.tree import AtLeast, Either, Every, Holds, Leaf, Near, Node, Not, SameParagraph, either, every, leaves
+
+_SIDE_BY_SIDE = 32
 
 _WORDS = Holds | Near | AtLeast | SameParagraph
 
@@ -38,12 +40,17 @@ class Conditions:
         if self._is_for_index(node):
             return ArticleRow.id.in_(self._asked.index.select_hits(node, among=self._asked.among))
         if isinstance(node, Not):
-            return not_(self.write(node.part, is_denied=not is_denied))
+            written = self.write(node.part, is_denied=not is_denied)
+            return not_(func.coalesce(written, false()) if self._may_know_nothing(node.part) else written)
         if isinstance(node, Either):
-            return or_(*(self.write(part, is_denied=is_denied) for part in self._merge(node.parts)))
+            return _join(or_, [self.write(part, is_denied=is_denied) for part in self._merge(node.parts)])
         if isinstance(node, Every):
-            return and_(*self._write_every(node, is_denied=is_denied))
+            return _join(and_, list(self._write_every(node, is_denied=is_denied)))
         return self._write_leaf(node, is_denied=is_denied)
+
+    def _may_know_nothing(self, node: Node) -> bool:
+        """Whether a row may have nothing to compare: a quote of nobody, a figure without a unit."""
+        return self._own in (QUOTES, FIGURES) and any(kind_of(leaf) is self._own for leaf in leaves(node))
 
     def is_known(self, leaf: Leaf) -> bool:
         """Whether the articles, or rows, of which a leaf is true were found out before."""
@@ -111,11 +118,11 @@ class Conditions:
         is_own = self.is_own(leaf)
         if isinstance(leaf, Holds) and self._own:  # those of articles went to the index
             return self._own.holds(leaf.term, self._asked)
-        if self._own and is_own and isinstance(leaf, SameParagraph):  # a finding is one paragraph
-            return self.write(leaf.part, is_denied=is_denied)
         if leaf in self._asked.known:
             key = self._own.table.id if self._own and is_own else ArticleRow.id
             return key.in_(id_set(self._asked.know_of(leaf, is_own=is_own)))
+        if self._own and is_own and isinstance(leaf, SameParagraph):  # a finding is one paragraph
+            return self.write(leaf.part, is_denied=is_denied)
         if is_denied:
             return false()
         needed = narrow(leaf)
@@ -131,6 +138,14 @@ class Conditions:
         if self._asked.is_near:
             return _holds_one(kind, condition)
         return ArticleRow.id.in_(_select_holders(kind, condition))
+
+
+def _join(how: Callable[..., ColumnElement[bool]], conditions: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
+    """Join conditions; many in groups, since SQLite takes each that stands side by side for one deeper."""
+    if len(conditions) <= _SIDE_BY_SIDE:
+        return how(*conditions)
+    groups = (conditions[start : start + _SIDE_BY_SIDE] for start in range(0, len(conditions), _SIDE_BY_SIDE))
+    return how(*(in_brackets(how(*group)) for group in groups))
 
 
 def _holds_one(kind: Kind, condition: ColumnElement[bool]) -> ColumnElement[bool]:
