@@ -29,6 +29,7 @@ class SearchCompletion(QObject):
         self._completer.setMaxVisibleItems(_MOST)
         self._popup = QListView()
         self._popup.setAccessibleName(self.tr("What may be typed next"))
+        self._popup.setObjectName("offered")
         self._completer.setPopup(self._popup)
         self._completer.setWidget(line)
         self._completer.activated.connect(self._put)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import SettingsError
 from app.settings import Appearance, Settings, save_settings
-from ui.theme import Theme, dress, make_theme
+from ui.dressing import dress
+from ui.theme import Theme, make_theme
 
 
 class PreferringDesk(QObject):

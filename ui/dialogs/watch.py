@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QTreeWidget,
@@ -85,6 +86,7 @@ class WatchDialog(DialogFrame):
         self._last.setHeaderLabels([self.tr("Published"), self.tr("The articles that it found last")])
         self._last.setRootIsDecorated(False)
         self._last.setUniformRowHeights(True)
+        self._last.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.body.addWidget(self._hits, 1)
         below = make_form()
         below.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)

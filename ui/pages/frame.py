@@ -75,8 +75,9 @@ class PageFrame(QWidget):
         self.setStyleSheet(
             f"QTreeView, QTableView {{ background: {colours.paper}; border: none; }}"
             "QTreeView::item { padding: 3px 6px; }"
+            f"QTreeView::item:selected {{ background: {colours.selection}; color: {colours.selection_ink}; }}"
             f"QHeaderView::section {{ background: {colours.paper}; color: {colours.ink_soft}; border: none;"
-            f" border-bottom: 1px solid {colours.line}; padding: 5px 6px; }}"
+            f" border-bottom: 1px solid {colours.line}; padding: 5px 9px; font-size: {theme.ui_points * 0.92:.2f}pt; }}"
         )
         self._bar.setStyleSheet(
             f"#page-bar {{ background: {colours.window}; border-bottom: 1px solid {colours.line}; }}"

@@ -35,8 +35,9 @@ from ui.dialogs.open_link import OpenLinkDialog
 from ui.dialogs.preferences import PreferencesDialog
 from ui.dialogs.remove_feed import RemoveFeedDialog
 from ui.dialogs.starter_list import StarterListDialog
+from ui.dressing import dress
 from ui.keys import all_keys
-from ui.theme import Theme, dress
+from ui.theme import Theme
 
 FeedBuilder = Callable[..., Feed]
 Maker = Callable[[Theme, QWidget, Feed], DialogFrame]

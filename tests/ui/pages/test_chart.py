@@ -1,5 +1,6 @@
 """The chart: every point can be clicked and walked to, lines differ in form, and a picture of it can be copied."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -94,7 +95,10 @@ def test_names_are_no_markup() -> None:
     assert len(plain_name("x" * 90)) == 40
 
 
-def test_no_point_lies_under_the_legend(chart: Chart, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(("points", "height"), [(10.0, 420), (12.5, 270), (15.0, 600)])
+def test_no_point_lies_under_the_legend(chart: Chart, qtbot: QtBot, theme: Theme, points: float, height: int) -> None:
+    chart.set_theme(replace(theme, ui_points=points))
+    chart.resize(640, height)
     qtbot.wait(50)
     item = chart._plot.getPlotItem()
     legend = item.legend.mapRectToScene(item.legend.boundingRect())

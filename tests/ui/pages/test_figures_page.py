@@ -39,7 +39,7 @@ def shown(page: FiguresPage) -> FiguresPage:
 def test_an_empty_ledger_says_so(page: FiguresPage) -> None:
     page.show_measures("", True, MeasurePage((), None))
 
-    assert page._note.text().startswith("No figures yet")
+    assert page._content.sentence.startswith("No figures yet")
     assert not page._series._split.isVisible()
 
 

@@ -1,5 +1,6 @@
 """The page of the quote bank: speakers, statements, then and now, and the same words as one row."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -62,7 +63,29 @@ def test_an_empty_bank_says_so(page: QuotesPage) -> None:
     page.show_speakers("", True, SpeakerPage((), None))
     page.show_statements("", None, True, StatementPage((), None), {})
 
-    assert page._note.text().startswith("No quotes yet")
+    assert page._content.sentence.startswith("No quotes yet")
+
+
+def test_what_finds_nothing_offers_to_show_everything(shown: QuotesPage, qtbot: QtBot) -> None:
+    shown._query.setText("zeppelin")
+    shown.ask()
+    shown.show_speakers("zeppelin", True, SpeakerPage((), None))
+    shown.show_statements("zeppelin", ADA, True, StatementPage((), None), {})
+    assert shown._content.sentence
+
+    with qtbot.waitSignal(shown.statements_wanted) as told:
+        shown._content._empty.button.click()
+
+    assert told.args == ["", None, Order.NEWEST, None]
+    shown.show_statements("", None, True, StatementPage((NOW,), None), {})
+    assert shown._content.sentence == ""
+
+
+def test_a_long_source_makes_the_page_no_wider(shown: QuotesPage) -> None:
+    before = shown.minimumSizeHint().width()
+    shown._beside.show_pair(THEN, replace(NOW, source="A newsroom with a name that has no end " * 6))
+
+    assert shown.minimumSizeHint().width() == before
 
 
 def test_a_chosen_speaker_is_asked_for(page: QuotesPage, qtbot: QtBot) -> None:

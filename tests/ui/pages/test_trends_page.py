@@ -1,6 +1,7 @@
 """The page of trends: topics in and out of the chart, shares, and the articles behind every mark."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -40,8 +41,8 @@ def shown(page: TrendsPage) -> TrendsPage:
 def test_without_a_topic_the_page_says_what_to_do(page: TrendsPage) -> None:
     page.show_movers([])
 
-    assert page._note.text().startswith("Choose up to eight")
-    assert page._chooser._empty.text().startswith("Nothing moved")
+    assert page._content.sentence.startswith("Choose up to eight")
+    assert page._chooser._moved.sentence.startswith("Nothing moved")
 
 
 def test_what_moved_is_shown_at_first_and_goes_out_and_in(page: TrendsPage, qtbot: QtBot) -> None:
@@ -57,6 +58,24 @@ def test_what_moved_is_shown_at_first_and_goes_out_and_in(page: TrendsPage, qtbo
         qtbot.keyClick(movers, Qt.Key.Key_Return)
 
     assert told.args == [(B,), 90, Step.WEEK]
+
+
+def test_every_tab_without_rows_says_why(page: TrendsPage) -> None:
+    for kind in (TrendKind.WATCH, TrendKind.SOURCE, TrendKind.ENTITY):
+        page.show_topics(kind, [])
+
+    assert all(content.sentence for content in page._chooser._contents.values())
+    page.show_topics(TrendKind.WATCH, [A])
+    assert page._chooser._contents[TrendKind.WATCH].sentence == ""
+
+
+def test_all_tabs_have_room_with_large_letters(page: TrendsPage, theme: Theme, qtbot: QtBot) -> None:
+    page.set_theme(replace(theme, ui_points=14.0))
+    page.resize(900, 600)
+    qtbot.wait(10)
+
+    tabs = page._chooser._tabs
+    assert tabs.width() >= tabs.tabBar().sizeHint().width()
 
 
 def test_a_topic_goes_out_again_and_only_eight_come_in(shown: TrendsPage, qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QApplication
 
-from resources import resource
+from ui.dressing import drawing
 from ui.theme import DARK, LIGHT, Colours, Theme
 
 CHOICE_INDENT = 27
@@ -20,7 +20,7 @@ def worn_theme() -> Theme:
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet of a dialog."""
     colours = theme.colours
-    return _words(theme) + _buttons(colours) + _boxes(colours) + _numbers(colours) + _lists(colours)
+    return _words(theme) + _buttons(colours) + _numbers(colours) + _lists(colours)
 
 
 def _words(theme: Theme) -> str:
@@ -52,33 +52,6 @@ def _buttons(colours: Colours) -> str:
     """
 
 
-def _drawing(name: str) -> str:
-    """Name a drawing whose one colour is seen on light and dark paper alike: a style sheet cannot colour it."""
-    return f'image: url("{resource("controls", f"{name}.svg").as_posix()}");'
-
-
-def _boxes(colours: Colours) -> str:
-    """Boxes to tick: Fusion's own are lost on dark paper."""
-    kinds = ("QCheckBox", "QTreeView", "QRadioButton")
-    every = ", ".join(f"{kind}::indicator" for kind in kinds)
-    focused = ", ".join(f"{kind}::indicator:focus" for kind in kinds)
-    return f"""
-        {every} {{
-            width: 14px; height: 14px; background: {colours.paper}; border: 1px solid {colours.ink_faint};
-            border-radius: 3px;
-        }}
-        QRadioButton::indicator {{ border-radius: 8px; }}
-        {focused} {{ border-color: {colours.accent}; }}
-        QCheckBox::indicator:checked, QTreeView::indicator:checked {{ {_drawing("tick")} }}
-        QTreeView::indicator:indeterminate {{ {_drawing("dash")} }}
-        QRadioButton::indicator:checked {{ {_drawing("dot")} }}
-        QTreeView::indicator:disabled {{ border-color: {colours.line}; }}
-        QCheckBox, QRadioButton {{ spacing: 7px; border: 1px solid transparent; border-radius: 4px; padding: 1px 3px; }}
-        #bare {{ spacing: 0; padding: 1px; }}
-        QCheckBox:focus, QRadioButton:focus {{ border-color: {colours.accent}; }}
-    """
-
-
 def _numbers(colours: Colours) -> str:
     """Number and choice boxes like the other inputs; with a border of ours they lose Fusion's arrows."""
     return f"""
@@ -94,10 +67,10 @@ def _numbers(colours: Colours) -> str:
         QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}
         QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; }}
         QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ background: {colours.raised}; }}
-        QAbstractSpinBox::up-arrow {{ width: 14px; height: 14px; {_drawing("up")} }}
-        QAbstractSpinBox::down-arrow {{ width: 14px; height: 14px; {_drawing("down")} }}
+        QAbstractSpinBox::up-arrow {{ width: 14px; height: 14px; {drawing("up")} }}
+        QAbstractSpinBox::down-arrow {{ width: 14px; height: 14px; {drawing("down")} }}
         QComboBox::drop-down {{ width: 18px; border: none; }}
-        QComboBox::down-arrow {{ width: 14px; height: 14px; {_drawing("down")} }}
+        QComboBox::down-arrow {{ width: 14px; height: 14px; {drawing("down")} }}
         QLineEdit:read-only {{ background: {colours.window}; color: {colours.ink_soft}; }}
     """
 

@@ -40,7 +40,7 @@ class ComparingPage(PageFrame):
         self._heads.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._left, self._right = _make_head(), _make_head()
         row = QHBoxLayout(self._heads)
-        row.setContentsMargins(40, 8, 0, 8)
+        row.setContentsMargins(40, 8, 24, 8)
         row.setSpacing(24)
         row.addWidget(self._left, 1)
         row.addWidget(self._right, 1)
@@ -171,6 +171,7 @@ def _make_head() -> QLabel:
     head = QLabel()
     head.setTextFormat(Qt.TextFormat.PlainText)
     head.setWordWrap(True)
+    head.setAlignment(Qt.AlignmentFlag.AlignTop)
     head.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return head
 

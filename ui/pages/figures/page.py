@@ -1,13 +1,14 @@
 """The ledger: measures at the left; of the chosen one a chart over time, what contradicts it, and every value."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSplitter
 
 from app.articles import Span
 from app.memory.ledger import Entry, Series
 from app.memory.measures import Measured, MeasurePage
 from ui.pages.figures.series import SeriesView
 from ui.pages.frame import PageFrame
+from ui.pages.remembered.content import ContentOrSentence
 from ui.pages.remembered.table import PagedTable, Row
 from ui.theme import Theme
 
@@ -44,10 +45,6 @@ class FiguresPage(PageFrame):
         self._currency.addItems([self.tr("Any unit"), *CURRENCIES[1:]])
         self._only = QCheckBox(self.tr("Contradictions"))
         self._only.setToolTip(self.tr("Only measures with other values for the same period"))
-        self._note = QLabel()
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
-        self._note.setWordWrap(True)
-        self._note.setContentsMargins(12, 8, 12, 8)
         self._table = PagedTable(
             theme,
             self.tr("Measures"),
@@ -55,27 +52,21 @@ class FiguresPage(PageFrame):
             wide=1,
             numbers=[2],
         )
+        self._content = ContentOrSentence(theme, self._table)
         self._series = SeriesView(theme)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_TYPED_MS)
         self._lay_out()
         self._connect()
-        self._dress_note()
 
     def _lay_out(self) -> None:
         self._query.setMinimumWidth(320)
         self._amount.setMaximumWidth(130)
         for tool in (self._query, self._amount, self._currency, self._only):
             self.tools.addWidget(tool)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._note)
-        column.addWidget(self._table, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
+        split.addWidget(self._content)
         split.addWidget(self._series)
         split.setSizes([440, 760])
         split.setStretchFactor(1, 1)
@@ -92,6 +83,7 @@ class FiguresPage(PageFrame):
         self._table.more_wanted.connect(lambda: self._want(self._after))
         self._table.chosen.connect(self._choose)
         self._table.opened.connect(lambda *_: self._series.take_keyboard())
+        self._content.action_wanted.connect(self._show_all)
         self._series.opened.connect(self._open)
         self._series.scale_wanted.connect(self.series_wanted)
         self._series.copied.connect(self.copied)
@@ -116,7 +108,8 @@ class FiguresPage(PageFrame):
     def ask(self) -> None:
         """Ask for the first measures of what is typed."""
         self._wait.stop()
-        self._say(self.tr("Looking…"))
+        if not self._table.topLevelItemCount():
+            self._content.say(self.tr("Looking…"))
         self._want(None)
 
     def _want(self, after: object) -> None:
@@ -137,7 +130,7 @@ class FiguresPage(PageFrame):
         self._table.blockSignals(False)
         self._table.choose_none()
         self._table.add((), has_more=page.following is not None)
-        self._say("" if rows else self._empty_sentence())
+        self._say_what_is_missing(has_rows=bool(rows))
         self._choose_again(rows)
 
     def _choose_again(self, rows: list[Row]) -> None:
@@ -152,17 +145,29 @@ class FiguresPage(PageFrame):
             self._series.show_nothing()
         self._shown = self._asked
 
-    def _empty_sentence(self) -> str:
-        if self._only.isChecked():
-            return self.tr("No measure has contradicting values.")
-        if self.typed:
-            return self.tr("No comparable figure is found by that.")
-        return self.tr("No figures yet. They are listed here as releases are read.")
+    def _say_what_is_missing(self, *, has_rows: bool) -> None:
+        everything = self.tr("Show all figures")
+        if has_rows:
+            self._content.say("")
+        elif self._only.isChecked():
+            self._content.say(self.tr("No measure has contradicting values."), action=everything)
+        elif self.typed:
+            self._content.say(self.tr("No comparable figure is found by that."), action=everything)
+        else:
+            self._content.say(self.tr("No figures yet. They are listed here as releases are read."))
+
+    def _show_all(self) -> None:
+        """Look for nothing in particular."""
+        self._query.clear()
+        self._amount.clear()
+        self._currency.setCurrentIndex(0)
+        self._only.setChecked(False)
+        self.take_keyboard()
 
     def show_problem(self, typed: str, sentence: str) -> None:
         """Say why a question was not answered."""
         if typed == self.typed:
-            self._say(sentence)
+            self._content.say(sentence, action=self.tr("Show all figures"))
 
     def _choose(self, measured: Measured) -> None:
         self._series.announce(measured)
@@ -174,10 +179,6 @@ class FiguresPage(PageFrame):
 
     def _open(self, entry: Entry) -> None:
         self.passage_chosen.emit(entry.article_id, Span(entry.start, entry.end))
-
-    def _say(self, sentence: str) -> None:
-        self._note.setText(sentence)
-        self._note.setVisible(bool(sentence))
 
     # --- frame ---
 
@@ -191,7 +192,4 @@ class FiguresPage(PageFrame):
         super().set_theme(theme)
         self._table.set_theme(theme)
         self._series.set_theme(theme)
-        self._dress_note()
-
-    def _dress_note(self) -> None:
-        self._note.setStyleSheet(f"color: {self.theme.colours.ink_soft};")
+        self._content.set_theme(theme)

@@ -10,6 +10,7 @@ from ui.copying import copy_table
 from ui.counting import counted
 from ui.pages.figures import words
 from ui.pages.remembered.chart import Chart
+from ui.pages.remembered.content import ContentOrSentence
 from ui.pages.remembered.marks import Line, Mark
 from ui.pages.remembered.table import PagedTable, Row
 from ui.theme import Theme
@@ -59,6 +60,8 @@ class SeriesView(QWidget):
             wide=3,
             numbers=[2],
         )
+        self._inside = QWidget()
+        self._content = ContentOrSentence(theme, self._inside)
         self._lay_out()
         self._connect()
         self.set_theme(theme)
@@ -67,6 +70,7 @@ class SeriesView(QWidget):
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 8, 12, 4)
+        bar.setSpacing(8)
         bar.addWidget(self._title, 1)
         for tool in (self._scale, self._picture, self._copy):
             bar.addWidget(tool)
@@ -76,14 +80,17 @@ class SeriesView(QWidget):
         self._split.setSizes([320, 140, 200])
         self._split.setChildrenCollapsible(False)
         self._note.setContentsMargins(12, 0, 12, 6)
-        column = QVBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._content)
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
         column.addWidget(self._note)
         column.addWidget(self._split, 1)
-        self._flags.set_widths(14, 40, 0, 10)
-        self._values.set_widths(18, 22, 24, 0, 13, 14)
+        self._flags.set_widths(14, 34, 0, 10)
+        self._values.set_widths(14, 17, 20, 0, 13, 13)
 
     def _connect(self) -> None:
         self._scale.activated.connect(lambda _: self.scale_wanted.emit(self._measured, self._scale.currentData()))
@@ -103,6 +110,7 @@ class SeriesView(QWidget):
         self._chart.set_theme(theme)
         self._flags.set_theme(theme)
         self._values.set_theme(theme)
+        self._content.set_theme(theme)
 
     def take_keyboard(self) -> None:
         """Let arrow keys walk through the chart."""
@@ -118,15 +126,15 @@ class SeriesView(QWidget):
     def show_nothing(self) -> None:
         """Say that a measure is to be chosen."""
         self._measured = None
-        self._title.setText("")
-        self._say(self.tr("Choose a measure to see its values over time."))
-        self._split.hide()
-        self._set_tools(is_shown=False)
+        self._series = None
+        self._content.say(self.tr("Choose a measure to see its values over time."))
 
     def announce(self, measured: Measured) -> None:
         """Say which measure comes."""
         self._measured = measured
         self._title.setText(self._name(measured))
+        if self._series is None:
+            self._content.say(self.tr("Reading its values…"))
 
     def _name(self, measured: Measured) -> str:
         return f"{measured.subject} · {measured.issuer}" if measured.issuer else measured.subject
@@ -136,10 +144,8 @@ class SeriesView(QWidget):
         if measured != self._measured:
             return
         self._series = series
-        self._set_tools(is_shown=bool(series.points))
-        self._split.setVisible(bool(series.points))
+        self._content.say("" if series.points else self.tr("There are no values of it any more."))
         if not series.points:
-            self._say(self.tr("There are no values of it any more."))
             return
         self._scale.clear()
         for one, number in series.scales.items():
@@ -171,10 +177,6 @@ class SeriesView(QWidget):
     def _say(self, sentence: str) -> None:
         self._note.setText(sentence)
         self._note.setVisible(bool(sentence))
-
-    def _set_tools(self, *, is_shown: bool) -> None:
-        for tool in (self._scale, self._picture, self._copy):
-            tool.setVisible(is_shown)
 
     # --- deeds ---
 

@@ -32,6 +32,7 @@ class Finder(QLineEdit):
         self._rows = QStandardItemModel(self)
         self._popup = QListView()
         self._popup.setAccessibleName(self.tr("Names that begin so"))
+        self._popup.setObjectName("offered")
         self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._popup.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._completer = QCompleter(self._rows, self)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from app.memory.statements import Statement, find_words_that_differ
 from ui.pages.quotes.words import say_day
+from ui.reading.fitted_label import FittedLabel
 from ui.theme import Theme
 
 _ALIKE = 0.5
@@ -23,8 +24,7 @@ class StatementPane(QWidget):
         super().__init__()
         self._title_words = title
         self._statement: Statement | None = None
-        self._title = QLabel(title)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title = FittedLabel(title)
         self._open = QPushButton(self.tr("Open passage"))
         self._open.clicked.connect(lambda: self.opened.emit(self._statement))
         self._words = QTextEdit()
@@ -51,7 +51,8 @@ class StatementPane(QWidget):
     def show_statement(self, statement: Statement, differing: Sequence[tuple[int, int]]) -> None:
         """Show a statement with some of its words underlined."""
         self._statement = statement
-        self._title.setText(f"{self._title_words} · {say_day(statement)} · {statement.source}")
+        day = f"{self._title_words} · {say_day(statement)}"
+        self._title.say((f"{day} · {statement.source}", day))
         self._words.setPlainText(f"“{statement.text}”")
         marked = QTextCharFormat()
         marked.setFontUnderline(True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.articles import Span
 from app.memory.lineage import Relative
@@ -13,6 +13,7 @@ from ui.pages.frame import PageFrame
 from ui.pages.quotes.beside import ThenAndNow
 from ui.pages.quotes.statements import StatementTable
 from ui.pages.quotes.words import HEADINGS, cells_of
+from ui.pages.remembered.content import ContentOrSentence
 from ui.pages.remembered.table import PagedTable, Row
 from ui.theme import Theme
 
@@ -51,43 +52,34 @@ class QuotesPage(PageFrame):
         self._speakers = PagedTable(
             theme, self.tr("Speakers"), [self.tr("Speaker"), self.tr("Quotes")], wide=0, numbers=[1]
         )
-        self._note = QLabel()
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
-        self._note.setWordWrap(True)
-        self._note.setContentsMargins(12, 8, 12, 8)
         self._beside = ThenAndNow(theme)
         self._statements = StatementTable(theme)
+        self._below = QSplitter(Qt.Orientation.Vertical)
+        self._content = ContentOrSentence(theme, self._below)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_TYPED_MS)
         self._lay_out()
         self._connect()
-        self._dress_note()
 
     def _lay_out(self) -> None:
         self._query.setMinimumWidth(380)
         for tool in (self._query, self._order, self._copy):
             self.tools.addWidget(tool)
-        left, right = QWidget(), QWidget()
+        left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._named)
         column.addWidget(self._speakers, 1)
         self._named.setStyleSheet("QLineEdit { margin: 6px 8px; }")
-        below = QSplitter(Qt.Orientation.Vertical)
-        below.addWidget(self._beside)
-        below.addWidget(self._statements)
-        below.setSizes([180, 550])
-        below.setChildrenCollapsible(False)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._note)
-        column.addWidget(below, 1)
+        self._below.addWidget(self._beside)
+        self._below.addWidget(self._statements)
+        self._below.setSizes([180, 550])
+        self._below.setChildrenCollapsible(False)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
-        split.addWidget(right)
+        split.addWidget(self._content)
         split.setSizes([290, 900])
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
@@ -109,6 +101,7 @@ class QuotesPage(PageFrame):
         self._statements.opened.connect(lambda one, _: self._open(one))
         self._statements.itemSelectionChanged.connect(self._show_pair)
         self._beside.opened.connect(self._open)
+        self._content.action_wanted.connect(self._show_all)
 
     @property
     def typed(self) -> str:
@@ -131,8 +124,8 @@ class QuotesPage(PageFrame):
         self.speakers_wanted.emit(self.typed, self._named.text(), after)
 
     def _want_statements(self, after: object) -> None:
-        if after is None:
-            self._say(self.tr("Looking…"))
+        if after is None and not self._statements.topLevelItemCount():
+            self._content.say(self.tr("Looking…"))
         self.statements_wanted.emit(self.typed, self._speaker, self._chosen_order, after)
 
     def _choose(self, speaker: BankSpeaker | None) -> None:
@@ -184,13 +177,25 @@ class QuotesPage(PageFrame):
         self._after = page.following
         self._statements.show_page(page, sizes, has_more=page.following is not None)
         if is_first:
-            self._say("" if page.statements else self._empty_sentence())
+            self._say_what_is_missing(has_statements=bool(page.statements))
         self._show_pair()
 
-    def _empty_sentence(self) -> str:
-        if self.typed or self._speaker or self._named.text():
-            return self.tr("No statement is found by that.")
-        return self.tr("No quotes yet. They are listed here as releases are read.")
+    def _say_what_is_missing(self, *, has_statements: bool) -> None:
+        if has_statements:
+            self._content.say("")
+        elif self.typed or self._speaker or self._named.text():
+            self._content.say(self.tr("No statement is found by that."), action=self.tr("Show all quotes"))
+        else:
+            self._content.say(self.tr("No quotes yet. They are listed here as releases are read."))
+
+    def _show_all(self) -> None:
+        """Look for nothing in particular."""
+        self._speaker = None
+        self.set_title(self.tr("Quotes"))
+        self._query.clear()
+        self._named.clear()
+        self.ask()
+        self._speakers.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_relatives(self, quote_id: int, relatives: Sequence[Relative]) -> None:
         """Show where else the words of a row stand."""
@@ -199,7 +204,7 @@ class QuotesPage(PageFrame):
     def show_problem(self, typed: str, sentence: str) -> None:
         """Say why a question was not answered."""
         if typed == self.typed:
-            self._say(sentence)
+            self._content.say(sentence, action=self.tr("Show all quotes"))
 
     def _show_pair(self) -> None:
         """Show then and now: two that are selected, or the selected one beside the latest, or the two ends."""
@@ -224,10 +229,6 @@ class QuotesPage(PageFrame):
         self.copied.emit(copy_table(HEADINGS, [cells_of(one) for one in statements]))
         self.said.emit(self.tr("Copied."))
 
-    def _say(self, sentence: str) -> None:
-        self._note.setText(sentence)
-        self._note.setVisible(bool(sentence))
-
     # --- frame ---
 
     def take_keyboard(self) -> None:
@@ -238,10 +239,6 @@ class QuotesPage(PageFrame):
     def set_theme(self, theme: Theme) -> None:
         """Dress anew."""
         super().set_theme(theme)
-        for part in (self._speakers, self._statements, self._beside):
+        for part in (self._speakers, self._statements, self._beside, self._content):
             part.set_theme(theme)
         self._show_pair()
-        self._dress_note()
-
-    def _dress_note(self) -> None:
-        self._note.setStyleSheet(f"color: {self.theme.colours.ink_soft};")

@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPen
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.pages.remembered.marks import Line, find_joins, plain_name, seconds_of, short_number
+from ui.drawing.shapes import draw_focus
+from ui.pages.remembered.marks import Line, find_joins, legend_share, plain_name, seconds_of, short_number
 from ui.theme import Theme
 
 _COLOURS = ("accent", "down", "figure_ink", "quote_ink", "entity_ink", "warning", "up", "ink_soft")
 _SIGNS = ("o", "s", "t", "d", "t1", "p", "h", "star")
 _SHORT_NAME = 22
-_ROOM, _ROOM_A_ROW = 0.05, 0.1
-"""Above the highest point for a legend, as shares of what the points span."""
 _DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
 
 
@@ -45,7 +44,7 @@ class Chart(QWidget):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setContentsMargins(12, 2, 12, 6)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(2, 2, 2, 2)
         self._column.setSpacing(0)
         self._column.addWidget(self._words)
         self.set_theme(theme)
@@ -148,7 +147,28 @@ class Chart(QWidget):
         if len(self._lines) > 1 and values:
             low, high = min(values), max(values)
             rows = ceil(len(self._lines) / self._legend_columns)
-            self._plot.setYRange(low, high + ((high - low) or 1) * (_ROOM + _ROOM_A_ROW * rows))
+            letter = QFontMetrics(self._theme.ui_font()).height()
+            below = self._words.sizeHint().height() + 2 * letter  # and the dates
+            share = legend_share(rows, letter, self.height() - below)
+            self._plot.setYRange(low, high + ((high - low) or 1) * share / (1 - share))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room for the legend at this height."""
+        super().resizeEvent(event)
+        if self._ring is not None:
+            self._make_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make room for the legend: what is hidden has another height."""
+        super().showEvent(event)
+        if self._ring is not None:
+            self._make_room()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show whether the keys are here."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            draw_focus(QPainter(self), QRectF(self.rect()), self._theme.colour("accent"))
 
     def _draw_line(self, pyqtgraph: Any, number: int, line: Line) -> None:
         colour = self._theme.colour(_COLOURS[number % len(_COLOURS)])
@@ -254,12 +274,14 @@ class Chart(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keys stand."""
         super().focusInEvent(event)
+        self.update()
         if self._ring is not None:
             self._ring_current()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide it."""
         super().focusOutEvent(event)
+        self.update()
         if self._ring is not None:
             self._ring_current()
 

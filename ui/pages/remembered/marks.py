@@ -5,6 +5,10 @@ from datetime import UTC, date, datetime, time
 from itertools import pairwise
 from typing import Any
 
+_AROUND_LEGEND, _BETWEEN_ROWS = 34, 9
+"""Pixels."""
+_MOST_OF_CHART = 0.6
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -40,6 +44,11 @@ def find_joins(line: Line) -> Any:
 def seconds_of(day: date) -> float:
     """Return where a day stands on the axis."""
     return datetime.combine(day, time(), UTC).timestamp()
+
+
+def legend_share(rows: int, letter: int, height: int) -> float:
+    """Return which part of a chart `height` pixels high its legend takes, with room for a sign below it."""
+    return min(_MOST_OF_CHART, (_AROUND_LEGEND + rows * (letter + _BETWEEN_ROWS)) / max(1, height))
 
 
 def plain_name(name: str) -> str:

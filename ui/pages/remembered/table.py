@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem
 
+from ui.drawing.shapes import draw_focus
 from ui.theme import Theme
 from ui.wording import plain_hint
 
@@ -40,6 +41,8 @@ class PagedTable(QTreeWidget):
     ) -> None:
         super().__init__()
         self._numbers = frozenset(numbers)
+        self._characters: tuple[int, ...] = ()
+        """Widths of columns, in letters."""
         self._has_more = False
         self._known: Iterator[Row] = iter(())
         """Rows that come when the person reads on."""
@@ -47,7 +50,6 @@ class PagedTable(QTreeWidget):
         self.setHeaderLabels(list(headings))
         self.setUniformRowHeights(True)
         self.setRootIsDecorated(False)
-        self.setAllColumnsShowFocus(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = self.header()
         header.setStretchLastSection(False)
@@ -63,13 +65,18 @@ class PagedTable(QTreeWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Dress anew."""
+        self._theme = theme
         self.setFont(theme.ui_font())
-        self.header().setFont(theme.ui_font(scale=0.92))
+        self._set_widths()
 
     def set_widths(self, *characters: int) -> None:
         """Make columns wide enough for so many letters; 0 leaves one as it is."""
+        self._characters = characters
+        self._set_widths()
+
+    def _set_widths(self) -> None:
         letter = self.fontMetrics().averageCharWidth()
-        for column, number in enumerate(characters):
+        for column, number in enumerate(self._characters):
             if number:
                 self.setColumnWidth(column, letter * number + 14)
 
@@ -149,6 +156,15 @@ class PagedTable(QTreeWidget):
         """Fill the room that is there."""
         super().showEvent(event)
         self._look_for_end()
+
+    def drawRow(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw a frame around the row on which the keyboard stands."""
+        super().drawRow(painter, option, index)
+        current = self.currentIndex()
+        if self.hasFocus() and (index.row(), index.parent()) == (current.row(), current.parent()):
+            draw_focus(painter, QRectF(option.rect), self._theme.colour("accent"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open by Enter, too."""

@@ -13,6 +13,7 @@ from ui.copying import Cell, copy_table
 from ui.counting import counted
 from ui.pages.frame import PageFrame
 from ui.pages.remembered.chart import Chart
+from ui.pages.remembered.content import ContentOrSentence
 from ui.pages.remembered.marks import Line, Mark
 from ui.pages.remembered.table import PagedTable, Row
 from ui.pages.trends.topics import TopicChooser
@@ -51,11 +52,8 @@ class TrendsPage(PageFrame):
         self._picture = QPushButton(self.tr("Copy picture"))
         self._copy = QPushButton(self.tr("Copy table"))
         self._chooser = TopicChooser(theme)
-        self._note = QLabel()
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
-        self._note.setWordWrap(True)
-        self._note.setContentsMargins(12, 8, 12, 8)
-        self._note.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._content = ContentOrSentence(theme, self._split)
         self._chart = Chart(theme, self.tr("Coverage over time"))
         headings = [self.tr("Topic"), self.tr("Articles"), self.tr("Share")]
         self._totals = PagedTable(theme, self.tr("Topics in the chart"), headings, wide=0, numbers=[1, 2])
@@ -68,7 +66,7 @@ class TrendsPage(PageFrame):
         self._connect()
         self._span.setCurrentIndex(1)
         self._step.setCurrentIndex(list(Step).index(_STEPS[SPANS[1]]))
-        self._dress_notes()
+        self._dress_note()
         self._show_nothing()
 
     def _choice(self, name: str, words: Sequence[str]) -> QComboBox:
@@ -92,20 +90,13 @@ class TrendsPage(PageFrame):
         lower.addWidget(behind)
         lower.setSizes([380, 620])
         lower.setChildrenCollapsible(False)
-        self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.addWidget(self._chart)
         self._split.addWidget(lower)
         self._split.setSizes([420, 260])
         self._split.setChildrenCollapsible(False)
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._note)
-        column.addWidget(self._split, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self._chooser)
-        split.addWidget(right)
+        split.addWidget(self._content)
         split.setSizes([330, 860])
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
@@ -150,7 +141,7 @@ class TrendsPage(PageFrame):
         if not self._topics:
             self._show_nothing()
             return
-        self._say(self.tr("Counting…") if self._trends is None else "")
+        self._content.say(self.tr("Counting…") if self._trends is None else "")
         step = list(Step)[self._step.currentIndex()]
         self.trends_wanted.emit(self._topics, SPANS[self._span.currentIndex()], step)
 
@@ -170,18 +161,16 @@ class TrendsPage(PageFrame):
 
     def _show_nothing(self) -> None:
         self._trends = None
-        self._split.hide()
         self._set_tools(is_shown=False)
         how = self.tr("Choose up to eight watches, sources or entities at the left, by Enter or a double click.")
-        self._say(how)
+        self._content.say(how)
 
     def show_trends(self, topics: Sequence[Topic], trends: Trends) -> None:
         """Show coverage; an answer to an old question is dropped."""
         if tuple(topics) != self._topics:
             return
         self._trends = trends
-        self._say("")
-        self._split.show()
+        self._content.say("")
         self._set_tools(is_shown=True)
         self._draw()
         self._totals.begin()
@@ -212,7 +201,7 @@ class TrendsPage(PageFrame):
 
     def show_problem(self, sentence: str) -> None:
         """Say why a question was not answered."""
-        self._say(sentence)
+        self._content.say(sentence)
 
     def _set_tools(self, *, is_shown: bool) -> None:
         for tool in (self._picture, self._copy):
@@ -259,10 +248,6 @@ class TrendsPage(PageFrame):
             self._behind_note.setText(f"{topic.name} · {say_stretch(stretch)}")
         self._articles.add(rows, has_more=after is not None)
 
-    def _say(self, sentence: str) -> None:
-        self._note.setText(sentence)
-        self._note.setVisible(bool(sentence))
-
     # --- frame ---
 
     def take_keyboard(self) -> None:
@@ -273,13 +258,12 @@ class TrendsPage(PageFrame):
     def set_theme(self, theme: Theme) -> None:
         """Dress anew."""
         super().set_theme(theme)
-        for part in (self._chooser, self._chart, self._totals, self._articles):
+        for part in (self._chooser, self._chart, self._totals, self._articles, self._content):
             part.set_theme(theme)
-        self._dress_notes()
+        self._dress_note()
 
-    def _dress_notes(self) -> None:
-        for note in (self._note, self._behind_note):
-            note.setStyleSheet(f"color: {self.theme.colours.ink_soft};")
+    def _dress_note(self) -> None:
+        self._behind_note.setStyleSheet(f"color: {self.theme.colours.ink_soft};")
 
 
 def say_stretch(stretch: Stretch) -> str:

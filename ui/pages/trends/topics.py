@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from app.memory.trends import Mover, Topic, TrendKind
+from ui.pages.remembered.content import ContentOrSentence
 from ui.pages.remembered.table import PagedTable, Row
 from ui.theme import Theme
 
@@ -24,7 +25,8 @@ class TopicChooser(QWidget):
         super().__init__()
         self._chosen: frozenset[tuple[str, int]] = frozenset()
         self._tabs = QTabWidget()
-        self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setAccessibleName(self.tr("What can be put into the chart"))
+        self._tabs.setUsesScrollButtons(False)
         self._movers = PagedTable(
             theme,
             self.tr("Top movers"),
@@ -43,10 +45,8 @@ class TopicChooser(QWidget):
         self._name.setAccessibleName(self.tr("Letters of a name"))
         self._name.setClearButtonEnabled(True)
         self._name.setStyleSheet("QLineEdit { margin: 6px 8px; }")
-        self._empty = QLabel()
-        self._empty.setTextFormat(Qt.TextFormat.PlainText)
-        self._empty.setWordWrap(True)
-        self._empty.setContentsMargins(12, 8, 12, 8)
+        self._moved = ContentOrSentence(theme, self._movers)
+        self._contents = {kind: ContentOrSentence(theme, table) for kind, table in self._tables.items()}
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_TYPED_MS)
@@ -61,22 +61,16 @@ class TopicChooser(QWidget):
         return table
 
     def _lay_out(self) -> None:
-        moved = QWidget()
-        column = QVBoxLayout(moved)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._empty)
-        column.addWidget(self._movers, 1)
         self._movers.opened.connect(lambda mover, _: self.toggled.emit(mover.topic))
         named = QWidget()
         column = QVBoxLayout(named)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._name)
-        column.addWidget(self._tables[TrendKind.ENTITY], 1)
-        self._tabs.addTab(moved, self.tr("Moved"))
-        self._tabs.addTab(self._tables[TrendKind.WATCH], self.tr("Watches"))
-        self._tabs.addTab(self._tables[TrendKind.SOURCE], self.tr("Sources"))
+        column.addWidget(self._contents[TrendKind.ENTITY], 1)
+        self._tabs.addTab(self._moved, self.tr("Moved"))
+        self._tabs.addTab(self._contents[TrendKind.WATCH], self.tr("Watches"))
+        self._tabs.addTab(self._contents[TrendKind.SOURCE], self.tr("Sources"))
         self._tabs.addTab(named, self.tr("Entities"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -84,35 +78,47 @@ class TopicChooser(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Dress anew."""
-        self._empty.setStyleSheet(f"color: {theme.colours.ink_soft};")
+        self.setMinimumWidth(self._tabs.tabBar().sizeHint().width())
         for table in (self._movers, *self._tables.values()):
             table.set_theme(theme)
+        for content in (self._moved, *self._contents.values()):
+            content.set_theme(theme)
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the list that is seen."""
-        page = self._tabs.currentWidget()
-        table = page if isinstance(page, PagedTable) else page.findChild(PagedTable)
-        if isinstance(table, PagedTable):
+        table = self._tabs.currentWidget().findChild(PagedTable)
+        if isinstance(table, PagedTable) and table.topLevelItemCount():
             table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- what is shown ---
 
     def show_topics(self, kind: TrendKind, topics: Sequence[Topic]) -> None:
         """List these topics of one kind."""
         table = self._tables[kind]
+        self._contents[kind].say("" if topics else self._nothing(kind))
         table.begin()
         table.add([Row([self._tick(topic), topic.name], topic) for topic in topics], has_more=False)
 
+    def _nothing(self, kind: TrendKind) -> str:
+        return {
+            TrendKind.WATCH: self.tr("There is no watch yet. The key W makes one of what is searched for."),
+            TrendKind.SOURCE: self.tr("No feed has brought an article yet."),
+            TrendKind.ENTITY: self.tr("Nobody and nothing is named so."),
+        }[kind]
+
     def show_movers(self, movers: Sequence[Mover]) -> None:
         """List what moved this week."""
-        self._empty.setText("" if movers else self.tr("Nothing moved much in the last seven days."))
-        self._empty.setVisible(not movers)
+        self._moved.say("" if movers else self.tr("Nothing moved much in the last seven days."))
         self._movers.begin()
         rows = [
             Row(["▲" if one.is_rising else "▼", one.topic.name, f"{one.now:,}", f"{one.before:,.1f}"], one)
             for one in movers
         ]
         self._movers.add(rows, has_more=False)
+        if rows and self._tabs.tabBar().hasFocus() and self._tabs.currentWidget() is self._moved:
+            self.take_keyboard()
 
     def tick(self, topics: Sequence[Topic]) -> None:
         """Show which topics are in the chart."""
