@@ -1,6 +1,5 @@
 """Feeds as they arrive and as they are kept. Ground: standard library only."""
 
-from array import array
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -254,18 +253,6 @@ class View:
     """What stands in the search box; empty: no search."""
     order: HitOrder = HitOrder.ARRIVAL
     """Of search hits; without words the list is ordered by publication."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """The articles of a view at one moment."""
-
-    ids: "array[int]"
-    """In order."""
-    is_whole: bool
-    """Whether there are no others behind them."""
-    newest: int
-    """The article that had arrived last, whether in the view or not; 0: none."""
 
 
 @dataclass(frozen=True, slots=True)

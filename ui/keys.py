@@ -16,6 +16,7 @@ class Deed(StrEnum):
     PREVIOUS_UNREAD = "previous unread"
     SCROLL = "scroll"
     TOGGLE_READ = "toggle read"
+    TOGGLE_READ_ONE = "toggle read one"
     TOGGLE_STAR = "toggle star"
     MARK_ALL = "mark all"
     LABEL = "label"
@@ -35,6 +36,7 @@ class Deed(StrEnum):
     PUT_IN_DOSSIER = "put in dossier"
     DOSSIERS = "dossiers"
     UNDO = "undo"
+    REDO = "redo"
     OPEN_ORIGINAL = "open original"
     REFRESH_FEED = "refresh feed"
     REFRESH_ALL = "refresh all"
@@ -56,6 +58,9 @@ class Deed(StrEnum):
     COMPARE = "compare"
     STORY = "story"
     NOVELTY = "novelty"
+    GROUP = "group"
+    UNFOLD = "unfold"
+    FOLD = "fold"
     DENSITY = "density"
     LARGER = "larger"
     SMALLER = "smaller"
@@ -103,7 +108,8 @@ LABEL_KEY = "Alt+{}"
 
 READER_DEEDS = (
     *(Deed.NEXT, Deed.PREVIOUS, Deed.NEXT_UNREAD, Deed.PREVIOUS_UNREAD, Deed.SCROLL, Deed.SHOW_NEW, Deed.RETURN),
-    *(Deed.TOGGLE_READ, Deed.TOGGLE_STAR, Deed.MARK_ALL, Deed.FIND, Deed.QUOTES, Deed.ENTITIES, Deed.FIGURES),
+    *(Deed.UNFOLD, Deed.FOLD, Deed.GROUP, Deed.TOGGLE_READ, Deed.TOGGLE_READ_ONE, Deed.TOGGLE_STAR, Deed.MARK_ALL),
+    *(Deed.FIND, Deed.QUOTES, Deed.ENTITIES, Deed.FIGURES),
     *(Deed.FILTER, Deed.REFRESH_FEED, Deed.OPEN_ORIGINAL, Deed.DENSITY, Deed.FEEDS),
     *(Deed.COMPARE, Deed.STORY, Deed.NOVELTY, Deed.CARD, Deed.PROFILE),
     *(Deed.LABEL, *LABEL_DEEDS, Deed.THROW_AWAY, Deed.HIGHLIGHT, Deed.NOTE, Deed.PUT_IN_DOSSIER),
@@ -111,7 +117,11 @@ READER_DEEDS = (
 """What concerns the reader alone; a page may use the same keys."""
 
 
+LIST_DEEDS = (Deed.UNFOLD, Deed.FOLD)
+"""Their keys mean something else wherever the list has not got the keyboard."""
+
 PROFILE_KEY, CARD_KEY = "E", "Shift+E"
+READ_KEY, READ_ONE_KEY = "M", "Shift+M"
 """Menus of rows show them too."""
 
 
@@ -145,7 +155,17 @@ def all_keys() -> tuple[Key[Deed], ...]:
         Key(Deed.SCROLL, ("Space",), moving, translate("Keys", "Scroll, then next unread article")),
         Key(Deed.SHOW_NEW, (".",), moving, translate("Keys", "Show articles that have arrived")),
         Key(Deed.RETURN, ("Alt+Left",), moving, translate("Keys", "Back to the page that led to the article")),
-        Key(Deed.TOGGLE_READ, ("M",), marking, translate("Keys", "Mark read or unread")),
+        Key(Deed.UNFOLD, ("Right",), moving, translate("Keys", "Unfold a story in the list, then go into it")),
+        Key(Deed.FOLD, ("Left",), moving, translate("Keys", "Fold the story")),
+        Key(
+            Deed.TOGGLE_READ, (READ_KEY,), marking, translate("Keys", "Mark read or unread, a folded story as a whole")
+        ),
+        Key(
+            Deed.TOGGLE_READ_ONE,
+            (READ_ONE_KEY,),
+            marking,
+            translate("Keys", "Mark only what is seen of a folded story"),
+        ),
         Key(Deed.TOGGLE_STAR, ("S",), marking, translate("Keys", "Star or take the star away")),
         Key(Deed.MARK_ALL, ("Shift+A",), marking, translate("Keys", "Mark all in the list read")),
         Key(Deed.LABEL, ("L",), marking, translate("Keys", "Labels of the selected articles")),
@@ -160,6 +180,7 @@ def all_keys() -> tuple[Key[Deed], ...]:
         Key(Deed.PUT_IN_DOSSIER, ("D",), marking, translate("Keys", "Put into a dossier")),
         Key(Deed.DOSSIERS, ("Ctrl+D",), marking, translate("Keys", "Dossiers")),
         Key(Deed.UNDO, ("Ctrl+Z",), marking, translate("Keys", "Take that back")),
+        Key(Deed.REDO, ("Ctrl+Shift+Z",), marking, translate("Keys", "Do again what was taken back")),
         Key(Deed.SEARCH, ("/", "Ctrl+K"), finding, translate("Keys", "Search the archive")),
         Key(
             Deed.EVERYWHERE,
@@ -190,6 +211,7 @@ def all_keys() -> tuple[Key[Deed], ...]:
         Key(Deed.ADD_FEED, ("Ctrl+N",), releases, translate("Keys", "Add a feed")),
         Key(Deed.ADD_FILE, ("Ctrl+O",), releases, translate("Keys", "Add a release from files")),
         Key(Deed.ADD_TEXT, ("Ctrl+Shift+V",), releases, translate("Keys", "Add a release by pasting")),
+        Key(Deed.GROUP, ("G",), window, translate("Keys", "Each story as one row, or every article")),
         Key(Deed.DENSITY, ("V",), window, translate("Keys", "Compact or roomy list")),
         Key(Deed.LARGER, ("Ctrl++", "Ctrl+="), window, translate("Keys", "Larger letters of the article")),
         Key(Deed.SMALLER, ("Ctrl+-",), window, translate("Keys", "Smaller letters of the article")),

@@ -163,7 +163,7 @@ def build_panels(theme: Theme, archive: Archive) -> Panels:
         search=search,
         rail=FeedsRail(theme),
         feeds=FeedsPanel(theme),
-        articles=ArticlesPanel(theme, archive.articles.summaries),
+        articles=ArticlesPanel(theme, archive.articles.summaries, archive.articles.unread_among),
         article=ArticleView(theme),
         quotes=QuotesPanel(theme),
         entities=EntitiesPanel(theme),

@@ -1,51 +1,38 @@
-"""Articles: stored, listed, opened, marked. Values go in and come out; rows never leave this room.
+"""Articles: stored, opened, marked. Values go in and come out; rows never leave this room.
 
 Methods that write run in the writer's thread, those that read in any.
 """
 
 from array import array
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime, time
+from collections.abc import Collection, Sequence
+from datetime import datetime
 
-from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy import select, update
 
-from app.articles import Article, ArticleSummary, ArticleText, ArticleVersion
-from app.clock import utc_now
+from app.articles import Article, ArticleText, ArticleVersion
 from app.database import listing, reading, statuses, storing
 from app.database.article_rows import PAGE_FAILED
-from app.database.asking.search import Search, read_search
-from app.database.engine import Database
-from app.database.id_sets import EVERYTHING, id_set, read_ids
+from app.database.id_sets import id_set
+from app.database.lists import ArticleLists
 from app.database.statuses import in_parts, mark_in_parts
-from app.database.tables import ArticleRow, StatusRow, UnreadRow
+from app.database.tables import ArticleRow, StatusRow
 from app.findings import FINDINGS_VERSION
 from app.subscriptions import (
     AnalysisTask,
     ArticleChanges,
     Decisions,
     Entry,
-    HitOrder,
     KnownEntry,
-    Listing,
     PageTask,
     View,
-    ViewKind,
 )
 
 _PART = 500
 """How many strings are asked for at once: every engine takes that many."""
 
-_LOOKED_THROUGH = 10_000
 
-
-class ArticleStore:
+class ArticleStore(ArticleLists):
     """The articles of a database, with the marks of its person."""
-
-    def __init__(self, database: Database, *, clock: Callable[[], datetime] = utc_now) -> None:
-        self._database = database
-        self._person_id = database.person_id
-        self._clock = clock
 
     # --- bringing in --------------------------------------------------------------------------------------------
 
@@ -114,113 +101,6 @@ class ArticleStore:
         if row is None:
             raise KeyError(article_id)
         return PageTask(*row)
-
-    # --- listing ------------------------------------------------------------------------------------------------
-
-    def ids(self, view: View) -> "array[int]":
-        """Return the ids of a view in order. Raises QuerySyntaxError when its words cannot be read."""
-        with self._database.read() as connection:
-            return self._ids(connection, view)
-
-    def _ids(self, connection: Connection, view: View, *, most: int = EVERYTHING) -> "array[int]":
-        search = self._search(connection, view)
-        selected = listing.select_ids(view, search, person_id=self._person_id, midnight=self._midnight())
-        return self._read(connection, search, selected, self._most(connection, view, most))
-
-    def _search(self, connection: Connection, view: View) -> Search | None:
-        return read_search(connection, self._database.words, view.words, person_id=self._person_id, now=self._clock())
-
-    def _read(self, connection: Connection, search: Search | None, selected: Select[int], most: int) -> "array[int]":
-        if search and search.unknown:
-            return search.read_on(connection, read_ids(connection, selected), most=most)
-        return read_ids(connection, selected, most=most)
-
-    def listing(self, view: View, *, most: int | None = None) -> Listing:
-        """Return the articles of a view, or far sooner the first `most` of them; by relevance it is always all.
-
-        Raises QuerySyntaxError when its words cannot be read.
-        """
-        with self._database.read() as connection:
-            newest = connection.execute(select(func.coalesce(func.max(ArticleRow.id), 0))).scalar_one()
-            if most is None or view.order is HitOrder.RELEVANCE:
-                return Listing(self._ids(connection, view), True, newest)
-            ids = self._first_ids(connection, view, most)
-            return Listing(ids, len(ids) < most, newest)
-
-    def _first_ids(self, connection: Connection, view: View, most: int) -> "array[int]":
-        search = self._search(connection, view)
-        if search and not search.unknown and view.order is HitOrder.PUBLICATION:
-            among_newest = self._find_among_newest(connection, view, search)
-            if len(among_newest) >= most:
-                return among_newest[:most]
-        selected = listing.select_first(view, search, person_id=self._person_id, midnight=self._midnight(), most=most)
-        return self._read(connection, search, selected, self._most(connection, view, most))
-
-    def _find_among_newest(self, connection: Connection, view: View, search: Search) -> "array[int]":
-        """Look for words among what was published last: frequent ones are there, and need not be put in order."""
-        newest = self._ids(connection, replace(view, words=""), most=_LOOKED_THROUGH)
-        hits = search.find_among(connection, newest)
-        return array("q", (one for one in newest if one in hits))
-
-    def count_arrivals(self, view: View, after: int) -> int:
-        """Count the view's articles that arrived after that one."""
-        midnight, person_id = self._midnight(), self._person_id
-        with self._database.read() as connection:
-            search = self._search(connection, view)
-            came = listing.select_arrivals(view, search, person_id=person_id, midnight=midnight, after=after)
-            return len(self._read(connection, search, came.order_by(None), EVERYTHING))
-
-    def unread_among(self, ids: Sequence[int]) -> set[int]:
-        """Return which of these articles the person has not read."""
-        unread = listing.select_unmarked(ids, StatusRow.is_read, person_id=self._person_id)
-        with self._database.read() as connection:
-            return set(connection.execute(unread).scalars())
-
-    def _most(self, connection: Connection, view: View, most: int) -> int:
-        """Let the kept count say when all unread ones are found: only then nobody looks through the rest for more."""
-        if view.kind is not ViewKind.UNREAD or view.words or view.issuer:
-            return most
-        return min(most, self._unread(connection))
-
-    def summaries(self, ids: Sequence[int]) -> tuple[ArticleSummary, ...]:
-        """Return rows for the list in the order of `ids`; missing ones are left out."""
-        with self._database.read() as connection:
-            return reading.read_summaries(connection, ids, person_id=self._person_id)
-
-    def issuers(self, view: View) -> tuple[tuple[str, int], ...]:
-        """Return who issued the view's articles and how many each: stated ones, most first, some thousands at most."""
-        with self._database.read() as connection:
-            found = self._select_found(connection, View(view.kind, view.id, words=view.words))
-            counted = listing.count_issuers(view, found, person_id=self._person_id, midnight=self._midnight())
-            return tuple((name, number) for name, number in connection.execute(counted))
-
-    def _select_found(self, connection: Connection, view: View) -> Select[int] | None:
-        """Select what a search in a view finds; None without any."""
-        search = self._search(connection, view)
-        if search and search.unknown:
-            return id_set(self._ids(connection, view))
-        found = listing.select_ids(view, search, person_id=self._person_id, midnight=self._midnight())
-        return found if search else None
-
-    def unread_total(self) -> int:
-        """Return how many articles the view of unread ones holds; a kept count."""
-        with self._database.read() as connection:
-            return self._unread(connection)
-
-    def _unread(self, connection: Connection) -> int:
-        mine = select(func.coalesce(func.sum(UnreadRow.listed), 0)).where(UnreadRow.person_id == self._person_id)
-        return connection.execute(mine).scalar_one()
-
-    def view_counts(self) -> Mapping[ViewKind, int]:
-        """Return the numbers beside the smart views: unread ones; of starred and muted articles all."""
-        counts = listing.smart_counts(person_id=self._person_id, midnight=self._midnight())
-        with self._database.read() as connection:
-            return {kind: connection.execute(count).scalar_one() for kind, count in counts.items()}
-
-    def _midnight(self) -> datetime:
-        """When today began where the person is."""
-        today = self._clock().astimezone().date()
-        return datetime.combine(today, time()).astimezone()  # in summer or winter time as it was then, not as it is now
 
     # --- opening ------------------------------------------------------------------------------------------------
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, and_, exists, func, or_, select, true
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, and_, exists, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from app.database.asking.articles import is_trashed, select_starred, select_trashed
 from app.database.asking.search import Search
-from app.database.id_sets import array_of_ids, id_rows, id_set
+from app.database.id_sets import array_of_ids, id_rows, id_set, read_ids
 from app.database.tables import (
     ArticleLabelRow,
     ArticleRow,
@@ -20,6 +20,7 @@ from app.database.tables import (
     StatusRow,
     UnreadRow,
 )
+from app.database.types import Key
 from app.subscriptions import HAND_ADDRESS, HitOrder, View, ViewKind
 
 _SHOWN = and_(~ArticleRow.is_muted, ~ArticleRow.is_copy)
@@ -30,6 +31,12 @@ MOST_ISSUERS = 5000
 
 _COUNTED = (ViewKind.STARRED, ViewKind.MUTED, ViewKind.LABEL, ViewKind.NOTES, ViewKind.TRASH)
 """Views that show how much they hold, read or not: each has an index of few rows."""
+
+_KEPT = (ViewKind.ALL, ViewKind.UNREAD, ViewKind.HAND)
+"""Views whose unread articles are kept count of; those of each feed are too."""
+
+_FEW = 2000
+"""Articles whose stories are looked up one by one; of more all stories are read, in one piece."""
 
 _NEWEST = (ArticleRow.published.desc(), ArticleRow.id.desc())
 _OF_STORY = aliased(ArticleRow)
@@ -181,6 +188,11 @@ def select_unmarked(ids: Sequence[int], mark: InstrumentedAttribute[bool], *, pe
     return select(ArticleRow.id).where(ArticleRow.id.in_(id_set(ids)), _lacks(mark, person_id))
 
 
+def narrow_to_unread(selected: Select[int], *, person_id: int) -> Select[int]:
+    """Keep of selected articles those that the person has not read."""
+    return selected.where(_lacks(StatusRow.is_read, person_id))
+
+
 def count_issuers(view: View, found: Select[int] | None, *, person_id: int, midnight: datetime) -> Select[str, int]:
     """Select who issued the view's articles and how many each, most first; the view's own issuer does not narrow it.
 
@@ -198,16 +210,29 @@ def count_issuers(view: View, found: Select[int] | None, *, person_id: int, midn
 
 def smart_counts(*, person_id: int, midnight: datetime) -> dict[ViewKind, Select[int]]:
     """Select the numbers beside the smart views: kept counts where there are any, else by an index of few rows."""
-    mine = select(func.coalesce(func.sum(UnreadRow.listed), 0)).where(UnreadRow.person_id == person_id)
-    by_hand = select(UnreadRow.unread).join(FeedRow, FeedRow.id == UnreadRow.feed_id)
-    by_hand = by_hand.where(UnreadRow.person_id == person_id, FeedRow.address == HAND_ADDRESS)
+    kept = {kind: kept_unread(View(kind), person_id=person_id) for kind in _KEPT}
     return {
-        ViewKind.ALL: mine,
-        ViewKind.UNREAD: mine,
+        **{kind: selected for kind, selected in kept.items() if selected is not None},
         ViewKind.TODAY: count(_unread_today(person_id, midnight)),
-        ViewKind.HAND: select(func.coalesce(by_hand.scalar_subquery(), 0)),
         **{kind: count(_select_view(View(kind), person_id=person_id, midnight=midnight)) for kind in _COUNTED},
     }
+
+
+def kept_unread(view: View, *, person_id: int) -> Select[int] | None:
+    """Select the kept count of what is unread in a view; None where none is kept."""
+    mine = UnreadRow.person_id == person_id
+    if view.words or view.issuer:
+        return None
+    match view.kind:
+        case ViewKind.ALL | ViewKind.UNREAD:
+            return select(func.coalesce(func.sum(UnreadRow.listed), 0)).where(mine)
+        case ViewKind.FEED:
+            return select(func.coalesce(func.sum(UnreadRow.unread), 0)).where(mine, UnreadRow.feed_id == view.id)
+        case ViewKind.HAND:
+            by_hand = select(UnreadRow.unread).join(FeedRow, FeedRow.id == UnreadRow.feed_id)
+            by_hand = by_hand.where(mine, FeedRow.address == HAND_ADDRESS)
+            return select(func.coalesce(by_hand.scalar_subquery(), 0))
+    return None
 
 
 def _unread_today(person_id: int, midnight: datetime) -> Select[int]:
@@ -218,3 +243,19 @@ def _unread_today(person_id: int, midnight: datetime) -> Select[int]:
 def count(selected: Select[int]) -> Select[int]:
     """Select how many there are."""
     return select(func.count()).select_from(selected.order_by(None).subquery())
+
+
+def read_stories(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
+    """Return the stories of these articles, of those that are in one with others; of many articles maybe of more.
+
+    No row of theirs is read: only those that are not the first of their story to arrive stand in an index.
+    """
+    later = select(ArticleRow.id).where(ArticleRow.story_id != ArticleRow.id)
+    if len(ids) <= _FEW:
+        among = later.add_columns(ArticleRow.story_id).where(ArticleRow.id.in_(id_set(ids)))
+        found = {article: story for article, story in connection.execute(among) if story is not None}
+    else:
+        later = later.order_by(ArticleRow.story_id, ArticleRow.id)
+        stories = later.with_only_columns(ArticleRow.story_id.cast(Key))
+        found = dict(zip(read_ids(connection, later), read_ids(connection, stories), strict=True))
+    return found | {story: story for story in found.values()}

@@ -15,6 +15,7 @@ from app.database.feeds import FeedStore
 from app.database.findings import FindingStore
 from app.errors import DatabaseUnreadable
 from app.findings import Findings
+from app.memory.listed import NOTHING
 from app.subscriptions import Decisions, FeedHealth, FullText, MuteKind, View
 from tests.database.conftest import Bring, MakeEntry, sha256
 from tests.database.release_content import make_entry as make_release_entry
@@ -42,6 +43,7 @@ READS: dict[str, Call] = {
     "ArticleStore.pages_wanted": lambda stores: stores[1].pages_wanted(9),
     "ArticleStore.ids": lambda stores: stores[1].ids(View(words="crane")),
     "ArticleStore.listing": lambda stores: stores[1].listing(View(), most=9),
+    "ArticleStore.count_unread": lambda stores: stores[1].count_unread(View(), NOTHING),
     "ArticleStore.count_arrivals": lambda stores: stores[1].count_arrivals(View(), 0),
     "ArticleStore.unread_among": lambda stores: stores[1].unread_among([1]),
     "ArticleStore.summaries": lambda stores: stores[1].summaries([1]),

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from app.database import articles as articles_module
+from app.database import lists as lists_module
 from app.database import statuses as statuses_module
 from app.database.articles import ArticleStore
 from app.database.feeds import FeedStore
@@ -72,7 +72,7 @@ def test_the_first_of_every_view_are_those_of_the_whole(articles: ArticleStore, 
 def test_words_are_found_behind_what_was_looked_through(
     articles: ArticleStore, views: dict[str, View], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(articles_module, "_LOOKED_THROUGH", 10)
+    monkeypatch.setattr(lists_module, "_LOOKED_THROUGH", 10)
     view = View(words="pier", order=HitOrder.PUBLICATION)
 
     assert articles.listing(view, most=MOST).ids == articles.ids(view)[:MOST]

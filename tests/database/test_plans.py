@@ -1,12 +1,15 @@
 """How SQLite goes about each question that is asked of a large archive: by an index, never through all articles."""
 
 import re
+from array import array
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import event
 
+from app.database import listing as listing_module
 from app.database.articles import ArticleStore
 from app.database.engine import Database
 from app.database.feeds import FeedStore
@@ -83,6 +86,23 @@ def test_arrivals_are_looked_for_among_the_last_ids(
     articles: ArticleStore, plan_of: Callable[[Callable[[], Any]], list[str]]
 ) -> None:
     assert "SEARCH articles USING INTEGER PRIMARY KEY (rowid>?)" in plan_of(lambda: articles.count_arrivals(View(), 9))
+
+
+def test_stories_of_a_long_list_are_read_from_their_index(
+    articles: ArticleStore, plan_of: Callable[[Callable[[], Any]], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing_module, "_FEW", -1)
+    steps = [step for step in plan_of(lambda: articles.listing(View())) if "in_story" in step]
+
+    assert steps == ["SCAN articles USING COVERING INDEX ix_articles_later_in_story"] * 2
+
+
+def test_unread_ones_of_a_list_are_counted_by_what_is_kept(
+    articles: ArticleStore, plan_of: Callable[[Callable[[], Any]], list[str]]
+) -> None:
+    for view in (View(), View(ViewKind.UNREAD), View(ViewKind.FEED, 1), View(ViewKind.FOLDER, 1), View(words="crane")):
+        listing = replace(articles.listing(view), ids=array("q", [1, 2]))
+        assert bare_scans(plan_of(lambda view=view, listing=listing: articles.count_unread(view, listing))) == []
 
 
 def test_counts_and_queues_are_read_by_their_indexes(

@@ -1,7 +1,7 @@
 """The article list holds ids and reads summaries of the rows that are looked at, no others."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -10,8 +10,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from app.articles import AnalysisState, ArticleSummary, BodySource
+from app.memory.listed import Listing, fold
 from ui.item_models import article_words
-from ui.item_models.article_list import IS_BELOW_NEW, IS_FIRST_OF_DAY, MARGIN, MOST_KEPT, VALUE, ArticleList, Column
+from ui.item_models.article_list import IS_BELOW_NEW, IS_FIRST_OF_DAY, MARGIN, VALUE, ArticleList, Column
+from ui.item_models.seen_rows import MOST_KEPT
+
+STORIES = {1: 1, 4: 1, 310: 1, 10: 10, 11: 10}
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 SUMMARY = ArticleSummary(
@@ -44,6 +48,11 @@ class Store:
     def __init__(self) -> None:
         self.asked: list[list[int]] = []
         self.read: set[int] = set()
+        self.looked_behind: list[list[int]] = []
+
+    def unread(self, ids: Sequence[int]) -> set[int]:
+        self.looked_behind.append(list(ids))
+        return set(ids) - self.read
 
     def __call__(self, ids: Sequence[int]) -> Sequence[ArticleSummary]:
         self.asked.append(list(ids))
@@ -62,8 +71,14 @@ class Store:
 
 def make_list(count: int, store: Store, *, since: datetime | None = None) -> ArticleList:
     model = ArticleList(store)
-    model.show_ids(array("q", range(count)), since=since)
+    model.show_listing(listing_of(range(count)), since=since)
     return model
+
+
+def listing_of(ids: Iterable[int], story_of: Mapping[int, int] | None = None, *, is_whole: bool = True) -> Listing:
+    """List these articles; `story_of` names the stories of some of them."""
+    listed = array("q", ids)
+    return Listing(listed, is_whole, max(listed, default=0), fold(listed, story_of or {}))
 
 
 def test_list_behaves_as_qt_expects_while_rows_come_and_go(qtbot: QtBot) -> None:
@@ -71,14 +86,20 @@ def test_list_behaves_as_qt_expects_while_rows_come_and_go(qtbot: QtBot) -> None
     model = ArticleList(store)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
 
-    model.show_ids(array("q", range(300)), since=None)
+    model.show_listing(listing_of(range(300), STORIES, is_whole=False), since=None)
     model.ensure(0, 20)
     model.refresh([3, 4, 250])
     model.refresh(range(MOST_KEPT + 1))
-    model.complete(array("q", range(900)))
-    model.show_ids(array("q", [7, 5]), since=NOON)
+    model.unfold(1)
+    model.complete(listing_of(range(900), STORIES))
+    model.unfold(10)
+    model.fold(1)
+    model.group(False)
+    model.unfold(1)
+    model.group(True)
+    model.show_listing(listing_of([7, 5]), since=NOON)
     model.ensure(0, 1)
-    model.show_ids(array("q"), since=None)
+    model.show_listing(listing_of([]), since=None)
 
     assert model.rowCount() == 0
 
@@ -138,7 +159,7 @@ def test_memory_of_rows_is_bounded(qtbot: QtBot) -> None:
     for first in range(0, 100_000, 500):
         model.ensure(first, first + 20)
 
-    assert len(model._cache) < 5000
+    assert len(model._seen._summaries) < 5000
 
 
 def test_first_row_of_each_day_is_known(qtbot: QtBot) -> None:

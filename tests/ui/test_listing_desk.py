@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.archive import Archive
 from app.articles import ArticleText, BodySource
-from app.subscriptions import Decisions, Entry, FeedItem, HitOrder, Listing, View, ViewKind
+from app.memory.listed import ListCounts, Listing
+from app.subscriptions import Decisions, Entry, FeedItem, HitOrder, View, ViewKind
 from tests.database.conftest import sha256
 from ui.background import Background, NewsBatch
 from ui.desk.listing import FIRST, ListingDesk, find_row, ways
@@ -124,23 +125,38 @@ def test_the_next_unread_one_is_found_behind_read_ones_and_from_the_top_again(
     ids = array("q", bring(MANY))
     archive.articles.set_read([one for row, one in enumerate(ids) if row not in (3, FIRST + 30)], True)
 
-    rows = []
-    for start, is_forward in ((-1, True), (3, True), (FIRST + 30, True), (3, False)):
+    found = []
+    for start, is_forward in ((None, True), (3, True), (FIRST + 30, True), (3, False)):
         with qtbot.waitSignal(desk.unread_found) as told:
-            desk.find_unread(ids, start, is_forward=is_forward)
-        rows += told.args
+            desk.find_unread(ids, None if start is None else ids[start], is_forward=is_forward)
+        found += told.args
 
-    assert rows == [3, FIRST + 30, 3, FIRST + 30]
+    assert found == [ids[3], ids[FIRST + 30], ids[3], ids[FIRST + 30]]
+
+
+def test_what_the_list_holds_is_told_and_told_again_when_marks_change(
+    qtbot: QtBot, archive: Archive, desk: ListingDesk, bring: Callable[..., tuple[int, ...]]
+) -> None:
+    ids, told = bring(MANY), []
+    desk.counts_ready.connect(told.append)
+    desk.show_view(View())
+    qtbot.waitUntil(lambda: told[-1:] == [ListCounts(MANY, 0, MANY)])
+
+    archive.articles.set_read(ids[:7], True)
+    desk.count_again()
+    qtbot.waitUntil(lambda: told[-1:] == [ListCounts(MANY, 0, MANY - 7)])
+
+    assert told[:2] == [None, ListCounts(MANY, 0)]
 
 
 def test_it_is_said_when_all_are_read(
     qtbot: QtBot, archive: Archive, desk: ListingDesk, bring: Callable[..., tuple[int, ...]]
 ) -> None:
-    ids = bring(3)
+    ids = array("q", bring(3))
     archive.articles.set_read(ids, True)
 
     with qtbot.waitSignal(desk.said) as told:
-        desk.find_unread(ids, -1, is_forward=True)
+        desk.find_unread(ids, None, is_forward=True)
 
     assert told.args == ["Everything here is read."]
 

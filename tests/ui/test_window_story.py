@@ -247,7 +247,7 @@ def test_window_comes_back_as_it_was(qtbot: QtBot, places: Places, site: FeedSit
         assert program.desks.listing.view == view
         assert panels.articles.is_compact
         assert not panels.top_bar.layer_buttons[1].isChecked()
-        assert panels.articles._model.summary_at(1).is_read  # type: ignore[union-attr]
+        assert panels.articles._model.summary_of(chosen).is_read  # type: ignore[union-attr]
         qtbot.waitUntil(lambda: program.desks.reading.current is not None, timeout=20_000)
         assert program.desks.reading.current is not None
         assert program.desks.reading.current.summary.id == chosen

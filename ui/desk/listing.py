@@ -10,14 +10,15 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.archive import Archive
 from app.errors import QuerySyntaxError
+from app.memory.listed import NOTHING, ListCounts, Listing
 from app.query.completing import Wish
 from app.query.language import load_parser, read_query
 from app.query.words import Words
-from app.subscriptions import HitOrder, Listing, View, ViewKind
+from app.subscriptions import HitOrder, View, ViewKind
 from ui.background import Background, NewsBatch
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 FIRST = 200
 """Rows that come first: more than any screen shows."""
 _MOST_LOOKED_AT = 20_000
+_COUNT_AFTER_MS = 300
+"""Marks that follow each other quickly are counted together."""
 
 
 class ListingDesk(QObject):
@@ -39,6 +42,8 @@ class ListingDesk(QObject):
     """How many articles a fresh look at this view would add; 0: none."""
     rows_changed = Signal(list)
     """Ids whose rows look different now."""
+    counts_ready = Signal(object)
+    """ListCounts of the list that is shown; None: they are not known yet."""
     issuers_ready = Signal(object)
     """Pairs of issuer and number of articles in the view."""
     words_marked = Signal(object)
@@ -48,7 +53,7 @@ class ListingDesk(QObject):
     names_found = Signal(object, object)
     """A Wish of the search box, and the names that the archive knows for it."""
     unread_found = Signal(int)
-    """The row of the unread article that was looked for."""
+    """The unread article that was looked for."""
     said = Signal(str)
     failed = Signal(str)
     view_shown = Signal(View)
@@ -61,7 +66,11 @@ class ListingDesk(QObject):
         self._view = View()
         self._before_search = View()
         self._before_story = View()
-        self._shown = Listing(array("q"), True, 0)
+        self._shown = NOTHING
+        self._recount = QTimer(self)
+        self._recount.setSingleShot(True)
+        self._recount.setInterval(_COUNT_AFTER_MS)
+        self._recount.timeout.connect(self._count)
 
     @cached_property
     def _stories(self) -> "StoryStore":
@@ -147,8 +156,9 @@ class ListingDesk(QObject):
         if then is not None:
             self.article_wished.emit(then)
         view = self._view
+        self._tell_counts()
         if listing.is_whole:
-            self._ask_issuers()
+            self._ask_about_all()
         else:
             self._background.ask(
                 "list", lambda: self._archive.articles.listing(view), lambda rest: self._end(rest, then)
@@ -160,34 +170,57 @@ class ListingDesk(QObject):
         self.rest_ready.emit(listing, self._since)
         if then is not None and is_further:
             self.article_wished.emit(then)
-        self._ask_issuers()
+        self._tell_counts()
+        self._ask_about_all()
 
-    def _ask_issuers(self) -> None:
+    def _ask_about_all(self) -> None:
         view = self._view
         self._background.ask("issuers", lambda: self._archive.articles.issuers(view), self.issuers_ready.emit)
+        self._count()
+
+    # --- what the list holds ---
+
+    def count_again(self) -> None:
+        """Count anew how much is unread; marks have changed."""
+        self._recount.start()
+
+    def _count(self) -> None:
+        view, shown, count = self._view, self._shown, self._archive.articles.count_unread
+        self._recount.stop()
+        if shown.is_whole:
+            self._background.ask("counts", lambda: count(view, shown), lambda unread: self._tell_unread(shown, unread))
+
+    def _tell_unread(self, shown: Listing, unread: int) -> None:
+        if shown is self._shown:
+            self._tell_counts(unread)
+
+    def _tell_counts(self, unread: int | None = None) -> None:
+        shown = self._shown
+        counts = ListCounts(len(shown.ids), len(shown.folds.others), unread)
+        self.counts_ready.emit(counts if shown.is_whole else None)
 
     # --- the next unread one ---
 
-    def find_unread(self, ids: Sequence[int], row: int, *, is_forward: bool) -> None:
-        """Look for the unread article next to a row of the list, and behind its end from the other end on.
+    def find_unread(self, ids: "array[int]", current: int | None, *, is_forward: bool) -> None:
+        """Look for the unread article next to one of the list, and behind its end from the other end on.
 
         One that is near is told at once, so that keys pressed in a row mean what they meant to who pressed them.
-        `row` is -1 where no article is chosen.
         """
-        rows, back = ways(row, len(ids), is_forward=is_forward)
+        place = ids.index(current) if current is not None else -1
+        rows, back = ways(place, len(ids), is_forward=is_forward)
         among = self._archive.articles.unread_among
         near = find_row(ids, (rows[:FIRST], back[: max(0, FIRST - len(rows))]), among)
         if near is not None or len(ids) <= FIRST:
-            self._tell_unread(near)
+            self._tell_found(ids, near)
         else:
             far = (rows[FIRST:], back)
-            self._background.ask("unread", lambda: find_row(ids, far, among), self._tell_unread)
+            self._background.ask("unread", lambda: find_row(ids, far, among), lambda row: self._tell_found(ids, row))
 
-    def _tell_unread(self, row: int | None) -> None:
+    def _tell_found(self, ids: "array[int]", row: int | None) -> None:
         if row is None:
             self.said.emit(self.tr("Everything here is read."))
         else:
-            self.unread_found.emit(row)
+            self.unread_found.emit(ids[row])
 
     def take_news(self, batch: NewsBatch) -> None:
         """Count what arrived for this view; the list itself stays as it is, unless it is empty."""

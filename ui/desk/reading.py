@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from app.archive import Archive
 from app.articles import AnalysisState, Article, ArticleVersion
 from app.jobs import Workers
+from app.memory.undoing import TakeBack
 from app.subscriptions import View
 from ui.background import Background, NewsBatch
 from ui.copying import copy_articles
@@ -138,18 +139,31 @@ class ReadingDesk(QObject):
             self.said.emit(self.tr("Everything here is read already."))
             return
         name = self.tr("{} marked read") if is_read else self.tr("{} marked unread")
-        self._did(name, ids, lambda: self._archive.articles.set_read(ids, not is_read))
+        self._did(name, ids, self._archive.articles.set_read, is_marked=is_read)
 
     def _starred(self, is_starred: bool, ids: Sequence[int]) -> None:
         if ids:
             name = self.tr("{} starred") if is_starred else self.tr("Star taken from {}")
-            self._did(name, ids, lambda: self._archive.articles.set_starred(ids, not is_starred))
+            self._did(name, ids, self._archive.articles.set_starred, is_marked=is_starred)
 
-    def _did(self, name: str, ids: Sequence[int], take_back: Callable[[], object]) -> None:
+    def _did(
+        self, name: str, ids: Sequence[int], mark: Callable[[Sequence[int], bool], Sequence[int]], *, is_marked: bool
+    ) -> None:
         """Show what changed, and let it be taken back; what became of one article is seen, so nothing is said."""
+
+        def do_again(taken: Sequence[int]) -> TakeBack:
+            changed = mark(taken, is_marked)
+            return lambda: mark(changed, not is_marked)
+
         self.statuses_changed.emit(ids)
         named = name.format(self._articles(len(ids)))
-        self._undoing.did(named, take_back, lambda _: self.statuses_changed.emit(ids), is_said=len(ids) > 1)
+        self._undoing.did(
+            named,
+            lambda: mark(ids, not is_marked),
+            lambda _: self.statuses_changed.emit(ids),
+            do_again=do_again,
+            is_said=len(ids) > 1,
+        )
 
     def _articles(self, count: int) -> str:
         return counted(count, self.tr("article"), self.tr("articles"))

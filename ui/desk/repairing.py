@@ -12,6 +12,7 @@ from app.archive import Archive
 from app.errors import ExportError
 from app.files import read_bytes
 from app.jobs import Workers
+from app.memory.undoing import TakeBack
 from ui.background import Background
 from ui.counting import counted
 from ui.desk.undoing import UndoingDesk
@@ -71,11 +72,20 @@ class RepairingDesk(QObject):
             self.changed.emit((article_id,))
             sentence = describe(repair)
             self.made.emit(repair.id, sentence)
-            self._undoing.did(sentence, lambda: undo(repair), lambda _: undone(repair))
+            self._undoing.did(
+                sentence,
+                lambda: set_undone(repair, True),
+                lambda _: undone(repair),
+                do_again=lambda _: do_again(repair),
+            )
             self._go_on()
 
-        def undo(repair: "Repair") -> object:
-            return self._archive.repairing.set_undone(repair.id, True, article_id=article_id)
+        def set_undone(repair: "Repair", is_undone: bool) -> object:
+            return self._archive.repairing.set_undone(repair.id, is_undone, article_id=article_id)
+
+        def do_again(repair: "Repair") -> TakeBack:
+            set_undone(repair, False)
+            return lambda: set_undone(repair, True)
 
         def undone(repair: "Repair") -> None:
             self.undone.emit(repair.id)

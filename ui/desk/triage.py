@@ -10,6 +10,7 @@ from app.archive import Archive
 from app.articles import Label
 from app.database.triage.labels import RemovedLabel
 from app.jobs import Workers
+from app.memory.undoing import TakeBack
 from app.subscriptions import Mute, MuteKind
 from ui.background import Background
 from ui.counting import counted
@@ -72,8 +73,13 @@ class TriageDesk(QObject):
             words = self.tr("“{}” put on {}") if is_borne else self.tr("“{}” taken from {}")
             name = words.format(label.name, self._articles(len(changed)))
             self._labelled(changed)
-            back = self._archive.triage.labels.set_labelled
-            self._undoing.did(name, lambda: back(label_id, changed, not is_borne), lambda _: self._labelled(changed))
+            self._did(
+                name,
+                lambda ids, is_on: self._archive.triage.labels.set_labelled(label_id, ids, is_on),
+                changed,
+                is_set=is_borne,
+                after=lambda: self._labelled(changed),
+            )
 
         self._follow(self._workers.write(self._archive.triage.labels.toggle, label_id, ids), take)
 
@@ -93,7 +99,12 @@ class TriageDesk(QObject):
         def take(label: Label) -> None:
             self._labelled(ids)
             told = self.tr("Label “{}” made").format(label.name)
-            self._undoing.did(told, lambda: labels.remove(label.id), lambda _: self._labelled(ids))
+            self._undoing.did(
+                told,
+                lambda: labels.remove(label.id),
+                lambda _: self._labelled(ids),
+                do_again=lambda removed: _bind(labels.remove, labels.restore(removed).id),
+            )
 
         self._follow(self._workers.write(make), take)
 
@@ -104,7 +115,13 @@ class TriageDesk(QObject):
         def take(before: tuple[Label, ...]) -> None:
             self._relabelled()
             told = self.tr("Label “{}” changed").format(before[0].name)
-            self._undoing.did(told, lambda: labels.put_back(before), lambda _: self._relabelled(), is_said=False)
+            self._undoing.did(
+                told,
+                lambda: labels.put_back(before),
+                lambda _: self._relabelled(),
+                do_again=lambda _: _bind(labels.put_back, labels.change(label)),
+                is_said=False,
+            )
 
         self._follow(self._workers.write(labels.change, label), take)
 
@@ -115,7 +132,12 @@ class TriageDesk(QObject):
         def take(removed: RemovedLabel) -> None:
             self._relabelled()
             told = self.tr("Label “{}” removed from {}").format(removed.label.name, self._articles(len(removed.ids)))
-            self._undoing.did(told, lambda: labels.restore(removed), lambda _: self._relabelled())
+            self._undoing.did(
+                told,
+                lambda: labels.restore(removed),
+                lambda _: self._relabelled(),
+                do_again=lambda restored: _bind(labels.restore, labels.remove(restored.id)),
+            )
 
         self._follow(self._workers.write(labels.remove, label_id), take)
 
@@ -136,7 +158,7 @@ class TriageDesk(QObject):
             words = self.tr("{} thrown away") if is_thrown else self.tr("{} put back")
             self._hidden()
             told = words.format(self._articles(len(changed)))
-            self._undoing.did(told, lambda: trash.set_trashed(changed, not is_thrown), lambda _: self._hidden())
+            self._did(told, trash.set_trashed, changed, is_set=is_thrown, after=self._hidden)
 
         self._follow(self._workers.write(trash.set_trashed, ids, is_thrown), take)
 
@@ -153,7 +175,12 @@ class TriageDesk(QObject):
         def take(mute: Mute) -> None:
             self._hidden()
             told = self.tr("Muted: {} hidden").format(self._articles(mute.hidden))
-            self._undoing.did(told, lambda: feeds.remove_mute(mute.id), lambda _: self._hidden())
+            self._undoing.did(
+                told,
+                lambda: feeds.remove_mute(mute.id),
+                lambda _: self._hidden(),
+                do_again=lambda _: _bind(feeds.remove_mute, feeds.add_mute(kind, value).id),
+            )
 
         self._follow(self._workers.write(feeds.add_mute, kind, value), take)
 
@@ -167,9 +194,33 @@ class TriageDesk(QObject):
         def take(_: object) -> None:
             self._hidden()
             told = self.tr("Shown again: {}").format(self._articles(ended.hidden))
-            self._undoing.did(told, lambda: feeds.add_mute(ended.kind, ended.value), lambda _: self._hidden())
+
+            def end_again(mute: Mute) -> TakeBack:
+                feeds.remove_mute(mute.id)
+                return lambda: feeds.add_mute(ended.kind, ended.value)
+
+            self._undoing.did(
+                told, lambda: feeds.add_mute(ended.kind, ended.value), lambda _: self._hidden(), do_again=end_again
+            )
 
         self._follow(self._workers.write(feeds.remove_mute, mute_id), take)
+
+    def _did(
+        self,
+        name: str,
+        mark: Callable[[Sequence[int], bool], Sequence[int]],
+        changed: Sequence[int],
+        *,
+        is_set: bool,
+        after: Callable[[], None],
+    ) -> None:
+        """Let what was put on articles, or taken from them, be taken back and done again."""
+
+        def do_again(taken: Sequence[int]) -> TakeBack:
+            again = mark(taken, is_set)
+            return lambda: mark(again, not is_set)
+
+        self._undoing.did(name, lambda: mark(changed, not is_set), lambda _: after(), do_again=do_again)
 
     def _follow(self, future: "Future[Any]", take: Callable[[Any], None]) -> None:
         self._background.follow(future, take, self._refuse)
@@ -180,3 +231,8 @@ class TriageDesk(QObject):
 
     def _articles(self, count: int) -> str:
         return counted(count, self.tr("article"), self.tr("articles"))
+
+
+def _bind(take_back: Callable[[Any], Any], given: Any) -> TakeBack:
+    """Return what takes a deed back with what doing it again has given."""
+    return lambda: take_back(given)

@@ -12,6 +12,7 @@ from app.archive import Archive
 from app.errors import AppError
 from app.files import read_bytes
 from app.jobs import Workers
+from app.memory.undoing import TakeBack
 from ui.background import Background
 from ui.counting import counted
 from ui.desk.undoing import UndoingDesk
@@ -91,7 +92,7 @@ class DossiersDesk(QObject):
         def take(made: "Dossier") -> None:
             self._shown = made.id
             told = self.tr("Dossier “{}” made").format(made.name)
-            self._did(told, lambda: self._dossiers.remove(made.id))
+            self._did(told, lambda: self._dossiers.remove(made.id), self._put_back_again)
 
         self._follow(self._workers.write(make), take)
 
@@ -102,7 +103,12 @@ class DossiersDesk(QObject):
 
     def remove(self, dossier_id: int) -> None:
         """Remove a dossier; no article is touched."""
-        self._kept(self._workers.write(self._dossiers.remove, dossier_id), self.tr("Dossier “{}” removed"))
+
+        def take(removed: "Kept") -> None:
+            told = self.tr("Dossier “{}” removed").format(removed.dossier.name)
+            self._did(told, lambda: self._dossiers.put_back(removed), self._remove_again)
+
+        self._follow(self._workers.write(self._dossiers.remove, dossier_id), take)
 
     # --- what is in them ----------------------------------------------------------------------------------------
 
@@ -129,13 +135,33 @@ class DossiersDesk(QObject):
 
     def _kept(self, future: "Future[Kept]", told: str) -> None:
         def take(before: "Kept") -> None:
-            self._did(told.format(before.dossier.name), lambda: self._dossiers.put_back(before))
+            self._did(told.format(before.dossier.name), lambda: self._exchange(before), self._exchange_again)
 
         self._follow(future, take)
 
-    def _did(self, told: str, take_back: Callable[[], object]) -> None:
+    def _did(self, told: str, take_back: TakeBack, do_again: Callable[[Any], TakeBack]) -> None:
         self.tell()
-        self._undoing.did(told, take_back, lambda _: self.tell())
+        self._undoing.did(told, take_back, lambda _: self.tell(), do_again=do_again)
+
+    # --- back and forth, in the writer's thread ------------------------------------------------------------------
+
+    def _exchange(self, kept: "Kept") -> "Kept":
+        """Let a dossier be what it was; returns what it is until then."""
+        now = self._dossiers.keep(kept.dossier.id)
+        self._dossiers.put_back(kept)
+        return now
+
+    def _exchange_again(self, kept: "Kept") -> TakeBack:
+        before = self._exchange(kept)
+        return lambda: self._exchange(before)
+
+    def _put_back_again(self, removed: "Kept") -> TakeBack:
+        dossier_id = self._dossiers.put_back(removed).id
+        return lambda: self._dossiers.remove(dossier_id)
+
+    def _remove_again(self, dossier: "Dossier") -> TakeBack:
+        removed = self._dossiers.remove(dossier.id)
+        return lambda: self._dossiers.put_back(removed)
 
     # --- files --------------------------------------------------------------------------------------------------
 
@@ -167,9 +193,9 @@ class DossiersDesk(QObject):
         self._shown = brought.dossier.id
         told = self.tr("“{}”: {} added, {} changed").format(name, brought.added, brought.changed)
         if before is None:
-            self._did(told, lambda: self._dossiers.remove(brought.dossier.id))
+            self._did(told, lambda: self._dossiers.remove(brought.dossier.id), self._put_back_again)
         else:
-            self._did(told, lambda: self._dossiers.put_back(before))
+            self._did(told, lambda: self._exchange(before), self._exchange_again)
 
     def _follow(self, future: "Future[Any]", take: Callable[[Any], None]) -> None:
         self._background.follow(future, take, self.said.emit)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.archive import Archive
 from app.articles import Span
 from app.jobs import Workers
+from app.memory.undoing import TakeBack
 from ui.background import Background
 from ui.desk.undoing import UndoingDesk
 
@@ -58,27 +59,44 @@ class NotesDesk(QObject):
 
         def take(note: "Note") -> None:
             told = self.tr("Note written") if note.text else self.tr("Words highlighted")
-            self._did(told, note, lambda: self._notes.remove(note.id))
+            self._did(told, note, lambda: self._notes.remove(note.id), self._restore_again)
 
         self._follow(future, take)
 
     def change(self, note_id: int, text: str, colour: str) -> None:
         """Change what a note says."""
-        future = self._workers.write(self._notes.change, note_id, text, colour=colour, now=datetime.now(UTC))
-        self._follow(
-            future, lambda before: self._did(self.tr("Note changed"), before, lambda: self._notes.restore(before))
-        )
+
+        def change(note_id: int) -> "Note":
+            return self._notes.change(note_id, text, colour=colour, now=datetime.now(UTC))
+
+        def change_again(restored: "Note") -> TakeBack:
+            before = change(restored.id)
+            return lambda: self._notes.restore(before)
+
+        def take(before: "Note") -> None:
+            self._did(self.tr("Note changed"), before, lambda: self._notes.restore(before), change_again)
+
+        self._follow(self._workers.write(change, note_id), take)
 
     def remove(self, note_id: int) -> None:
         """Remove a note."""
-        future = self._workers.write(self._notes.remove, note_id)
-        self._follow(
-            future, lambda removed: self._did(self.tr("Note removed"), removed, lambda: self._notes.restore(removed))
-        )
 
-    def _did(self, told: str, note: "Note", take_back: Callable[[], object]) -> None:
+        def remove_again(restored: "Note") -> TakeBack:
+            removed = self._notes.remove(restored.id)
+            return lambda: self._notes.restore(removed)
+
+        def take(removed: "Note") -> None:
+            self._did(self.tr("Note removed"), removed, lambda: self._notes.restore(removed), remove_again)
+
+        self._follow(self._workers.write(self._notes.remove, note_id), take)
+
+    def _restore_again(self, removed: "Note") -> TakeBack:
+        restored = self._notes.restore(removed)
+        return lambda: self._notes.remove(restored.id)
+
+    def _did(self, told: str, note: "Note", take_back: TakeBack, do_again: Callable[["Note"], TakeBack]) -> None:
         self._changed(note.article_id)
-        self._undoing.did(told, take_back, lambda _: self._changed(note.article_id))
+        self._undoing.did(told, take_back, lambda _: self._changed(note.article_id), do_again=do_again)
 
     def _changed(self, article_id: int) -> None:
         self.rows_changed.emit([article_id])

@@ -12,7 +12,10 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.articles import ArticleSummary
+from app.memory.listed import Listing
 from ui.item_models import article_words as words
+from ui.item_models.seen_rows import MOST_KEPT, FindUnread, Load, SeenRows
+from ui.item_models.story_rows import StoryMark, StoryRows
 
 VALUE = Qt.ItemDataRole.UserRole
 """The ArticleSummary; None while it was not read."""
@@ -21,13 +24,15 @@ IS_BELOW_NEW = Qt.ItemDataRole.UserRole + 2
 """Whether the row above came after the last look and this one did not."""
 NEWS = Qt.ItemDataRole.UserRole + 3
 """What is new in the article, where the list is in the order of that; else empty."""
+STORY = Qt.ItemDataRole.UserRole + 4
+"""The StoryMark of a row that stands for several articles, else None."""
+IS_INSIDE = Qt.ItemDataRole.UserRole + 5
+"""Whether the row stands behind the first of its story."""
 
 MARGIN = 60
 """Rows read beyond those that are seen."""
-MOST_KEPT = 4000
 
 Index = QModelIndex | QPersistentModelIndex
-Load = Callable[[Sequence[int]], Sequence[ArticleSummary]]
 _NOWHERE = QModelIndex()
 
 
@@ -44,90 +49,143 @@ class Column(IntEnum):
     FEED = 7
 
 
-class ArticleList(QAbstractTableModel):
-    """An array of ids and a cache of summaries."""
+def _none_unread(_ids: Sequence[int]) -> Collection[int]:
+    return ()
 
-    def __init__(self, load: Load, parent: QObject | None = None) -> None:
+
+class ArticleList(QAbstractTableModel):
+    """Rows of ids, stories folded, and what was read of those that were looked at."""
+
+    def __init__(self, load: Load, find_unread: FindUnread = _none_unread, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._load = load
-        self._ids: array[int] = array("q")
-        self._cache: dict[int, ArticleSummary] = {}
+        self._rows = StoryRows()
+        self._seen = SeenRows(load, find_unread)
         self._since: datetime | None = None
         self._tells_news = False
 
     # --- filling ---
 
-    def show_ids(self, ids: "array[int]", *, since: datetime | None, tells_news: bool = False) -> None:
+    def show_listing(self, listing: Listing, *, since: datetime | None, tells_news: bool = False) -> None:
         """Replace all rows; what arrived after `since` (UTC) counts as new. `tells_news`: rows say what is in them."""
         self.beginResetModel()
-        self._tells_news = tells_news
-        self._ids, self._since = ids, since
-        self._cache = {}
+        self._tells_news, self._since = tells_news, since
+        self._rows.show(listing, is_grouped=self._rows.is_grouped)
+        self._seen.clear()
+        self.endResetModel()
+
+    def group(self, is_grouped: bool) -> None:
+        """Show each story as one row, or every article."""
+        self.beginResetModel()
+        self._rows.show(self._rows.listing, is_grouped=is_grouped)
         self.endResetModel()
 
     def ensure(self, first: int, last: int) -> None:
         """Read the summaries of these rows, and of some around them, where they are missing."""
-        wanted = self._ids[max(first - 1, 0) : last + 2]
-        if all(one in self._cache for one in wanted):
-            return
-        around = self._ids[max(first - MARGIN, 0) : last + MARGIN]
-        if len(self._cache) > MOST_KEPT:
-            self._cache = {one: self._cache[one] for one in around if one in self._cache}
-        missing = [one for one in around if one not in self._cache]
-        self._cache.update((summary.id, summary) for summary in self._load(missing))
+        ids, folded = self._rows.ids, self._rows.folded
+        if not self._seen.holds(ids[max(first - 1, 0) : last + 2], folded):
+            self._seen.read(ids[max(first - MARGIN, 0) : last + MARGIN], folded)
 
-    def complete(self, ids: "array[int]") -> bool:
+    def complete(self, listing: Listing) -> bool:
         """Put the missing rows behind those that are there; False, and nothing done, where the list has become another.
 
-        `ids` are those of the whole list.
+        `listing` is the whole of it.
         """
-        there = len(self._ids)
-        if ids[:there] != self._ids:
+        missing = self._rows.missing(listing)
+        if missing is None:
             return False
-        if len(ids) > there:
-            self.beginInsertRows(_NOWHERE, there, len(ids) - 1)
-            self._ids = ids
-            self.endInsertRows()
+        for row, ids in missing:
+            self._insert(row, ids)
+        self._seen.forget_behind()
+        self._tell_changed(range(len(self._rows.ids)))
         return True
 
     def refresh(self, ids: Collection[int]) -> None:
         """Read again those of these articles whose rows were read before; after many, whatever comes to be seen."""
         if len(ids) > MOST_KEPT:
-            self._cache = {}
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(Column) - 1))
+            self._seen.clear()
+            self._tell_changed(range(len(self._rows.ids)))
             return
-        stale = [one for one in ids if one in self._cache]
-        if not stale:
-            return
-        self._cache.update((summary.id, summary) for summary in self._load(stale))
-        rows = [self.row_of(one) for one in stale] if len(stale) < 20 else [0, len(self._ids) - 1]
-        known = [row for row in rows if row is not None]
-        if known:
-            self.dataChanged.emit(self.index(min(known), 0), self.index(max(known), len(Column) - 1))
+        stale = self._seen.read_again(ids)
+        rows = [self.row_of(one) for one in stale] if len(stale) < 20 else [0, len(self._rows.ids) - 1]
+        self._tell_changed([row for row in rows if row is not None])
+
+    def _tell_changed(self, rows: Sequence[int]) -> None:
+        if rows:
+            self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), len(Column) - 1))
+
+    # --- stories ---
+
+    @property
+    def is_grouped(self) -> bool:
+        """Whether each story is one row."""
+        return self._rows.is_grouped
+
+    def unfold(self, article_id: int) -> None:
+        """Let the other articles that a row stands for be rows behind it."""
+        row, ids = self._rows.behind(article_id)
+        if ids:
+            self._insert(row, ids)
+            self._tell_changed([row - 1])
+
+    def fold(self, article_id: int) -> None:
+        """Let one row stand for the others of its story again."""
+        rows = self._rows.rows_behind(article_id)
+        if rows:
+            self.beginRemoveRows(_NOWHERE, rows.start, rows.stop - 1)
+            self._rows.fold(article_id)
+            self.endRemoveRows()
+            self._tell_changed([rows.start - 1])
+
+    def _insert(self, row: int, ids: "array[int]") -> None:
+        self.beginInsertRows(_NOWHERE, row, row + len(ids) - 1)
+        self._rows.insert(row, ids)
+        self.endInsertRows()
+
+    def first_of(self, article_id: int) -> int | None:
+        """Return the article that stands for this one, which may be itself; None: it is not in the list."""
+        return self._rows.first_of(article_id)
+
+    def is_open(self, article_id: int) -> bool:
+        """Whether the others that this article stands for are rows."""
+        return self._rows.is_open(article_id)
+
+    def is_folded(self, article_id: int) -> bool:
+        """Whether this article stands for others that are no rows."""
+        return bool(self._rows.others(article_id)) and not self._rows.is_open(article_id)
+
+    def with_folded(self, ids: Sequence[int]) -> "array[int]":
+        """Return articles with those that they stand for."""
+        return self._rows.with_folded(ids)
 
     # --- asking ---
 
+    @property
+    def listing(self) -> Listing:
+        """What the list was filled with."""
+        return self._rows.listing
+
     def ids(self) -> "array[int]":
         """Return the ids of all rows."""
-        return self._ids
+        return self._rows.ids
+
+    def order(self) -> "array[int]":
+        """Return all articles in the order in which they would be rows with every story unfolded."""
+        return self._rows.order
 
     def id_at(self, row: int) -> int | None:
         """Return the article of a row."""
-        return self._ids[row] if 0 <= row < len(self._ids) else None
+        return self._rows.ids[row] if 0 <= row < len(self._rows.ids) else None
 
     def row_of(self, article_id: int) -> int | None:
         """Return the row of an article."""
-        try:
-            return self._ids.index(article_id)
-        except ValueError:
-            return None
+        return self._rows.row_of(article_id)
 
     def summary_at(self, row: int) -> ArticleSummary | None:
         """Return the summary of a row, read now if it has to be."""
-        if not 0 <= row < len(self._ids):
+        if not 0 <= row < len(self._rows.ids):
             return None
         self.ensure(row, row)
-        return self._cache.get(self._ids[row])
+        return self._seen.get(self._rows.ids[row])
 
     def summary_of(self, article_id: int) -> ArticleSummary | None:
         """Return the summary of an article of the list."""
@@ -137,8 +195,8 @@ class ArticleList(QAbstractTableModel):
     # --- Qt ---
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Count the articles."""
-        return 0 if parent.isValid() else len(self._ids)
+        """Count the rows."""
+        return 0 if parent.isValid() else len(self._rows.ids)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Count the columns."""
@@ -156,7 +214,7 @@ class ArticleList(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Hand out the summary, the words of a cell, or the sentence of a row."""
-        summary = self._cache.get(self._ids[index.row()]) if index.isValid() else None
+        summary = self._seen.get(self._rows.ids[index.row()]) if index.isValid() else None
         if summary is None:
             return None
         if role == VALUE:
@@ -164,9 +222,13 @@ class ArticleList(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return words.cell(summary, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (self._news(summary), words.sentence(summary))))
+            return self._sentence(summary)
         if role == NEWS:
             return self._news(summary)
+        if role == STORY:
+            return self._mark(summary.id)
+        if role == IS_INSIDE:
+            return self._rows.is_inside(summary.id)
         if role == Qt.ItemDataRole.ToolTipRole:
             return words.tooltip(summary)
         if role == IS_FIRST_OF_DAY:
@@ -175,20 +237,39 @@ class ArticleList(QAbstractTableModel):
             return self._is_below_new(index.row())
         return None
 
+    def _sentence(self, summary: ArticleSummary) -> str:
+        mark = self._mark(summary.id)
+        story = words.story_sentence(mark.others, mark.unread, is_open=mark.is_open) if mark else ""
+        if self._rows.is_inside(summary.id):
+            story = words.inside_sentence()
+        return ", ".join(filter(None, (story, self._news(summary), words.sentence(summary))))
+
+    def _mark(self, article_id: int) -> StoryMark | None:
+        others = self._rows.others(article_id)
+        if not others:
+            return None
+        is_open = self._rows.is_open(article_id)
+        return StoryMark(others, is_open, 0 if is_open else self._seen.unread_behind(article_id))
+
     def _news(self, summary: ArticleSummary) -> str:
         return " · ".join(words.reasons(summary)) if self._tells_news else ""
 
     def _differs(self, row: int, aspect: Callable[[ArticleSummary], object]) -> bool:
         above, here = self._beside(row)
-        return above is None or (here is not None and aspect(above) != aspect(here))
+        return row == 0 or (above is not None and here is not None and aspect(above) != aspect(here))
 
     def _is_below_new(self, row: int) -> bool:
         above, here = self._beside(row)
-        return above is not None and here is not None and self._is_new(above) and not self._is_new(here)
+        if above is None or here is None or self._rows.is_inside(here.id):
+            return False
+        return self._is_new(above) and not self._is_new(here)
 
     def _is_new(self, summary: ArticleSummary) -> bool:
         return self._since is not None and summary.first_seen > self._since
 
     def _beside(self, row: int) -> tuple[ArticleSummary | None, ArticleSummary | None]:
-        above = self._cache.get(self._ids[row - 1]) if row > 0 else None
-        return above, self._cache.get(self._ids[row])
+        """Return what stands above a row and what in it; above the rows behind a story's first stands that alone."""
+        here, above = self._rows.ids[row], self._rows.ids[row - 1] if row else None
+        if above is not None and self._rows.is_inside(above) and not self._rows.is_inside(here):
+            above = self._rows.first_of(above)
+        return self._seen.get(above) if above is not None else None, self._seen.get(here)

@@ -105,9 +105,44 @@ def flags(summary: ArticleSummary) -> tuple[str, ...]:
     return tuple(found)
 
 
-def origin(summary: ArticleSummary) -> str:
-    """Return who gave it out and how it came: "2 similar · Issuer · via PR Newswire · 09:14"."""
-    similar = translate("Articles", "{} similar").format(summary.similar) if summary.similar else ""
+def story_sign(others: int) -> str:
+    """Return how many articles of a story a row stands for: "×3"."""
+    return f"×{others + 1:,}"
+
+
+def story_sentence(others: int, unread: int, *, is_open: bool) -> str:
+    """Return the same as it is read out."""
+    state = translate("Articles", "unfolded") if is_open else translate("Articles", "folded")
+    told = translate("Articles", "story of {} articles, {}").format(others + 1, state)
+    return told + (translate("Articles", ", {} unread behind it").format(unread) if unread else "")
+
+
+def inside_sentence() -> str:
+    """Return what is read out of a row behind the first of its story."""
+    return translate("Articles", "of the same story")
+
+
+def story_hint(others: int, unread: int, *, is_open: bool) -> str:
+    """Return what a click on the sign of a story does."""
+    if is_open:
+        return translate("Articles", "Fold the story into one row (Left)")
+    if others == 1:
+        told = translate("Articles", "Show the other article of this story (Right)")
+    else:
+        told = translate("Articles", "Show the {} other articles of this story (Right)").format(f"{others:,}")
+    return told + (translate("Articles", "\n{} of them unread").format(f"{unread:,}") if unread else "")
+
+
+def origin(summary: ArticleSummary, others: int = 0) -> str:
+    """Return who gave it out and how it came: "2 similar · Issuer · via PR Newswire · 09:14".
+
+    Of a row that stands for `others` it is said how many are similar beside those, which are not in this list.
+    """
+    similar, beyond = "", max(0, summary.similar - others)
+    if beyond:
+        similar = (translate("Articles", "{} elsewhere") if others else translate("Articles", "{} similar")).format(
+            beyond
+        )
     via = translate("Articles", "via {}").format(summary.wire) if summary.wire else ""
     source = summary.issuer or summary.feed_title
     return " · ".join(filter(None, (similar, source, via, clock(summary))))

@@ -4,8 +4,8 @@
 Each view tells the model beforehand which rows it will draw.
 """
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.query.words import Words
@@ -31,11 +31,15 @@ class ArticleTable(QTableView):
 
     rows_seen = Signal(int)
     """The first row on show."""
+    sign_clicked = Signal(int)
+    """The row whose story is to be unfolded or folded."""
 
     def __init__(self, model: ArticleList, delegate: ListDelegate, *, name: str) -> None:
         super().__init__()
         self._articles = model
         self._delegate = delegate
+        self._holds_sign = False
+        """Whether the mouse was pressed on the sign of a story."""
         delegate.setParent(self)
         self.setModel(model)
         self.setItemDelegate(delegate)
@@ -88,6 +92,39 @@ class ArticleTable(QTableView):
         """Read what became visible."""
         super().showEvent(event)
         self.ensure_seen()
+
+    # --- the sign of a story ---
+
+    def _sign_at(self, place: QPoint) -> int | None:
+        """Return the row whose sign is there."""
+        index = self.indexAt(place)
+        sign = self._delegate.sign_place(QRectF(self.visualRect(index)), index) if index.isValid() else None
+        return index.row() if sign is not None and sign.contains(QPointF(place)) else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell a click on the sign of a story, which chooses nothing."""
+        row = self._sign_at(event.position().toPoint())
+        self._holds_sign = row is not None and event.button() == Qt.MouseButton.LeftButton
+        if row is not None and self._holds_sign:
+            self.sign_clicked.emit(row)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take a second quick click on a sign for a click."""
+        if self._sign_at(event.position().toPoint()) is not None:
+            self.mousePressEvent(event)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show by the pointer what can be clicked; what is drawn away from a sign selects nothing."""
+        if not (self._holds_sign and event.buttons()):
+            super().mouseMoveEvent(event)
+        is_sign = self._sign_at(event.position().toPoint()) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if is_sign else Qt.CursorShape.ArrowCursor)
+
+    # --- keys ---
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Go to the first and last row by Home and End, not to the first and last cell."""

@@ -8,8 +8,10 @@ from app.articles import ArticleSummary
 from app.query.words import find_hits
 from ui.drawing.lettering import LEFT, RIGHT, Lettering, Run, draw_runs
 from ui.item_models import article_words as words
-from ui.item_models.article_list import IS_BELOW_NEW, NEWS, VALUE, Column, Index
-from ui.list_view.list_delegate import ListDelegate
+from ui.item_models.article_list import IS_BELOW_NEW, IS_INSIDE, NEWS, STORY, VALUE, Column, Index
+from ui.item_models.story_rows import StoryMark
+from ui.list_view.list_delegate import INDENT, ListDelegate
+from ui.list_view.story_sign import TRIANGLE, StorySign
 from ui.theme import Theme
 
 ROW_HEIGHT = 26
@@ -26,6 +28,7 @@ class CompactDelegate(ListDelegate):
         """Take other colours and letters."""
         super().set_theme(theme)
         self._small = Lettering.of(theme.ui_font(scale=0.86))
+        self._sign = StorySign(theme, scale=0.86)
 
     @property
     def row_height(self) -> int:
@@ -51,42 +54,66 @@ class CompactDelegate(ListDelegate):
         painter.drawLine(QPointF(rect.left(), edge), QPointF(rect.right(), edge))
         summary = index.data(VALUE)
         if isinstance(summary, ArticleSummary):
-            news = words.news_flags(summary) if index.data(NEWS) else ()
-            self._draw_cell(painter, rect, summary, (Column(index.column()), news), is_selected=is_selected)
+            self._draw_cell(painter, rect, summary, index, is_selected=is_selected)
         painter.restore()
 
+    def sign_place(self, rect: QRectF, index: Index) -> QRectF | None:
+        """Return the beginning of the headline's cell where it stands for a story."""
+        mark = index.data(STORY)
+        if index.column() != Column.HEADLINE or not isinstance(mark, StoryMark):
+            return None
+        return QRectF(rect.left(), rect.top(), MARGIN + TRIANGLE + self._sign.width(mark) + MARGIN / 2, rect.height())
+
     def _draw_cell(
-        self,
-        painter: QPainter,
-        rect: QRectF,
-        summary: ArticleSummary,
-        what: tuple[Column, tuple[str, ...]],
-        *,
-        is_selected: bool,
+        self, painter: QPainter, rect: QRectF, summary: ArticleSummary, index: Index, *, is_selected: bool
     ) -> None:
-        column, news = what
+        column = Column(index.column())
         ink = self._theme.colour("selection_ink" if is_selected else "ink" if not summary.is_read else "ink_soft")
         inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
         if column is Column.UNREAD:
-            if not summary.is_read:
-                self._draw_dot(painter, rect.center())
+            self._draw_dot(painter, rect.center(), summary, index.data(STORY))
             return
-        lettering = self._unread if column is Column.HEADLINE and not summary.is_read else self._read
         if column is Column.HEADLINE:
-            warning = ink if is_selected else self._theme.colour("warning")
-            flags = [Run(flag, self._small, warning) for flag in (*news[:1], *words.flags(summary))]
-            if summary.notes:
-                flags.append(Run(words.note_sign(summary), self._small, ink))
-            half = inner.adjusted(0, 0, -inner.width() / 2, 0)
-            inner.setLeft(inner.left() + self._chips.draw(painter, half, summary.labels, ink))
-            used = draw_runs(painter, inner, flags)
-            room = inner.adjusted(used + MARGIN if used else 0, 0, 0, 0)
-            self._fill_hits(painter, room, summary.headline, lettering)
-            lettering.draw(painter, room, summary.headline, ink)
+            self._draw_headline(painter, inner, summary, index, is_selected=is_selected)
             return
         align = Qt.AlignmentFlag.AlignCenter if column in _CENTRED else RIGHT if column in _RIGHT else LEFT
         colour = self._theme.colour("quote_ink") if column is Column.STAR else ink
-        lettering.draw(painter, inner if column not in _CENTRED else rect, words.cell(summary, column), colour, align)
+        words_here = words.cell(summary, column)
+        self._read.draw(painter, inner if column not in _CENTRED else rect, words_here, colour, align)
+
+    def _draw_headline(
+        self, painter: QPainter, inner: QRectF, summary: ArticleSummary, index: Index, *, is_selected: bool
+    ) -> None:
+        """Draw the sign of a story, labels, flags and the headline, from the left."""
+        ink = self._theme.colour("selection_ink" if is_selected else "ink" if not summary.is_read else "ink_soft")
+        warning = ink if is_selected else self._theme.colour("warning")
+        lettering = self._unread if not summary.is_read else self._read
+        news = words.news_flags(summary)[:1] if index.data(NEWS) else ()
+        inner.setLeft(inner.left() + self._draw_story(painter, inner, index, is_selected=is_selected))
+        flags = [Run(flag, self._small, warning) for flag in (*news, *words.flags(summary))]
+        if summary.notes:
+            flags.append(Run(words.note_sign(summary), self._small, ink))
+        half = inner.adjusted(0, 0, -inner.width() / 2, 0)
+        inner.setLeft(inner.left() + self._chips.draw(painter, half, summary.labels, ink))
+        used = draw_runs(painter, inner, flags)
+        room = inner.adjusted(used + MARGIN if used else 0, 0, 0, 0)
+        self._fill_hits(painter, room, summary.headline, lettering)
+        lettering.draw(painter, room, summary.headline, ink)
+
+    def _draw_story(self, painter: QPainter, inner: QRectF, index: Index, *, is_selected: bool) -> float:
+        """Draw the sign of a row that stands for a story, or the rail of one behind it; returns the width it took."""
+        accent = self._theme.colour("selection_ink" if is_selected else "accent")
+        mark = index.data(STORY)
+        if isinstance(mark, StoryMark):
+            number = inner.adjusted(TRIANGLE, 0, 0, 0)
+            self._sign.draw(painter, QPointF(inner.left() + TRIANGLE / 2 - 2, inner.center().y()), number, mark, accent)
+            return TRIANGLE + self._sign.width(mark) + MARGIN
+        if index.data(IS_INSIDE):
+            x = inner.left() + TRIANGLE / 2 - 2
+            painter.setPen(QPen(accent, 1))
+            painter.drawLine(QPointF(x, inner.top()), QPointF(x, inner.bottom()))
+            return INDENT
+        return 0.0
 
     def _fill_hits(self, painter: QPainter, room: QRectF, headline: str, lettering: Lettering) -> None:
         for hit in find_hits(self._words, headline) if self._words else ():

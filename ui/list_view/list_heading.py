@@ -1,4 +1,4 @@
-"""The heading of the article list: what it holds, how many, which day is on top, and the filter by issuer."""
+"""The heading of the article list: what it holds, which day is on top, and the filter by issuer."""
 
 from collections.abc import Sequence
 
@@ -53,11 +53,10 @@ class ListHeading(QWidget):
         row.addWidget(self._issuers)
         self.set_theme(theme)
 
-    def set_title(self, title: str, count: int | None) -> None:
-        """Show what the list holds, and how much; None: not known yet."""
-        number = "" if count is None else f"{count:,}"
-        self._title.say((f"{title}  {number}".strip(), title))
-        if count == 0:
+    def set_title(self, title: str, *, is_empty: bool) -> None:
+        """Show what the list holds."""
+        self._title.say((title,))
+        if is_empty:
             self._day.clear()
 
     def set_day(self, first: ArticleSummary) -> None:

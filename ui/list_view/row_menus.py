@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.articles import ArticleSummary, Label
 from app.subscriptions import MuteKind
 from ui.counting import counted
-from ui.keys import LABEL_KEY
+from ui.keys import LABEL_KEY, READ_KEY, READ_ONE_KEY
 
 
 class RowMenus(QObject):
@@ -43,19 +43,18 @@ class RowMenus(QObject):
         """Offer these labels."""
         self._labels = tuple(labels)
 
-    def make(self, ids: Sequence[int], first: ArticleSummary) -> QMenu:
-        """Make the menu of selected rows; `first` is the topmost."""
+    def make(self, ids: Sequence[int], first: ArticleSummary, whole: Sequence[int] = ()) -> QMenu:
+        """Make the menu of selected rows; `first` is the topmost, `whole` has what folded stories stand for too."""
         menu = QMenu(self._widget)
         menu.addAction(self.tr("Open the original"), lambda: self.opened.emit(ids[0]))
-        menu.addAction(self.tr("Mark read or unread"), lambda: self.read_toggled.emit(ids))
+        self._add_marking(menu, ids, whole)
         menu.addAction(self.tr("Star or take the star away"), lambda: self.star_toggled.emit(ids))
         menu.addAction(self.tr("Copy"), lambda: self.copy_wanted.emit(ids))
         self._add_comparing(menu, ids, first.similar)
         menu.addSeparator()
         menu.addMenu(self.make_labels(ids, first))
         menu.addAction(self.tr("Put into a dossier…"), lambda: self.dossier_wanted.emit(ids))
-        trash = self.tr("Put back from the trash") if first.is_trashed else self.tr("Throw away")
-        menu.addAction(trash, lambda: self.trash_wanted.emit(ids, not first.is_trashed))
+        self._add_throwing(menu, ids, whole, is_trashed=first.is_trashed)
         menu.addSeparator()
         if first.issuer:
             self._add_mute(menu, self.tr("Mute the issuer “{}”").format(first.issuer), MuteKind.ISSUER, first.issuer)
@@ -75,6 +74,32 @@ class RowMenus(QObject):
         menu.addSeparator()
         menu.addAction(self.tr("New label…"), lambda: self.label_wanted.emit(ids))
         return menu
+
+    def _add_marking(self, menu: QMenu, ids: Sequence[int], whole: Sequence[int]) -> None:
+        """Offer marks for folded stories as a whole and for what is seen of them alone."""
+        if len(whole) <= len(ids):
+            menu.addAction(f"{self.tr('Mark read or unread')}\t{READ_KEY}", lambda: self.read_toggled.emit(ids))
+            return
+        words = self.tr("Mark {} read or unread")
+        both, only = words.format(self._all(whole)), words.format(self._only(ids))
+        menu.addAction(f"{both}\t{READ_KEY}", lambda: self.read_toggled.emit(whole))
+        menu.addAction(f"{only}\t{READ_ONE_KEY}", lambda: self.read_toggled.emit(ids))
+
+    def _add_throwing(self, menu: QMenu, ids: Sequence[int], whole: Sequence[int], *, is_trashed: bool) -> None:
+        """Offer the trash likewise."""
+        if len(whole) <= len(ids):
+            words = self.tr("Put back from the trash") if is_trashed else self.tr("Throw away")
+            menu.addAction(words, lambda: self.trash_wanted.emit(ids, not is_trashed))
+            return
+        words = self.tr("Put back {} from the trash") if is_trashed else self.tr("Throw away {}")
+        menu.addAction(words.format(self._all(whole)), lambda: self.trash_wanted.emit(whole, not is_trashed))
+        menu.addAction(words.format(self._only(ids)), lambda: self.trash_wanted.emit(ids, not is_trashed))
+
+    def _all(self, whole: Sequence[int]) -> str:
+        return self.tr("all {}").format(f"{len(whole):,}")
+
+    def _only(self, ids: Sequence[int]) -> str:
+        return self.tr("only this one") if len(ids) == 1 else self.tr("only the {} on show").format(f"{len(ids):,}")
 
     def _add_comparing(self, menu: QMenu, ids: Sequence[int], similar: int) -> None:
         if len(ids) == 2:

@@ -12,7 +12,7 @@ SAID_FOR_MS = 9000
 
 
 class StatusStrip(QWidget):
-    """Shows progress while a round runs, and for a while what was said; then how many articles there are."""
+    """Shows progress while a round runs, and for a while what was said."""
 
     cancel_wanted = Signal()
     failures_wanted = Signal()
@@ -25,8 +25,6 @@ class StatusStrip(QWidget):
         self._said = QLabel()
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setAccessibleName(self.tr("Status"))
-        self._counts = QLabel()
-        self._counts.setAccessibleName(self.tr("Articles in the list"))
         self._round = QLabel()
         self._round.setAccessibleName(self.tr("Progress of the refresh"))
         self._bar = QProgressBar()
@@ -47,7 +45,6 @@ class StatusStrip(QWidget):
         for widget in (self._bar, self._round, self._failures, self._cancel, self._said):
             row.addWidget(widget)
         row.addStretch(1)
-        row.addWidget(self._counts)
         self._end_round()
         self.set_theme(theme)
 
@@ -65,10 +62,6 @@ class StatusStrip(QWidget):
         self._said.setText(sentence)
         self._said.setToolTip(plain_hint(sentence))
         self._quiet.start()
-
-    def show_counts(self, sentence: str) -> None:
-        """Show at the right how many articles the list holds."""
-        self._counts.setText(sentence)
 
     def show_progress(self, progress: Progress) -> None:
         """Show how far a round has come; when it is over the sentence stays for a while."""

@@ -32,6 +32,7 @@ class WindowMemory:
         for name in ("outer", "middle", "side"):
             kept.setValue(f"splitter/{name}", getattr(layout, name).saveState())
         kept.setValue("list/compact", int(panels.articles.is_compact))
+        kept.setValue("list/grouped", int(panels.articles.is_grouped))
         kept.setValue("list/columns", QByteArray(panels.articles.columns()))
         kept.setValue("feeds/folded", ",".join(map(str, panels.feeds.folded())))
         kept.setValue("layers", ",".join(str(int(button.isChecked())) for button in panels.top_bar.layer_buttons))
@@ -50,6 +51,7 @@ class WindowMemory:
         is_compact = bool(_number(kept.value("list/compact")))
         panels.articles.set_density(is_compact)
         layout.set_compact(is_compact)
+        panels.articles.set_grouped(_number(kept.value("list/grouped")) != 0)
         for name in ("outer", "middle", "side"):
             getattr(layout, name).restoreState(_bytes(kept.value(f"splitter/{name}")))
         panels.articles.restore_columns(bytes(_bytes(kept.value("list/columns")).data()))

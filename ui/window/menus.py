@@ -71,7 +71,7 @@ class Menus(QObject):
 
     def _fill_main(self, menu: QMenu) -> None:
         dialogs = self._dialogs
-        menu.addActions([self._by_deed[deed] for deed in (Deed.REFRESH_ALL, Deed.MARK_ALL, Deed.UNDO)])
+        menu.addActions([self._by_deed[deed] for deed in (Deed.REFRESH_ALL, Deed.MARK_ALL, Deed.UNDO, Deed.REDO)])
         menu.addAction(self._action(self.tr("Earlier versions of this release…"), dialogs.show_versions))
         menu.addActions([self._by_deed[deed] for deed in (Deed.COMPARE, Deed.STORY, Deed.NOVELTY)])
         menu.addSeparator()
@@ -82,7 +82,7 @@ class Menus(QObject):
         files.addAction(self._action(self.tr("Export subscriptions…"), dialogs.export_opml))
         files.addAction(self._action(self.tr("Backups…"), dialogs.show_backups))
         menu.addSeparator()
-        shown = (Deed.FEEDS, Deed.DENSITY, Deed.PREFERENCES, Deed.LANGUAGE, Deed.KEYS)
+        shown = (Deed.FEEDS, Deed.DENSITY, Deed.GROUP, Deed.PREFERENCES, Deed.LANGUAGE, Deed.KEYS)
         menu.addActions([self._by_deed[deed] for deed in shown])
         menu.addAction(self._action(self.tr("Diagnostics…"), dialogs.inside.show_diagnostics))
         menu.addAction(self._action(self.tr("Log…"), dialogs.inside.show_log))

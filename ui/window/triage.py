@@ -96,8 +96,8 @@ class TriageWindow(QObject):
         articles.delete_pressed.connect(self.throw_away)
 
     def throw_away(self) -> None:
-        """Throw the selected articles away, or put them back where they lie in the trash."""
-        ids = self._panels.articles.selected_ids()
+        """Throw the selected articles and folded stories away, or put them back where they lie in the trash."""
+        ids = self._panels.articles.selected_ids(with_folded=True)
         self._throw(ids, not self._panels.articles.are_trashed(ids))
 
     def _throw(self, ids: Sequence[int], is_thrown: bool) -> None:

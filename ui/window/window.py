@@ -15,7 +15,7 @@ from ui.background import Background
 from ui.desk.preferring import PreferringDesk
 from ui.keys import LABEL_DEEDS, READER_DEEDS, Deed
 from ui.theme import Theme
-from ui.window.actions import make_actions, press_focused_control
+from ui.window.actions import make_actions, name_by, press_focused_control
 from ui.window.comparing import ComparingWindow
 from ui.window.dialogs import Dialogs
 from ui.window.dossiers import DossierWindow
@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.triage = TriageWindow(self, panels, desks, preferring, passages)
         self._wires.name_views_by(self.triage.title_of)
         self.dossiers = DossierWindow(self, panels, desks, preferring, self._layout.pages, passages)
-        self.actions_by_deed = make_actions(self, self._deeds())
+        self.actions_by_deed = make_actions(self, self._deeds(), panels.articles)
         self._layout.pages.turned.connect(self._turn)
         self._layout.pages.said.connect(panels.status.say)
         self._tray = Tray(self, [self.actions_by_deed[deed] for deed in (Deed.REFRESH_ALL, Deed.QUIT)])
@@ -80,8 +80,8 @@ class MainWindow(QMainWindow):
         desks.working.added.connect(self._show_added)
         desks.working.adding_failed.connect(panels.status.say)
         desks.undoing.said.connect(panels.status.say)
-        desks.undoing.changed.connect(self._name_undo)
-        self._name_undo("")
+        name_by(desks.undoing.changed, self.actions_by_deed[Deed.UNDO], self.tr("Take back"))
+        name_by(desks.undoing.again_changed, self.actions_by_deed[Deed.REDO], self.tr("Do again"))
         memory.restore(self, self._layout, panels)
 
     # --- deeds ---
@@ -96,7 +96,10 @@ class MainWindow(QMainWindow):
             Deed.SCROLL: self._scroll_on,
             Deed.SHOW_NEW: desks.listing.show_again,
             Deed.RETURN: self._layout.pages.return_to_page,
-            Deed.TOGGLE_READ: lambda: desks.reading.toggle_read(articles.selected_ids()),
+            Deed.UNFOLD: articles.unfold_story,
+            Deed.FOLD: articles.fold_story,
+            Deed.TOGGLE_READ: lambda: desks.reading.toggle_read(articles.selected_ids(with_folded=True)),
+            Deed.TOGGLE_READ_ONE: lambda: desks.reading.toggle_read(articles.selected_ids()),
             Deed.TOGGLE_STAR: lambda: desks.reading.toggle_star(articles.selected_ids()),
             Deed.MARK_ALL: lambda: desks.reading.mark_view_read(desks.listing.view),
             Deed.LABEL: articles.open_label_menu,
@@ -108,6 +111,7 @@ class MainWindow(QMainWindow):
             Deed.PUT_IN_DOSSIER: self.dossiers.put_in_current,
             Deed.DOSSIERS: self.dossiers.show,
             Deed.UNDO: desks.undoing.undo,
+            Deed.REDO: desks.undoing.redo,
             Deed.SEARCH: self._begin_search,
             Deed.EVERYWHERE: self.searching.open_page,
             Deed.PROFILE: self.profiles.open_page,
@@ -132,6 +136,7 @@ class MainWindow(QMainWindow):
             Deed.ADD_FEED: dialogs.add_feed,
             Deed.ADD_FILE: dialogs.add_files,
             Deed.ADD_TEXT: dialogs.add_document,
+            Deed.GROUP: self._toggle_grouped,
             Deed.DENSITY: self._toggle_density,
             Deed.LARGER: lambda: self._preferring.change_letters(larger=1),
             Deed.SMALLER: lambda: self._preferring.change_letters(larger=-1),
@@ -142,14 +147,9 @@ class MainWindow(QMainWindow):
             Deed.QUIT: self.close,
         }
 
-    def _name_undo(self, name: str) -> None:
-        """Let the menu say what would be taken back."""
-        action = self.actions_by_deed[Deed.UNDO]
-        action.setText(self.tr("Take back: {}").format(name.replace("&", "&&")) if name else self.tr("Take back"))
-
     def _go_unread(self, *, is_forward: bool = True) -> None:
         articles = self._panels.articles
-        self._desks.listing.find_unread(articles.ids(), articles.current_row(), is_forward=is_forward)
+        self._desks.listing.find_unread(articles.order(), articles.current_id(), is_forward=is_forward)
 
     def _scroll_on(self) -> None:
         """Press what has the keyboard if it can be pressed; else scroll, and at the end go to the next unread."""
@@ -194,6 +194,12 @@ class MainWindow(QMainWindow):
         is_compact = not self._panels.articles.is_compact
         self._layout.set_compact(is_compact)
         self._panels.articles.set_density(is_compact)
+
+    def _toggle_grouped(self) -> None:
+        self._panels.articles.toggle_grouped()
+        is_grouped = self._panels.articles.is_grouped
+        told = self.tr("Each story is one row.") if is_grouped else self.tr("Every article is a row of its own.")
+        self._panels.status.say(told)
 
     def _show_failures(self) -> None:
         failed = [feed for feed in self._desks.subscribing.feeds() if feed.health.last_error]

@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject
 
 from app.articles import Article
 from app.findings import Findings
+from app.memory.listed import Listing
 from app.memory.watches import Watch
-from app.subscriptions import HitOrder, Listing, View, ViewKind
+from app.subscriptions import HitOrder, View, ViewKind
 from ui.background import Background, NewsBatch
-from ui.counting import counted
 from ui.highlights import Layer
 from ui.item_models import feed_words
 from ui.item_models.feed_tree import OwnRow
@@ -46,7 +46,8 @@ class Wires(QObject):
         articles, listing, reading = self._panels.articles, self._desks.listing, self._desks.reading
         listing.ids_ready.connect(self._show_listing)
         listing.rest_ready.connect(self._complete_listing)
-        listing.unread_found.connect(articles.choose_row)
+        listing.unread_found.connect(articles.choose_article)
+        listing.counts_ready.connect(articles.show_counts)
         listing.said.connect(self._panels.status.say)
         listing.arrivals_waiting.connect(articles.offer_new)
         listing.rows_changed.connect(articles.refresh_rows)
@@ -67,16 +68,16 @@ class Wires(QObject):
         reading.statuses_changed.connect(articles.refresh_rows)
         reading.statuses_changed.connect(lambda _: self._desks.subscribing.tell_tree())
         reading.statuses_changed.connect(lambda _: self._desks.watching.tell())
+        reading.statuses_changed.connect(lambda _: listing.count_again())
         reading.said.connect(self._panels.status.say)
 
     def _show_listing(self, listing: Listing, since: datetime | None) -> None:
         view = self._desks.listing.view
-        self._panels.articles.show_ids(
-            listing.ids,
+        self._panels.articles.show_listing(
+            listing,
             since=since,
             title=self._title_of(view),
             empty=self._empty_sentence(view),
-            is_whole=listing.is_whole,
             tells_news=view.order is HitOrder.NOVELTY,
         )
         number = len(listing.ids)
@@ -86,22 +87,19 @@ class Wires(QObject):
         if self._chooses_first and number:
             self._chooses_first = False
             self._panels.articles.go_next()
-        self._settle_listing(listing)
+        self._settle_listing()
 
     def _complete_listing(self, listing: Listing, since: datetime | None) -> None:
-        if self._panels.articles.complete(listing.ids):
-            self._settle_listing(listing)
+        if self._panels.articles.complete(listing):
+            self._settle_listing()
         else:  # something arrived in between
             self._show_listing(listing, since)
 
-    def _settle_listing(self, listing: Listing) -> None:
-        """Choose the article that is open where it is in the list, and say how many there are once that is known."""
+    def _settle_listing(self) -> None:
+        """Choose the article that is open where it is in the list."""
         current = self._desks.reading.current
         if self._panels.articles.current_id() is None and current is not None:
             self._panels.articles.select_article(current.summary.id)
-        if listing.is_whole:
-            count = counted(len(listing.ids), self.tr("article"), self.tr("articles"))
-            self._panels.status.show_counts(count)
 
     def _show_samples(self) -> None:
         """Open the first sample release, so that the first start shows what the panels are for."""

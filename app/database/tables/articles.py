@@ -30,6 +30,7 @@ class ArticleRow(Base):
         index_where("ix_articles_hidden", "id", "is_muted", "is_copy", condition="is_muted = 1 OR is_copy = 1"),
         index_where("ix_articles_page_wanted", "id", condition="page_state = 'wanted'"),
         Index("ix_articles_story", "story_id"),
+        index_where("ix_articles_later_in_story", "story_id", "id", condition="story_id != id"),
         Index("ix_articles_grouped", "grouped_by", "id"),
         index_where("ix_articles_unjudged", "id", condition="novelty = -1 AND analysis = 'done'"),
         index_where(

@@ -39,6 +39,10 @@ def _extend_articles() -> None:
     op.add_column("articles", Column("novelty", Integer, nullable=False, server_default="-1"))
     op.add_column("articles", Column("news", Json, nullable=True))
     op.create_index("ix_articles_story", "articles", ["story_id"])
+    later = text("story_id != id")
+    op.create_index(
+        "ix_articles_later_in_story", "articles", ["story_id", "id"], sqlite_where=later, postgresql_where=later
+    )
     op.create_index("ix_articles_grouped", "articles", ["grouped_by", "id"])
     unjudged = text("novelty = -1 AND analysis = 'done'")
     op.create_index("ix_articles_unjudged", "articles", ["id"], sqlite_where=unjudged, postgresql_where=unjudged)
