@@ -55,7 +55,8 @@ class WatchJudge:
             columns = (WatchRow.id, WatchRow.person_id, WatchRow.query, WatchRow.after_version)
             watches = connection.execute(select(*columns).where(~WatchRow.is_paused)).all()
             self._queries = {watch.query: self._read(watch) for watch in watches}
-            articles = _read_words(connection, ids)
+            earliest = min((watch.after_version for watch in watches), default=0)
+            articles = _read_words(connection, [one for one in ids if watches and worded[one] > earliest])
             for watch in watches:
                 read = self._queries[watch.query]
                 news = (one for one in ids if worded[one] > watch.after_version and one in articles)
