@@ -35,7 +35,7 @@ _COUNTED = (ViewKind.STARRED, ViewKind.MUTED, ViewKind.LABEL, ViewKind.NOTES, Vi
 _KEPT = (ViewKind.ALL, ViewKind.UNREAD, ViewKind.HAND)
 """Views whose unread articles are kept count of; those of each feed are too."""
 
-_FEW = 2000
+_FEW = 10_000
 """Articles whose stories are looked up one by one; of more all stories are read, in one piece."""
 
 _NEWEST = (ArticleRow.published.desc(), ArticleRow.id.desc())

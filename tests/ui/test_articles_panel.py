@@ -173,6 +173,8 @@ def test_issuer_filter_tells_the_issuer_without_its_count(qtbot: QtBot, panel: A
         (ListCounts(5000, 312, 1204), "5,000 articles · 1,204 unread · 312 stories"),
         (ListCounts(1, 0, 1), "1 article · 1 unread"),
         (ListCounts(2, 1), "2 articles · 1 story"),
+        (ListCounts(2, 1, 0), "2 articles · all read · 1 story"),
+        (ListCounts(0, 0, 0), "0 articles"),
         (None, ""),
     ],
 )

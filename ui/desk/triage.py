@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -103,7 +104,7 @@ class TriageDesk(QObject):
                 told,
                 lambda: labels.remove(label.id),
                 lambda _: self._labelled(ids),
-                do_again=lambda removed: _bind(labels.remove, labels.restore(removed).id),
+                do_again=lambda removed: partial(labels.remove, labels.restore(removed).id),
             )
 
         self._follow(self._workers.write(make), take)
@@ -119,7 +120,7 @@ class TriageDesk(QObject):
                 told,
                 lambda: labels.put_back(before),
                 lambda _: self._relabelled(),
-                do_again=lambda _: _bind(labels.put_back, labels.change(label)),
+                do_again=lambda _: partial(labels.put_back, labels.change(label)),
                 is_said=False,
             )
 
@@ -136,7 +137,7 @@ class TriageDesk(QObject):
                 told,
                 lambda: labels.restore(removed),
                 lambda _: self._relabelled(),
-                do_again=lambda restored: _bind(labels.restore, labels.remove(restored.id)),
+                do_again=lambda restored: partial(labels.restore, labels.remove(restored.id)),
             )
 
         self._follow(self._workers.write(labels.remove, label_id), take)
@@ -179,7 +180,7 @@ class TriageDesk(QObject):
                 told,
                 lambda: feeds.remove_mute(mute.id),
                 lambda _: self._hidden(),
-                do_again=lambda _: _bind(feeds.remove_mute, feeds.add_mute(kind, value).id),
+                do_again=lambda _: partial(feeds.remove_mute, feeds.add_mute(kind, value).id),
             )
 
         self._follow(self._workers.write(feeds.add_mute, kind, value), take)
@@ -231,8 +232,3 @@ class TriageDesk(QObject):
 
     def _articles(self, count: int) -> str:
         return counted(count, self.tr("article"), self.tr("articles"))
-
-
-def _bind(take_back: Callable[[Any], Any], given: Any) -> TakeBack:
-    """Return what takes a deed back with what doing it again has given."""
-    return lambda: take_back(given)

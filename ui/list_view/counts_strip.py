@@ -32,7 +32,7 @@ class CountsStrip(QWidget):
         self.button.setAccessibleName(self.tr("Each story as one row"))
         self.button.clicked.connect(self.grouping_wanted)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 6, 0)
+        row.setContentsMargins(12, 1, 6, 2)
         row.setSpacing(6)
         row.addWidget(self._label, 1)
         row.addWidget(self.button)
@@ -45,7 +45,7 @@ class CountsStrip(QWidget):
             self._label.say(("",))
             return
         articles = counted(counts.articles, self.tr("article"), self.tr("articles"))
-        unread = "" if counts.unread is None else self.tr("{:,} unread").format(counts.unread)
+        unread = self._tell_unread(counts)
         stories = counted(counts.stories, self.tr("story"), self.tr("stories")) if counts.stories else ""
         wordings = [
             (articles, unread, stories),
@@ -55,6 +55,11 @@ class CountsStrip(QWidget):
         ]
         note = self.tr("A story is several releases that are nearly the same.") if counts.stories else ""
         self._label.say([" · ".join(filter(None, parts)) for parts in wordings], note=note)
+
+    def _tell_unread(self, counts: ListCounts) -> str:
+        if counts.unread is None or not counts.articles:
+            return ""
+        return self.tr("{:,} unread").format(counts.unread) if counts.unread else self.tr("all read")
 
     def set_grouped(self, is_grouped: bool) -> None:
         """Show whether each story is one row."""
