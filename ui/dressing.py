@@ -88,6 +88,9 @@ def _inputs(colours: Colours) -> str:
         QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {{
             background: {colours.paper}; border: 1px solid {colours.line}; border-radius: 4px; padding: 3px 6px;
         }}
+        QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QComboBox:disabled {{
+            background: {colours.window}; color: {colours.ink_faint};
+        }}
         QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {{ border-color: {colours.accent}; }}
         QComboBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
         QComboBox::drop-down {{ border: none; width: 18px; }}

@@ -35,10 +35,26 @@ def page(qtbot: QtBot) -> DossiersPage:
     page = DossiersPage(Theme())
     qtbot.addWidget(page)
     page.resize(1000, 600)
-    page.show()
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
     page.show_dossiers([dossier()])
     page.show_items(dossier(), ITEMS)
     return page
+
+
+def test_the_keyboard_goes_to_what_is_in_the_dossier_as_soon_as_that_is_known(qtbot: QtBot) -> None:
+    page = DossiersPage(Theme())
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.take_keyboard()
+
+    page.show_dossiers([dossier()])
+    page.show_items(dossier(), ITEMS)
+
+    assert page._items.hasFocus()
 
 
 def test_rows_move_by_alt_and_the_arrows(qtbot: QtBot, page: DossiersPage) -> None:

@@ -102,7 +102,6 @@ class ItemList(QListWidget):
     """An Item."""
     removed = Signal(object)
     """Ids."""
-    edit_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -163,14 +162,12 @@ class ItemList(QListWidget):
         self.ordered.emit(self.ids())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by Alt and the arrows, take out by Del, write a comment by F2."""
+        """Move by Alt and the arrows, take out by Del."""
         is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if is_alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_selected(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.key() == Qt.Key.Key_Delete:
             self.removed.emit(self.selected_ids())
-        elif event.key() == Qt.Key.Key_F2:
-            self.edit_wanted.emit()
         else:
             super().keyPressEvent(event)
 

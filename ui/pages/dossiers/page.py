@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.memory.dossiers import Dossier, Item, ItemKind
+from ui.keys import PageDeed
 from ui.pages.dossiers import item_words as words
 from ui.pages.dossiers.comment_box import CommentBox
 from ui.pages.dossiers.item_list import ItemList
@@ -51,6 +52,8 @@ class DossiersPage(PageFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, self.tr("Dossiers"))
         self._dossier: Dossier | None = None
+        self._waits_for_items = False
+        """Whether the keyboard is to go to what is in the dossier, once that is known."""
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("Dossiers"))
         self._items = ItemList(theme)
@@ -97,6 +100,9 @@ class DossiersPage(PageFrame):
         self._items.show_items(items, is_own=dossier.is_own)
         self._show_nothing()
         self._show_comment()
+        if self._waits_for_items and items:
+            self._items.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._waits_for_items = False
 
     def _show_nothing(self) -> None:
         """Show a sentence where there is no list."""
@@ -170,6 +176,10 @@ class DossiersPage(PageFrame):
         if (title, comment) != (item.title, item.comment):
             self.item_changed.emit(self._dossier.id, item.id, title, comment)
 
+    def _write_comment(self) -> None:
+        if self._comment.isVisible() and self._comment.isEnabled():
+            self._comment.begin()
+
     def _tell_chosen(self) -> None:
         row = self._list.currentItem()
         if row is not None:
@@ -224,7 +234,7 @@ class DossiersPage(PageFrame):
         self._items.opened.connect(self.passage_wanted)
         self._items.removed.connect(lambda ids: self._with_dossier(self.items_removed, ids))  # type: ignore[arg-type]
         self._items.ordered.connect(lambda ids: self._with_dossier(self.items_ordered, ids))  # type: ignore[arg-type]
-        self._items.edit_wanted.connect(self._comment.begin)
+        self.add_keys(PageDeed.COMMENT, self._write_comment)
         self._comment.kept.connect(self._keep_comment)
         self._comment.left.connect(self._items.setFocus)
         deeds = {
@@ -241,7 +251,9 @@ class DossiersPage(PageFrame):
 
     def take_keyboard(self) -> None:
         """Give the keyboard to what is in the dossier."""
-        (self._items if self._items.count() else self._buttons["new"]).setFocus(Qt.FocusReason.OtherFocusReason)
+        has_items = self._items.count() > 0
+        self._waits_for_items = not has_items
+        (self._items if has_items else self._buttons["new"]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw in the theme's colours and letters."""
