@@ -7,6 +7,7 @@ Everything here runs on the writer's thread.
 
 from array import array
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,7 @@ from datetime import datetime
 from app.clock import utc_now
 from app.database.engine import Database
 from app.database.findings import FindingStore
+from app.database.identities.store import IdentityStore
 from app.database.repairs.store import RepairStore
 from app.memory.repair_file import read_file, write_file
 from app.memory.repair_kinds import Scope
@@ -44,10 +46,13 @@ class Repairing:
         self._database = database
         self._repairs = repairs
         self._findings = FindingStore(database)
+        self._identities = IdentityStore(database, said=repairs.constraints)
         self._told = told
         self._clock = clock
         self._waiting: tuple[object, int, array[int]] = (None, 0, array("q"))
         """Of the repair that is under way, the id below which it was last, and the articles to be asked, upwards."""
+        self._parted: deque[int] = deque()
+        """Articles whose entities are to be joined anew."""
 
     # --- deeds --------------------------------------------------------------------------------------------------
 
@@ -57,7 +62,7 @@ class Repairing:
             repair = self._repairs.add(draft, article_id, now=self._clock())
             self._repair(article_id, joins=repair.kind.joins)
             if repair.scope is Scope.ARTICLE:
-                self._repairs.note_asked(repair.id, None)
+                self._finish(repair)
         return repair
 
     def set_undone(self, repair_id: int, is_undone: bool, *, article_id: int | None = None) -> Repair | None:
@@ -82,12 +87,13 @@ class Repairing:
         """Ask the next articles of the repair that is under way, each in a write of its own; at most `limit`."""
         changed: list[int] = []
         for _ in range(limit):
-            if (under_way := self._repairs.unfinished()) is None:
-                return Step(tuple(changed), is_over=True)
-            article_id = self._next_article(*under_way)
-            if article_id is not None and self._ask(*under_way, article_id):
-                changed.append(article_id)
-        return Step(tuple(changed), is_over=self._repairs.unfinished() is None)
+            if (under_way := self._repairs.unfinished()) is not None:
+                article_id = self._next_article(*under_way)
+                if article_id is not None and self._ask(*under_way, article_id):
+                    changed.append(article_id)
+            elif self._parted:
+                self._identities.join(self._parted.popleft())
+        return Step(tuple(changed), is_over=self._repairs.unfinished() is None and not self._parted)
 
     def _next_article(self, repair: Repair, below: int) -> int | None:
         """Return the next article to be asked; where there is none, the repair has been everywhere."""
@@ -101,8 +107,13 @@ class Repairing:
             return waiting[place]
         with self._database.write():
             if self._repairs.unfinished() == (repair, below):
-                self._repairs.note_asked(repair.id, None)
+                self._finish(repair)
         return None
+
+    def _finish(self, repair: Repair) -> None:
+        """Note that it has been everywhere; only then can those be parted who are one no longer."""
+        self._repairs.note_asked(repair.id, None)
+        self._parted += self._identities.part(repair)
 
     def _ask(self, repair: Repair, below: int, article_id: int) -> bool:
         with self._database.write():

@@ -21,7 +21,7 @@ _AT_ONCE = 100
 
 
 def join(connection: Connection, analysis_id: int, ties: Ties) -> None:
-    """Find out who the entities of an analysis are; those of an analysis that is joined already stay who they are."""
+    """Find out who the entities of an analysis are; those of whom it is known stay who they are."""
     for analysed in read_analyses(connection, [analysis_id], ties):
         waiting = [seen for seen in analysed.seen if seen.identity_id is None]
         pairs = _Joining(connection, [seen.sighting for seen in waiting], ties).join()
@@ -38,8 +38,8 @@ def take_out(connection: Connection, analysis_ids: Collection[int]) -> None:
 
     Names that nothing else bears stay until `tidy`, so that an analysis that comes anew finds who it was.
     """
-    joined = select(AnalysisRow.id).where(AnalysisRow.id.in_(id_set(analysis_ids)), AnalysisRow.is_joined)
-    ids = sorted(connection.execute(joined).scalars())
+    borne = select(EntityRow.analysis_id).where(EntityRow.analysis_id.in_(id_set(analysis_ids)))
+    ids = sorted(connection.execute(borne.where(EntityRow.identity_id.is_not(None)).distinct()).scalars())
     for start in range(0, len(ids), _AT_ONCE):
         some = ids[start : start + _AT_ONCE]
         seen = [one for analysed in read_analyses(connection, some, NO_TIES) for one in analysed.seen]

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from app.database.engine import Database
 from app.database.findings import EXTRACTOR
-from app.database.identities import joining, passages, profile
+from app.database.identities import joining, parting, passages, profile
 from app.database.quote_bank import speakers
 from app.database.tables import AliasRow, AnalysisRow, ArticleRow, ContextRow, EntityRow, FactRow, IdentityRow
 from app.findings import EntityType
@@ -26,7 +26,7 @@ from app.memory.identities import (
 )
 from app.memory.joining import JOINING_VERSION
 from app.memory.joining.ties import Ties
-from app.memory.repairs import Constraint
+from app.memory.repairs import Constraint, Repair
 
 _JOINED_BY = "joined by"
 """The name of a fact: the version of the rules by which identities were joined."""
@@ -40,12 +40,21 @@ class IdentityStore:
         self._said = said
 
     def join(self, article_id: int) -> None:
-        """Find out who the entities of an article's current version are."""
+        """Find out who the entities of an article's current version are, anew if that was known already."""
         with self._database.write() as connection:
             analysis = connection.execute(_select_current(article_id)).scalar()
             if analysis is not None:
                 joining.take_out_earlier(connection, [article_id])
+                joining.take_out(connection, [analysis])
                 joining.join(connection, analysis, Ties(self._said()))
+
+    def part(self, repair: Repair) -> Sequence[int]:
+        """Let those be nobody's whom a repair keeps together no longer, or has parted; once it has been everywhere.
+
+        Returns the articles that name them, which are to be joined again; whatever happens before, `catch_up` does it.
+        """
+        with self._database.write() as connection:
+            return parting.dissolve(connection, parting.find_mixed(connection, repair))
 
     def leave_earlier(self, article_ids: Collection[int]) -> None:
         """Let what was found in earlier versions of articles be nobody's; what the new text says comes later."""

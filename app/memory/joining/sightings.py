@@ -18,6 +18,8 @@ from app.memory.joining.names import (
     short_of,
 )
 from app.memory.joining.signs import Context, ContextKind, Sighting, Sign, SignKind
+from app.memory.repair_kinds import RepairKind
+from app.memory.repairing import read_marks
 
 _FARTHEST = 110
 """In signs: how far behind a person's name the body may stand that the person belongs to."""
@@ -68,11 +70,12 @@ class _Article:
 
     def sighting(self, entity: Entity) -> Sighting:
         """Return what the article says of one of its entities."""
-        surfaces = self._surfaces(entity)
+        surfaces, is_merged = self._surfaces(entity), _is_merged(entity)
         if entity.type is EntityType.PERSON:
-            signs, contexts = _signs_of_person(entity, surfaces), self._around_person(entity)
+            signs, contexts = _signs_of_person(entity, surfaces, is_merged=is_merged), self._around_person(entity)
         elif entity.type is EntityType.ORGANISATION:
-            signs, contexts = _signs_of_organisation(entity, surfaces), self._of_issuer()
+            signs = _signs_of_organisation(entity, surfaces, is_merged=is_merged)
+            contexts = self._of_issuer()
         elif entity.type is EntityType.PLACE:
             signs, contexts = _signs_of_place(entity, surfaces), self._around_place(entity)
         else:
@@ -167,9 +170,18 @@ def _once(contexts: Iterable[Context]) -> tuple[Context, ...]:
 # --- by which names ---------------------------------------------------------------------------------------------
 
 
-def _signs_of_person(entity: Entity, surfaces: Sequence[str]) -> Iterator[Sign]:
+def _is_merged(entity: Entity) -> bool:
+    """Whether somebody made it one with another here: the other's name may be a third's elsewhere."""
+    return any(mark.kind is RepairKind.MERGE for mark in read_marks(entity.reason)[1])
+
+
+def _signs_of_person(entity: Entity, surfaces: Sequence[str], *, is_merged: bool) -> Iterator[Sign]:
     name = read_person(entity.name)
     yield Sign(SignKind.NAME, name.key, entity.name)
+    if is_merged:
+        taken_in = [surface for surface in surfaces if read_person(surface).key != name.key]
+        yield from (Sign(SignKind.SHORT, read_person(surface).key, surface) for surface in taken_in)
+        surfaces = [surface for surface in surfaces if surface not in taken_in]
     for surface in surfaces:  # a longer spelling has the middle name, another one the initial only
         other = read_person(surface)
         if not other.is_lone and surface != entity.name:
@@ -185,7 +197,7 @@ def _signs_of_person(entity: Entity, surfaces: Sequence[str]) -> Iterator[Sign]:
             yield Sign(SignKind.ENDING, spelling.ending)
 
 
-def _signs_of_organisation(entity: Entity, surfaces: Sequence[str]) -> Iterator[Sign]:
+def _signs_of_organisation(entity: Entity, surfaces: Sequence[str], *, is_merged: bool) -> Iterator[Sign]:
     key = organisation_key(entity.name)
     yield Sign(SignKind.NAME, key, entity.name)
     if key in lists.common_words() and (form := legal_form(entity.name)):
@@ -198,7 +210,7 @@ def _signs_of_organisation(entity: Entity, surfaces: Sequence[str]) -> Iterator[
         other = organisation_key(surface)
         if other == key:
             yield Sign(SignKind.NAME, key, surface)
-        elif _is_short_of(other, key) or is_acronym(surface):
+        elif is_merged or _is_short_of(other, key) or is_acronym(surface):
             yield Sign(SignKind.SHORT, other, surface)
         elif len(other) > len(key):
             yield Sign(SignKind.NAME, other, surface)
