@@ -100,6 +100,15 @@ class PageDeed(StrEnum):
     KEEP_COMMENT = "keep comment"
 
 
+class RowDeed(StrEnum):
+    """What a key does on a row of findings."""
+
+    SHOW = "show"
+    STEP = "step"
+    CORRECT = "correct"
+    REJECT = "reject"
+
+
 LABEL_DEEDS = tuple(Deed(f"label {key}") for key in range(1, 10))
 """Of the digits 1 to 9."""
 
@@ -222,11 +231,22 @@ def all_keys() -> tuple[Key[Deed], ...]:
     )
 
 
+def row_keys() -> tuple[Key[RowDeed], ...]:
+    """Return what keys do on a quote, an entity or a figure beside the article."""
+    rows = translate("Keys", "On rows of quotes, entities and figures")
+    return (
+        Key(RowDeed.SHOW, ("Return",), rows, translate("Keys", "Show the passage")),
+        Key(RowDeed.STEP, ("Left", "Right"), rows, translate("Keys", "Previous and next mention of an entity")),
+        Key(RowDeed.CORRECT, ("F2",), rows, translate("Keys", "Correct it: another speaker, name or value")),
+        Key(RowDeed.REJECT, ("Delete",), rows, translate("Keys", "Reject it: it is none")),
+    )
+
+
 def page_keys() -> tuple[Key[PageDeed], ...]:
     """Return what keys do on pages, in groups; keys of the window that are not the reader's do there what they do."""
-    pages, lists = translate("Keys", "On every page"), translate("Keys", "On results and profiles")
-    comparison, dossier = translate("Keys", "On a comparison"), translate("Keys", "On dossiers")
-    charts = translate("Keys", "On charts and bars over time")
+    pages, lists = translate("Keys", "On every page"), translate("Keys", "On the pages of results and profiles")
+    comparison, dossier = translate("Keys", "On the page of a comparison"), translate("Keys", "On the page of dossiers")
+    charts = translate("Keys", "On pages with charts and bars over time")
     return (
         Key(PageDeed.BACK, ("Escape",), pages, translate("Keys", "Back to where you were")),
         Key(PageDeed.OPEN, ("Return",), pages, translate("Keys", "Open what the row or the point stands for")),

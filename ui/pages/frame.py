@@ -5,7 +5,7 @@ from itertools import cycle
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.keys import PageDeed, sequences_of
 from ui.theme import Theme
@@ -45,8 +45,16 @@ class PageFrame(QWidget):
         self.body.setSpacing(0)
         column.addLayout(self.body, 1)
         self.setAccessibleName(title)
-        self.add_keys(PageDeed.BACK, self.left.emit)
+        self.add_keys(PageDeed.BACK, self._go_back)
         self._dress(theme)
+
+    def _go_back(self) -> None:
+        """Empty the line that has the keyboard; one that is empty is left, and the page with it."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QLineEdit) and focused.text():
+            focused.clear()
+        else:
+            self.left.emit()
 
     def set_title(self, title: str) -> None:
         """Say what the page shows now."""

@@ -238,6 +238,6 @@ class Dialogs(QObject):
     def show_keys(self) -> None:
         """Show the sheet of keys."""
         from ui.dialogs.keys_sheet import KeysSheet
-        from ui.keys import all_keys, page_keys
+        from ui.keys import all_keys, page_keys, row_keys
 
-        KeysSheet(self._preferring.theme, (*all_keys(), *page_keys()), parent=self._window).open()
+        KeysSheet(self._preferring.theme, (*all_keys(), *row_keys(), *page_keys()), parent=self._window).open()

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QLineEdit, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.dialogs.keys_sheet import KeysSheet
-from ui.keys import all_keys, page_keys
+from ui.keys import all_keys, page_keys, row_keys
 from ui.theme import Theme
 
-KEYS = (*all_keys(), *page_keys())
+KEYS = (*all_keys(), *row_keys(), *page_keys())
 
 
 @pytest.fixture

@@ -36,6 +36,24 @@ def shown(page: FiguresPage) -> FiguresPage:
     return page
 
 
+def test_enter_leads_from_the_line_to_the_rows_and_escape_empties_it_before_it_goes_back(
+    shown: FiguresPage, qtbot: QtBot
+) -> None:
+    with qtbot.waitActive(shown):
+        shown.activateWindow()
+    shown._query.setFocus()
+    qtbot.keyClicks(shown._query, "revenue")
+    qtbot.keyClick(shown._query, Qt.Key.Key_Return)
+    assert shown._table.hasFocus()
+    shown._query.setFocus()
+
+    with qtbot.assertNotEmitted(shown.left):
+        qtbot.keyClick(shown._query, Qt.Key.Key_Escape)
+    assert shown._query.text() == ""
+    with qtbot.waitSignal(shown.left):
+        qtbot.keyClick(shown._query, Qt.Key.Key_Escape)
+
+
 def test_an_empty_ledger_says_so(page: FiguresPage) -> None:
     page.show_measures("", True, MeasurePage((), None))
 

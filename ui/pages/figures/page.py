@@ -78,6 +78,8 @@ class FiguresPage(PageFrame):
         self._wait.timeout.connect(self.ask)
         self._query.textChanged.connect(lambda _: self._wait.start())
         self._amount.textChanged.connect(lambda _: self._wait.start())
+        for line in (self._query, self._amount):
+            line.returnPressed.connect(lambda: self._table.setFocus(Qt.FocusReason.OtherFocusReason))
         self._currency.activated.connect(lambda _: self.ask())
         self._only.clicked.connect(lambda _: self.ask())
         self._table.more_wanted.connect(lambda: self._want(self._after))

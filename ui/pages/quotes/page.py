@@ -91,6 +91,8 @@ class QuotesPage(PageFrame):
         self._wait.timeout.connect(self.ask)
         self._query.textChanged.connect(lambda _: self._wait.start())
         self._named.textChanged.connect(lambda _: self._wait.start())
+        self._query.returnPressed.connect(lambda: self._statements.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._named.returnPressed.connect(lambda: self._speakers.setFocus(Qt.FocusReason.OtherFocusReason))
         self._order.activated.connect(lambda _: self._want_statements(None))
         self._copy.clicked.connect(self._copy_table)
         self._speakers.more_wanted.connect(lambda: self._want_speakers(self._after_speaker))

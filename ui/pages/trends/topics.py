@@ -51,6 +51,7 @@ class TopicChooser(QWidget):
         self._wait.setSingleShot(True)
         self._wait.setInterval(_TYPED_MS)
         self._wait.timeout.connect(lambda: self.entities_wanted.emit(self._name.text()))
+        self._name.returnPressed.connect(self.take_keyboard)
         self._name.textChanged.connect(lambda _: self._wait.start())
         self._lay_out()
 
