@@ -14,11 +14,11 @@ from app.paths import Places
 from app.refresh import write_entries
 from app.subscriptions import Entry, FeedItem, HitOrder, View, ViewKind
 from tests.ui.program import panels_of, running, wait_for_analysis
-from ui.desk.watching import alert_lines
 from ui.dialogs.watch import WatchDialog
 from ui.keys import Deed
 from ui.program import Program
 from ui.reading.article_browser import ArticleBrowser
+from ui.window.alerts import alert_lines
 from ui.window.tray import plain_notice
 
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
@@ -107,10 +107,19 @@ def test_what_is_done_to_watches_is_taken_back_by_the_key_of_everything_else(
             desk.remove([before.id])
         assert said.args == ["Watch “Boats” removed. Ctrl+Z takes it back."]
         qtbot.waitUntil(lambda: not desk.watches, timeout=30_000)
+        redo = program.window.actions_by_deed[Deed.REDO].trigger
+        undo()
+        qtbot.waitUntil(lambda: desk.watches == (before,), timeout=30_000)
+        redo()
+        qtbot.waitUntil(lambda: not desk.watches, timeout=30_000)
         undo()
         qtbot.waitUntil(lambda: desk.watches == (before,), timeout=30_000)
 
         desk.change(before.id, WatchDraft("Ships", "lighthouse"))
+        qtbot.waitUntil(lambda: [one.name for one in desk.watches] == ["Ships"], timeout=30_000)
+        undo()
+        qtbot.waitUntil(lambda: desk.watches == (before,), timeout=30_000)
+        redo()
         qtbot.waitUntil(lambda: [one.name for one in desk.watches] == ["Ships"], timeout=30_000)
         undo()
         qtbot.waitUntil(lambda: desk.watches == (before,), timeout=30_000)
@@ -121,7 +130,9 @@ def test_what_is_done_to_watches_is_taken_back_by_the_key_of_everything_else(
             desk.import_file(table)
         assert told.args == ["2 watches from watches.csv. 1 more were there already."]
         qtbot.waitUntil(lambda: len(desk.watches) == 3, timeout=30_000)
-        undo()
+        for step, number in ((undo, 1), (redo, 3), (undo, 1)):
+            step()
+            qtbot.waitUntil(lambda number=number: len(desk.watches) == number, timeout=30_000)  # type: ignore[misc]
         qtbot.waitUntil(lambda: desk.watches == (before,), timeout=30_000)
 
 

@@ -15,7 +15,8 @@ from app.archive import Archive
 from app.articles import ArticleSummary
 from app.errors import QuerySyntaxError
 from app.jobs import Workers
-from app.memory.watches import Alert, AlertTimes, Told, Trial, Watch, WatchDraft
+from app.memory.undoing import TakeBack
+from app.memory.watches import AlertTimes, Told, Trial, Watch, WatchDraft
 from app.query.language import read_query
 from app.query.words import Term, Words
 from app.subscriptions import View, ViewKind
@@ -25,6 +26,7 @@ from ui.desk.undoing import UndoingDesk
 
 if TYPE_CHECKING:
     from app.database.watches.keeping import KeptWatches
+    from app.database.watches.store import WatchStore
     from app.memory.watch_lists import WatchList
     from app.monitor.watching import Watching
 
@@ -65,6 +67,10 @@ class WatchingDesk(QObject):
         from app.monitor.watching import Watching
 
         return Watching(self._archive.watches, self._archive.asking)
+
+    @property
+    def _store(self) -> "WatchStore":
+        return self._archive.watches
 
     @property
     def watches(self) -> tuple[Watch, ...]:
@@ -114,24 +120,30 @@ class WatchingDesk(QObject):
 
     def add_all(self, drafts: Sequence[WatchDraft]) -> None:
         """Keep many new watches."""
-        watches = self._archive.watches
 
         def take(ids: Sequence[int]) -> None:
             told = self.tr("{} made").format(self._named([draft.name for draft in drafts]))
-            self._did(told, lambda: watches.remove(ids), is_said=False)
+            self._did(told, lambda: self._store.remove(ids), self._add_again, is_said=False)
 
         if drafts:
-            self._follow(self._workers.write(watches.add, drafts), take)
+            self._follow(self._workers.write(self._store.add, drafts), take)
+
+    def _add_again(self, removed: "KeptWatches") -> TakeBack:
+        ids = self._store.put_back(removed)
+        return lambda: self._store.remove(ids)
 
     def change(self, watch_id: int, draft: WatchDraft) -> None:
         """Let a watch be another."""
-        watches = self._archive.watches
 
         def take(before: "KeptWatches") -> None:
             told = self.tr("{} changed").format(self._named([draft.name]))
-            self._did(told, lambda: watches.put_back(before), is_said=False)
+            self._did(told, lambda: self._store.exchange(before), self._exchange_again, is_said=False)
 
-        self._follow(self._workers.write(watches.change, watch_id, draft), take)
+        self._follow(self._workers.write(self._store.change, watch_id, draft), take)
+
+    def _exchange_again(self, after: "KeptWatches") -> TakeBack:
+        before = self._store.exchange(after)
+        return lambda: self._store.exchange(before)
 
     def pause(self, watch_id: int, is_paused: bool) -> None:
         """Let a watch rest, or go on."""
@@ -141,28 +153,37 @@ class WatchingDesk(QObject):
 
     def remove(self, watch_ids: Sequence[int]) -> None:
         """Forget watches with what arrived for them."""
-        watches = self._archive.watches
         names = [watch.name for watch in self._watches if watch.id in set(watch_ids)]
 
         def take(removed: "KeptWatches") -> None:
             told = self.tr("{} removed").format(self._named(names))
-            self._did(told, lambda: watches.put_back(removed))
+            self._did(told, lambda: self._store.put_back(removed), self._remove_again)
 
-        self._follow(self._workers.write(watches.remove, watch_ids), take)
+        self._follow(self._workers.write(self._store.remove, watch_ids), take)
+
+    def _remove_again(self, ids: Sequence[int]) -> TakeBack:
+        removed = self._store.remove(ids)
+        return lambda: self._store.put_back(removed)
 
     def arrange(self, watch_ids: Sequence[int]) -> None:
         """Put watches into this order."""
         before = [watch.id for watch in self._watches]
-        watches = self._archive.watches
+
+        def again(_: object) -> TakeBack:
+            self._store.arrange(watch_ids)
+            return lambda: self._store.arrange(before)
 
         def take(_: None) -> None:
-            self._did(self.tr("Watches put in order"), lambda: watches.arrange(before), is_said=False)
+            told = self.tr("Watches put in order")
+            self._did(told, lambda: self._store.arrange(before), again, is_said=False)
 
-        self._follow(self._workers.write(watches.arrange, watch_ids), take)
+        self._follow(self._workers.write(self._store.arrange, watch_ids), take)
 
-    def _did(self, told: str, take_back: Callable[[], object], *, is_said: bool = True) -> None:
+    def _did(
+        self, told: str, take_back: TakeBack, do_again: Callable[[Any], TakeBack], *, is_said: bool = True
+    ) -> None:
         self.tell()
-        self._undoing.did(told, take_back, lambda _: self._tell_anew(), is_said=is_said)
+        self._undoing.did(told, take_back, lambda _: self._tell_anew(), do_again=do_again, is_said=is_said)
 
     def _tell_anew(self) -> None:
         """Tell the watches, and look for what arrived while one was away."""
@@ -269,22 +290,3 @@ class WatchingDesk(QObject):
             self.said.emit(self.tr("{} cannot be written: {}.").format(path.name, error.strerror))
         else:
             self.said.emit(self.tr("The watches are in {}.").format(path))
-
-
-def alert_lines(alert: Alert, most: int) -> tuple[str, tuple[str, ...]]:
-    """Return an alert as a title and lines of plain text, each saying for which watch, and why."""
-    names = ", ".join(group.watch.name for group in alert.groups[:3])
-    more = len(alert.groups) - 3
-    title = f"{names} + {more}" if more > 0 else names
-    lines: list[str] = []
-    for group in alert.groups:
-        for hit in group.hits:
-            reason = f" ({hit.reason})" if hit.reason else ""
-            lines.append(f"{group.watch.name}: {hit.headline} · {hit.source}{reason}")
-        if group.silence is not None:
-            since = group.silence.since
-            told = f"nothing since {since.astimezone():%d %b %Y}" if since else "nothing yet"
-            lines.append(f"{group.watch.name}: {told}")
-    if len(lines) > most:
-        lines = [*lines[:most], f"… {len(lines) - most} more"]
-    return title, tuple(lines)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from app.memory.watches import MOST_LINES, Alert, AlertTimes, AlertWay, Watch, WatchDraft
 from app.settings import Settings
 from ui.desk.preferring import PreferringDesk
-from ui.desk.watching import alert_lines
 from ui.panels.status_strip import StatusStrip
+from ui.window.alerts import alert_lines
 from ui.window.parts import Desks
 from ui.window.tray import Tray
 

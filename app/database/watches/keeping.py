@@ -34,9 +34,13 @@ def keep(connection: Connection, watch_ids: Collection[int]) -> KeptWatches:
     )
 
 
-def put_back(connection: Connection, kept: KeptWatches) -> None:
-    """Let watches be what they were, changed or removed since; what came meanwhile is held against them too."""
-    anew = {row["id"]: key for row in kept.rows if (key := _put_back(connection, row)) is not None}
+def put_back(connection: Connection, kept: KeptWatches) -> tuple[int, ...]:
+    """Let watches be what they were, changed or removed since, and return their keys.
+
+    What came meanwhile is held against them too.
+    """
+    keys = {row["id"]: _put_back(connection, row) for row in kept.rows}
+    anew = {old: key for old, key in keys.items() if key is not None}
     hits = [hit for hit in kept.hits if hit["watch_id"] in anew]
     articles = select(ArticleRow.id).where(ArticleRow.id.in_(id_set({hit["article_id"] for hit in hits})))
     there = set(connection.execute(articles).scalars())
@@ -46,6 +50,7 @@ def put_back(connection: Connection, kept: KeptWatches) -> None:
     if anew:
         came = select(VersionRow.article_id).where(VersionRow.id > kept.until)
         note(connection, connection.execute(came).scalars().all())
+    return tuple(old if key is None else key for old, key in keys.items())
 
 
 def _put_back(connection: Connection, row: dict[str, Any]) -> int | None:

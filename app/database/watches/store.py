@@ -86,10 +86,20 @@ class WatchStore:
             connection.execute(delete(WatchRow).where(WatchRow.id.in_(id_set(mine))))
         return kept
 
-    def put_back(self, kept: KeptWatches) -> None:
-        """Let watches be what they were, changed or removed since; what came meanwhile is held against them too."""
+    def put_back(self, kept: KeptWatches) -> tuple[int, ...]:
+        """Let watches be what they were, changed or removed since, and return their keys.
+
+        What came meanwhile is held against them too.
+        """
         with self._database.write() as connection:
+            return put_back(connection, kept)
+
+    def exchange(self, kept: KeptWatches) -> KeptWatches:
+        """Let watches that are still there be what they were; returns them as they are now."""
+        with self._database.write() as connection:
+            now = keep(connection, [row["id"] for row in kept.rows])
             put_back(connection, kept)
+        return now
 
     def arrange(self, watch_ids: Sequence[int]) -> None:
         """Put watches into this order."""
