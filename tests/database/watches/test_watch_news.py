@@ -193,10 +193,15 @@ def test_changed_watch_becomes_what_it_was_with_what_it_had_found(
 
     for draft in (replace(PORTS, name="Harbours", colour="red"), replace(PORTS, query="lighthouse")):
         kept = watches.change(ports, draft)
-        assert watches.watches() != before
-        watches.put_back(kept)
+        after = watches.watches()
+        assert after != before
+        changed = watches.exchange(kept)
         judge(follower)
         assert (watches.watches(), watches.untold()) == (before, ())
+        again = watches.exchange(changed)
+        assert watches.watches() == after
+        assert watches.put_back(again) == (ports,)
+        assert watches.watches() == before
 
 
 def test_another_name_tells_no_silence_again(watches: WatchStore, watching: Watching, noon: datetime) -> None:
