@@ -51,10 +51,10 @@ class Server:
         return self.url.set(database=name).render_as_string(hide_password=False)
 
     @contextmanager
-    def database(self) -> Iterator[str]:
-        """Give the URL of a database without tables for the length of a block."""
+    def database(self, *, more: str = "") -> Iterator[str]:
+        """Give the URL of a database without tables for the length of a block; `more` says how it is made."""
         name = f"trial_{os.getpid()}_{next(self._numbers)}"
-        self.run(f"CREATE DATABASE {name}")
+        self.run(f"CREATE DATABASE {name} {more}")
         try:
             yield self.address_of(name)
         finally:

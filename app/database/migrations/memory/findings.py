@@ -110,8 +110,6 @@ def _make_tables() -> None:
     )
     names = [Column(name, CleanText, primary_key=True) for name in ("kind", "word", "key", "name")]
     op.create_table("name_words", *names, sqlite_with_rowid=False)
-    if op.get_bind().dialect.name == "postgresql":  # the beginnings of words are looked up in the order of code points
-        op.execute('ALTER TABLE name_words ALTER COLUMN word TYPE text COLLATE "C"')
 
 
 def _index_words() -> None:
