@@ -204,7 +204,7 @@ def all_keys() -> tuple[Key[Deed], ...]:
         Key(Deed.QUOTES, ("1",), finding, translate("Keys", "Quotes")),
         Key(Deed.ENTITIES, ("2",), finding, translate("Keys", "Entities")),
         Key(Deed.FIGURES, ("3",), finding, translate("Keys", "Figures")),
-        Key(Deed.PROFILE, (PROFILE_KEY,), finding, translate("Keys", "Profile of the chosen name or speaker")),
+        Key(Deed.PROFILE, (PROFILE_KEY,), finding, translate("Keys", "Profile of the chosen name; a figure over time")),
         Key(Deed.CARD, (CARD_KEY,), finding, translate("Keys", "Card of the chosen name, in the text")),
         Key(Deed.QUOTE_BANK, ("Ctrl+1",), finding, translate("Keys", "Quotes of the whole archive")),
         Key(Deed.LEDGER, ("Ctrl+3",), finding, translate("Keys", "Figures of the whole archive, over time")),

@@ -21,6 +21,9 @@ class LedgerDesk(QObject):
     """What was typed, whether it is the first page, and the `MeasurePage`."""
     series_ready = Signal(object, object)
     """A `Measured` and its `Series`."""
+    measure_found = Signal(object)
+    """The `Measured` of a figure that somebody asked about."""
+    said = Signal(str)
     failed = Signal(str, str)
     """What was typed, and a sentence."""
 
@@ -43,6 +46,17 @@ class LedgerDesk(QObject):
             lambda page: self.measures_ready.emit(typed, after is None, page),
             lambda sentence: self.failed.emit(typed, sentence),
         )
+
+    def find_measure(self, article_id: int, start: int) -> None:
+        """Ask what the figure measures that begins there in an article."""
+
+        def take(measured: "Measured | None") -> None:
+            if measured is None:
+                self.said.emit(self.tr("The ledger holds nothing that this figure can be compared with."))
+            else:
+                self.measure_found.emit(measured)
+
+        self._background.ask("measure", lambda: self._archive.ledger.measure_at(article_id, start), take)
 
     def read(self, measured: "Measured", scale: str | None = None) -> None:
         """Ask for the values of a measure in one unit, by default the most frequent one."""

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Signal
 
 from app.articles import Article
-from app.findings import Findings
+from app.findings import FigureKind, Findings
 from app.memory.repair_kinds import RepairKind
 from ui.copying import copy_figures
 from ui.findings_view.figure_delegate import FigureDelegate
 from ui.findings_view.findings_panel import FindingsPanel
 from ui.findings_view.reasons import why_figure
+from ui.findings_view.row_menu import OwnDeed
 from ui.findings_view.states import PanelWords
-from ui.item_models.figure_rows import FigureRows
+from ui.item_models.figure_rows import FigureRow, FigureRows
 from ui.item_models.grouped import FindingRow
+from ui.keys import PROFILE_KEY
 from ui.theme import Theme
 from ui.wording import translate
 
@@ -21,12 +23,34 @@ from ui.wording import translate
 class FiguresPanel(FindingsPanel):
     """Figures of the body; dates, tables and quiet sections are folded below."""
 
+    series_wanted = Signal(int)
+    """Where the figure begins that is to be shown over time."""
+
     repairs = (RepairKind.CORRECT_FIGURE, RepairKind.REJECT_FIGURE)
 
     def __init__(self, theme: Theme) -> None:
         self._figure_rows = FigureRows()
         super().__init__(_make_words(), self._figure_rows, FigureDelegate(theme), theme=theme)
         self.show_nothing()
+
+    def own_deeds(self) -> Sequence[OwnDeed]:
+        """Lead to what else is known of what the figure measures."""
+        is_comparable = self._comparable_start() is not None
+        return (OwnDeed(self.tr("Over time, in the ledger"), PROFILE_KEY, self.show_series),) if is_comparable else ()
+
+    def show_series(self) -> None:
+        """Wish for all values of what the figure of the chosen row measures."""
+        start = self._comparable_start()
+        if start is not None:
+            self.series_wanted.emit(start)
+
+    def _comparable_start(self) -> int | None:
+        row = self.tree.chosen_row()
+        if not isinstance(row, FigureRow):
+            return None
+        figure = row.figure
+        is_comparable = figure.kind is not FigureKind.DATE and figure.role is None and figure.subject is not None
+        return figure.span.start if is_comparable else None
 
     def fill(self, article: Article, findings: Findings) -> None:
         """Fill the rows."""

@@ -8,10 +8,11 @@ from PySide6.QtGui import QGuiApplication
 from app.articles import Span
 from ui.desk.preferring import PreferringDesk
 from ui.window.pages import Pages
-from ui.window.parts import Desks
+from ui.window.parts import Desks, Panels
 from ui.window.passages import PassageWindow
 
 if TYPE_CHECKING:
+    from app.memory.measures import Measured
     from ui.pages.figures.page import FiguresPage
     from ui.pages.quality.page import QualityPage
     from ui.pages.quotes.page import QuotesPage
@@ -22,13 +23,38 @@ class RememberingWindow(QObject):
     """Shows the pages, and leads from their rows and marks to the passages."""
 
     def __init__(
-        self, parent: QObject, desks: Desks, pages: Pages, preferring: PreferringDesk, passages: PassageWindow
+        self,
+        parent: QObject,
+        panels: Panels,
+        desks: Desks,
+        pages: Pages,
+        preferring: PreferringDesk,
+        passages: PassageWindow,
     ) -> None:
         super().__init__(parent)
+        self._panels = panels
         self._desks = desks
         self._pages = pages
         self._preferring = preferring
         self._passages = passages
+        panels.figures.series_wanted.connect(self._find_measure)
+        desks.ledger.measure_found.connect(self._show_measure)
+        desks.ledger.said.connect(panels.status.say)
+
+    def follow_row(self) -> bool:
+        """Show over time the figure of the row that has the keyboard; False: none has it."""
+        has_keyboard = self._panels.figures.has_focus_inside()
+        if has_keyboard:
+            self._panels.figures.show_series()
+        return has_keyboard
+
+    def _find_measure(self, start: int) -> None:
+        current = self._desks.reading.current
+        if current is not None:
+            self._desks.ledger.find_measure(current.summary.id, start)
+
+    def _show_measure(self, measured: "Measured") -> None:
+        self._pages.show_page("ledger", self._build_figures).show_measure(measured)
 
     def show_quotes(self) -> None:
         """Show the quote bank."""

@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self.comparing = ComparingWindow(self, panels, desks, self._layout.pages, preferring)
         passages = PassageWindow(self, panels, desks, self._layout)
         self.searching = SearchingWindow(self, panels, desks, self._layout.pages, preferring, passages)
-        self.remembering = RememberingWindow(self, desks, self._layout.pages, preferring, passages)
+        self.remembering = RememberingWindow(self, panels, desks, self._layout.pages, preferring, passages)
         self.profiles = ProfileWindow(self, panels, desks, self._layout.pages, preferring, passages)
         self.searching.profile_wanted.connect(self.profiles.show_entity)
         self.triage = TriageWindow(self, panels, desks, preferring, passages)
@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
             Deed.REDO: desks.undoing.redo,
             Deed.SEARCH: self._begin_search,
             Deed.EVERYWHERE: self.searching.open_page,
-            Deed.PROFILE: self.profiles.open_page,
+            Deed.PROFILE: self._follow_row,
             Deed.CARD: self._panels.entities.show_card,
             Deed.WATCH: self._begin_watch,
             Deed.WATCHES: self._show_watches,
@@ -155,6 +155,11 @@ class MainWindow(QMainWindow):
         """Press what has the keyboard if it can be pressed; else scroll, and at the end go to the next unread."""
         if not press_focused_control() and not self._panels.article.scroll_page():
             self._go_unread()
+
+    def _follow_row(self) -> None:
+        """Lead from the row that has the keyboard to what the archive knows of it."""
+        if not self.remembering.follow_row():
+            self.profiles.open_page()
 
     def _go_to_panel(self, kind: str) -> None:
         self._layout.open_panel(kind)

@@ -1,6 +1,6 @@
 """What the ledger is asked: which measures there are, every value of one, and where sources contradict each other."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -70,19 +70,17 @@ class LedgerStore:
                 last = flagged[-1] if len(found) == limit else window[-1]
         return MeasurePage(tuple(found), Behind(found[-1].figures, last) if len(found) == limit else None)
 
-    def measure(self, measure_id: int) -> Measured | None:
-        """Return one measure; None when there is none of that id any more."""
+    def measure_at(self, article_id: int, start: int) -> Measured | None:
+        """Return what the figure measures that begins there in an article; None: it is comparable with no other."""
+        here = (FigureRow.article_id == article_id, FigureRow.start == start, FigureRow.measure_id > NOTHING)
         with self._database.read() as connection:
+            measure_id = connection.execute(select(FigureRow.measure_id).where(*here).limit(1)).scalar()
+            if measure_id is None:
+                return None
             family = find_families(connection, [measure_id])[measure_id]
             counted = self._count(connection, Query()).where(FigureRow.measure_id.in_(family))
             number = sum(row[1] for row in connection.execute(counted))
             return next(iter(_name(connection, {measure_id: number})), None)
-
-    def measures_of(self, figure_ids: Collection[int]) -> Mapping[int, int]:
-        """Return the measures of figures; those that are comparable with no other are left out."""
-        asked = select(FigureRow.id, FigureRow.measure_id).where(FigureRow.id.in_(id_set(figure_ids)))
-        with self._database.read() as connection:
-            return {figure: measure for figure, measure in connection.execute(asked) if measure}
 
     def entries(self, measure_id: int) -> tuple[Entry, ...]:
         """Return every value that is known of a measure, under all names of its issuer."""

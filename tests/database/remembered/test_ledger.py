@@ -226,6 +226,12 @@ def test_other_rules_measure_everything_anew(database: Database, ledger: LedgerS
 def test_figures_lead_to_their_measures(database: Database, ledger: LedgerStore, report: Report) -> None:
     report("Revenue was $5.2 million in 2024. Passengers was 1,210.", issuer="Marlow Docks")
     with database.read() as connection:
-        ids = connection.execute(select(FigureRow.id)).scalars().all()
+        starts = connection.execute(select(FigureRow.article_id, FigureRow.start).order_by(FigureRow.start)).all()
 
-    assert set(ledger.measures_of(ids)) == set(ids)
+    found = [ledger.measure_at(*start) for start in starts]
+
+    assert [one and (one.issuer, one.subject, one.figures) for one in found] == [
+        ("Marlow Docks", "Revenue", 1),
+        ("Marlow Docks", "Passengers", 1),
+    ]
+    assert ledger.measure_at(starts[0].article_id, 10_000) is None

@@ -97,3 +97,28 @@ def test_pages_lead_to_passages(qtbot: QtBot, program: Program) -> None:
     assert QGuiApplication.clipboard().text().startswith("From,To,")
     qtbot.keyClick(trends, Qt.Key.Key_Escape)
     assert program.window._layout.pages.shows_reader
+
+
+def test_figure_of_a_release_leads_to_its_series(qtbot: QtBot, program: Program) -> None:
+    newest = program.archive.articles.ids(View())[0]
+    program.desks.reading.open_article(newest)
+    panel = panels_of(program).figures
+    wait_for(qtbot, lambda: any(True for _ in panel.rows.rows()))
+    panel.select_finding(0)
+    panel.tree.setFocus()
+    (deed,) = panel.own_deeds()
+
+    program.window.actions_by_deed[Deed.PROFILE].trigger()
+
+    wait_for(qtbot, lambda: not program.window._layout.pages.shows_reader)
+    ledger = program.window._layout.pages.currentWidget()
+    wait_for(qtbot, lambda: ledger._series._values.topLevelItemCount() == 2)
+    assert (deed.words, deed.key) == ("Over time, in the ledger", "E")
+    assert ledger._series.measured.subject == "Revenue"
+
+
+def test_figure_that_is_comparable_with_none_says_so(qtbot: QtBot, program: Program) -> None:
+    with qtbot.waitSignal(program.desks.ledger.said) as said:
+        program.desks.ledger.find_measure(program.archive.articles.ids(View())[0], 10_000)
+
+    assert "compared" in said.args[0]

@@ -171,6 +171,11 @@ class FiguresPage(PageFrame):
         if typed == self.typed:
             self._content.say(sentence, action=self.tr("Show all figures"))
 
+    def show_measure(self, measured: Measured) -> None:
+        """Show the values of one measure, whatever is listed beside them."""
+        self._shown = self._asked
+        self._choose(measured)
+
     def _choose(self, measured: Measured) -> None:
         self._series.announce(measured)
         self.series_wanted.emit(measured, None)
