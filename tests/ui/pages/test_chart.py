@@ -1,14 +1,14 @@
 """The chart: every point can be clicked and walked to, lines differ in form, and a picture of it can be copied."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from ui.pages.remembered.chart import Chart
-from ui.pages.remembered.marks import Line, Mark, plain_name, seconds_of, short_number
+from ui.pages.remembered.marks import Line, Mark, find_ticks, plain_name, seconds_of, short_number
 from ui.theme import Theme
 
 LINES = (
@@ -88,6 +88,31 @@ def test_numbers_of_the_axis_are_short() -> None:
         "-2 bn",
         "3.1 tn",
     ]
+
+
+@pytest.mark.parametrize(
+    ("days", "first", "last"),
+    [
+        (8, "1 Jan", "8 Jan"),
+        (60, "6 Jan", "24 Feb"),
+        (365, "Jan 2025", "Nov 2025"),
+        (4000, "2026", "2034"),
+    ],
+)
+def test_days_on_the_axis_are_as_many_as_there_is_room_for(days: int, first: str, last: str) -> None:
+    begin = date(2025, 1, 1)
+
+    ticks = find_ticks(seconds_of(begin), seconds_of(begin + timedelta(days=days - 1)), most=10)
+
+    assert (ticks[0][1], ticks[-1][1]) == (first, last)
+    assert len(ticks) <= 10
+    assert [place for place, _ in ticks] == sorted({place for place, _ in ticks})
+
+
+def test_no_share_is_more_than_all(chart: Chart) -> None:
+    chart.show_lines(LINES, is_percent=True)
+
+    assert chart._say_ticks([0.5, 1.0, 1.5], 1, 1) == ["50%", "100%", ""]
 
 
 def test_names_are_no_markup() -> None:

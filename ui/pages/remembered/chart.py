@@ -12,12 +12,14 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaint
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.drawing.shapes import draw_focus
-from ui.pages.remembered.marks import Line, find_joins, legend_share, plain_name, seconds_of, short_number
+from ui.pages.remembered import marks
+from ui.pages.remembered.marks import Line, plain_name, seconds_of, short_number
 from ui.theme import Theme
 
 _COLOURS = ("accent", "down", "figure_ink", "quote_ink", "entity_ink", "warning", "up", "ink_soft")
 _SIGNS = ("o", "s", "t", "d", "t1", "p", "h", "star")
-_SHORT_NAME = 22
+_LONGEST_DAY = 12
+"""Letters of a name on the axis of time, with what stands between two."""
 _DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
 
 
@@ -36,6 +38,8 @@ class Chart(QWidget):
         self._plot: Any = None
         self._ring: Any = None
         self._is_percent = False
+        self._days: dict[float, str] = {}
+        """Names of places on the axis of time."""
         self._name = name
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -86,8 +90,7 @@ class Chart(QWidget):
         import pyqtgraph
 
         pyqtgraph.setConfigOptions(exitCleanup=False)
-        axis = pyqtgraph.DateAxisItem(orientation="bottom", utcOffset=0)
-        self._plot = pyqtgraph.PlotWidget(axisItems={"bottom": axis})
+        self._plot = pyqtgraph.PlotWidget()
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.setMenuEnabled(False)
@@ -114,6 +117,9 @@ class Chart(QWidget):
             axis.enableAutoSIPrefix(False)
         plot.getAxis("left").setWidth(88)
         plot.getAxis("left").tickStrings = self._say_ticks
+        days = plot.getAxis("bottom")  # the library's own axis of dates lets their names overlap
+        days.tickValues = self._find_days
+        days.tickStrings = lambda places, *_: [self._days[place] for place in places]
         plot.showGrid(x=False, y=True, alpha=0.25)
         if len(self._lines) > 1:
             self._draw_legend()
@@ -133,12 +139,8 @@ class Chart(QWidget):
             offset=(12, 8),
             brush=theme.colour("paper"),
             pen=theme.colour("line"),
-            colCount=self._legend_columns,
+            colCount=marks.legend_columns(self._lines),
         )
-
-    @property
-    def _legend_columns(self) -> int:
-        return 4 if all(len(line.name) <= _SHORT_NAME for line in self._lines) else 2
 
     def _make_room(self) -> None:
         """Show all points, none of them under the legend."""
@@ -146,10 +148,10 @@ class Chart(QWidget):
         values = [mark.value for line in self._lines for mark in line.marks]
         if len(self._lines) > 1 and values:
             low, high = min(values), max(values)
-            rows = ceil(len(self._lines) / self._legend_columns)
+            rows = ceil(len(self._lines) / marks.legend_columns(self._lines))
             letter = QFontMetrics(self._theme.ui_font()).height()
             below = self._words.sizeHint().height() + 2 * letter  # and the dates
-            share = legend_share(rows, letter, self.height() - below)
+            share = marks.legend_share(rows, letter, self.height() - below)
             self._plot.setYRange(low, high + ((high - low) or 1) * share / (1 - share))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -194,7 +196,7 @@ class Chart(QWidget):
             symbolBrush=brushes or colour,
             symbolPen=pens or None,
             antialias=True,
-            connect=find_joins(line),
+            connect=marks.find_joins(line),
             data=list(range(len(places))),
         )
         drawn.scatter.opts.update(brush=pyqtgraph.mkBrush(colour), pen=pyqtgraph.mkPen(colour))  # for the legend
@@ -206,8 +208,15 @@ class Chart(QWidget):
             self._stand_on((number, place))
             self.opened.emit(number, place)
 
+    def _find_days(self, low: float, high: float, width: float) -> list[tuple[float, list[float]]]:
+        wide = QFontMetrics(self._theme.ui_font()).averageCharWidth() * _LONGEST_DAY
+        self._days = dict(marks.find_ticks(low, high, most=max(2, int(width / wide))))
+        return [(1.0, list(self._days))]
+
     def _say_ticks(self, values: Sequence[float], _scale: float, _spacing: float) -> list[str]:
-        return [f"{value:.0%}" if self._is_percent else short_number(value) for value in values]
+        if self._is_percent:  # above all of it there is only room for the legend
+            return [f"{value:.0%}" if value <= 1 else "" for value in values]
+        return [short_number(value) for value in values]
 
     def _ring_current(self) -> None:
         if self._current is None or not self.hasFocus():
@@ -258,18 +267,9 @@ class Chart(QWidget):
         self._stand_on((number, min(last, max(0, steps[Qt.Key(key)]))))
 
     def _change_line(self, by: int) -> None:
-        filled = [number for number, line in enumerate(self._lines) if line.marks]
-        if not filled:
-            return
-        if self._current is None:
-            self._stand_on((filled[0], 0))
-            return
-        number, place = self._current
-        other = filled[(filled.index(number) + by) % len(filled)]
-        on = self._lines[number].marks[place].on
-        marks = self._lines[other].marks
-        nearest = min(range(len(marks)), key=lambda one: abs((marks[one].on - on).days))
-        self._stand_on((other, nearest))
+        other = marks.find_across(self._lines, self._current, by)
+        if other is not None:
+            self._stand_on(other)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keys stand."""

@@ -1,13 +1,16 @@
 """What a chart draws, as values, and how numbers and names are written beside it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
 
 _AROUND_LEGEND, _BETWEEN_ROWS = 34, 9
 """Pixels."""
 _MOST_OF_CHART = 0.6
+_SHORT_NAME = 22
+_DAY_STEPS, _MONTH_STEPS, _YEAR = (1, 7, 14), (1, 2, 3, 6, 12, 24, 60, 120), 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,42 @@ def find_joins(line: Line) -> Any:
     return numpy.array([*joined, False], dtype=numpy.int32)
 
 
+def find_across(lines: Sequence[Line], current: tuple[int, int] | None, by: int) -> tuple[int, int] | None:
+    """Return line and place of the mark nearest in time on the next line that has any, or on the one before."""
+    filled = [number for number, line in enumerate(lines) if line.marks]
+    if not filled:
+        return None
+    if current is None:
+        return (filled[0], 0)
+    number, place = current
+    other = filled[(filled.index(number) + by) % len(filled)]
+    on = lines[number].marks[place].on
+    marks = lines[other].marks
+    return (other, min(range(len(marks)), key=lambda one: abs((marks[one].on - on).days)))
+
+
 def seconds_of(day: date) -> float:
     """Return where a day stands on the axis."""
     return datetime.combine(day, time(), UTC).timestamp()
+
+
+def find_ticks(low: float, high: float, *, most: int) -> list[tuple[float, str]]:
+    """Return days between two places on the axis, evenly apart and about `most` at most, each with its name."""
+    first, last = (datetime.fromtimestamp(place, UTC).date() for place in (low, high))
+    number = (last - first).days + 1
+    every = (first + timedelta(days=day) for day in range(number))
+    for step in _DAY_STEPS:
+        if number <= step * most:
+            days = [day for day in every if step == 1 or (day.toordinal() - 1) % step == 0]  # from a Monday on
+            return [(seconds_of(day), f"{day.day} {day:%b}") for day in days]
+    step = next((step for step in _MONTH_STEPS if number <= 30 * step * most), _MONTH_STEPS[-1])
+    days = [day for day in every if day.day == 1 and (12 * day.year + day.month - 1) % step == 0]
+    return [(seconds_of(day), f"{day:%Y}" if step >= _YEAR else f"{day:%b %Y}") for day in days]
+
+
+def legend_columns(lines: Sequence[Line]) -> int:
+    """Return how many names stand beside each other in a legend."""
+    return 4 if all(len(line.name) <= _SHORT_NAME for line in lines) else 2
 
 
 def legend_share(rows: int, letter: int, height: int) -> float:
