@@ -118,7 +118,7 @@ class Background(QObject):
     def _tell(self) -> None:
         with self._lock:
             batch, self._batch = self._batch, None
-        if batch is not None:
+        if batch is not None and not self._is_closed:
             self.news.emit(batch)
 
     # --- questions and answers: called on the window's thread ---

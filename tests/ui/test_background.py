@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import DocumentError
 from app.subscriptions import ArticleChanges, Progress
-from ui.background import OUR_FAULT, Background, NewsBatch
+from ui.background import OUR_FAULT, TELL_EVERY_MS, Background, NewsBatch
 
 
 @pytest.fixture
@@ -165,3 +165,10 @@ def test_ten_thousand_signals_lose_no_reference(qtbot: QtBot, background: Backgr
     assert sum(heard) >= 10_000
     assert after[0] > before[0] - 500
     assert after[1] > before[1] - 500
+
+
+def test_news_that_come_while_it_closes_are_told_to_nobody(qtbot: QtBot) -> None:
+    background = Background()
+    background.close()
+    with qtbot.assertNotEmitted(background.news, wait=2 * TELL_EVERY_MS):
+        background.analysed(7)
