@@ -86,17 +86,21 @@ def test_from_a_row_by_keys_to_the_panels_and_back(qtbot: QtBot, program: Progra
     assert not any("renamed" in sentence for sentence in panels.article._notices.sentences())
 
 
-def test_the_key_that_takes_back_takes_a_repair_back(qtbot: QtBot, program: Program) -> None:
+def test_the_keys_that_take_back_and_do_again_do_so_with_a_repair(qtbot: QtBot, program: Program) -> None:
     before = found_now(program)
     target = Target(name=before.entities[0].name, type=before.entities[0].type)
     draft = Draft(RepairKind.RENAME, Scope.EVERYWHERE, target, Change(name="Somebody Else Entirely"))
     program.desks.repairing.make(draft, opened(program))
     qtbot.waitUntil(lambda: "Somebody Else Entirely" in names(program), timeout=10_000)
+    after = found_now(program)
 
-    program.desks.undoing.undo()
-
-    qtbot.waitUntil(lambda: "Somebody Else Entirely" not in names(program), timeout=10_000)
-    assert found_now(program) == before
+    for _ in range(2):
+        program.desks.undoing.undo()
+        qtbot.waitUntil(lambda: "Somebody Else Entirely" not in names(program), timeout=10_000)
+        assert found_now(program) == before
+        program.desks.undoing.redo()
+        qtbot.waitUntil(lambda: "Somebody Else Entirely" in names(program), timeout=10_000)
+        assert found_now(program) == after
 
 
 def test_the_menu_of_a_row_has_the_repairs_of_its_kind(qtbot: QtBot, program: Program) -> None:

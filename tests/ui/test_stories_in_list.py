@@ -1,11 +1,15 @@
 """Stories in the article list: one row each, unfolded by key or click, gone through by keys, and never a jump."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.articles import ArticleSummary
 from tests.ui.test_article_list import NOON, Store, listing_of
+from ui.item_models import article_words
 from ui.item_models.article_list import IS_BELOW_NEW, IS_FIRST_OF_DAY, IS_INSIDE, STORY, ArticleList, Column
 from ui.item_models.seen_rows import MOST_KEPT
 from ui.item_models.story_rows import StoryMark
@@ -77,6 +81,15 @@ def test_a_story_is_read_out_in_words(panel: ArticlesPanel, model: ArticleList) 
     assert folded.startswith("story of 3 articles, folded, 2 unread behind it, unread, Notice 2")
     assert str(model.index(2, 0).data(spoken)).startswith("story of 3 articles, unfolded, unread, Notice 2")
     assert str(model.index(3, 0).data(spoken)).startswith("of the same story, unread, Notice 5")
+
+
+def test_what_is_similar_is_told_once(summary_builder: Callable[..., ArticleSummary]) -> None:
+    summary = summary_builder(similar=3)
+
+    assert [article_words.origin(summary, others).split(" · ")[0] for others in (0, 2, 3)] == [
+        *("3 similar", "1 elsewhere", "Vellamarsh Instruments")
+    ]
+    assert ["similar" in article_words.sentence(summary, others) for others in (0, 2, 3)] == [True, True, False]
 
 
 def test_unfolding_puts_the_others_behind_and_folding_takes_them_away(panel: ArticlesPanel, model: ArticleList) -> None:

@@ -239,10 +239,12 @@ class ArticleList(QAbstractTableModel):
 
     def _sentence(self, summary: ArticleSummary) -> str:
         mark = self._mark(summary.id)
-        story = words.story_sentence(mark.others, mark.unread, is_open=mark.is_open) if mark else ""
-        if self._rows.is_inside(summary.id):
-            story = words.inside_sentence()
-        return ", ".join(filter(None, (story, self._news(summary), words.sentence(summary))))
+        story, others = "", mark.others if mark else 0
+        if mark:
+            story = words.story_sentence(others, mark.unread, is_open=mark.is_open)
+        elif self._rows.is_inside(summary.id):
+            story, others = words.inside_sentence(), summary.similar
+        return ", ".join(filter(None, (story, self._news(summary), words.sentence(summary, others))))
 
     def _mark(self, article_id: int) -> StoryMark | None:
         others = self._rows.others(article_id)

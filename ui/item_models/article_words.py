@@ -162,8 +162,9 @@ def note_sign(summary: ArticleSummary) -> str:
     return f"✎{summary.notes}" if summary.notes else ""
 
 
-def sentence(summary: ArticleSummary) -> str:
-    """Return the row as it is read out."""
+def sentence(summary: ArticleSummary, others: int = 0) -> str:
+    """Return the row as it is read out; `others` of its story are told of apart."""
+    beyond = max(0, summary.similar - others)
     parts = [
         "" if summary.is_read else translate("Articles", "unread"),
         translate("Articles", "starred") if summary.is_starred else "",
@@ -171,7 +172,7 @@ def sentence(summary: ArticleSummary) -> str:
         summary.issuer or summary.feed_title,
         when(summary),
         *flags(summary),
-        translate("Articles", "{} similar releases").format(summary.similar) if summary.similar else "",
+        translate("Articles", "{} similar releases").format(beyond) if beyond else "",
         *(translate("Articles", "label {}").format(label.name) for label in summary.labels),
         translate("Articles", "{} notes").format(summary.notes) if summary.notes else "",
         translate("Articles", "{} quotes").format(summary.quote_count),
