@@ -191,6 +191,8 @@ def test_what_is_removed_in_a_dialog_is_taken_back_there(qtbot: QtBot, program: 
     QTest.keyClick(dialog, Qt.Key.Key_Z, CONTROL)
 
     until(qtbot, lambda: [label.name for label in desk.labels] == ["Urgent"])
+    QTest.keyClick(dialog, Qt.Key.Key_Z, CONTROL | SHIFT)
+    until(qtbot, lambda: not desk.labels)
 
 
 def test_a_dossier_is_filled_ordered_commented_and_opens_its_passages(qtbot: QtBot, program: Program) -> None:

@@ -74,7 +74,6 @@ class LabelsDialog(DialogFrame):
         self.open_at(76, 12 if self._is_new else 26)
         for widget in (self._change, self._remove):
             widget.setVisible(not self._is_new)
-        self.offer_undo()
         self._name.setFocus()
 
     def _connect(self) -> None:

@@ -78,7 +78,6 @@ class MutesDialog(DialogFrame):
         self.body.addLayout(below)
         self.add_closing_button(is_default=False)
         self.open_at(84, 24)
-        self.offer_undo()
         self._line.setFocus()
 
     def _prepare_list(self) -> None:

@@ -62,7 +62,6 @@ class NotesDialog(DialogFrame):
         self.body.addLayout(row)
         self.add_closing_button(is_default=False)
         self.open_at(120, 28)
-        self.offer_undo()
         self._list.setFocus()
 
     def _connect(self) -> None:

@@ -56,7 +56,6 @@ class WatchesDialog(DialogFrame):
         self.body.addLayout(row)
         self.add_closing_button(is_default=False)
         self.open_at(104, 26)
-        self.offer_undo()
         self._check()
 
     def _button(self, text: str, row: QHBoxLayout) -> QPushButton:
@@ -93,12 +92,16 @@ class WatchesDialog(DialogFrame):
     def show_watches(self, watches: Sequence[Watch]) -> None:
         """Show these; what was selected stays so."""
         chosen = {watch.id for watch in self._chosen()}
+        place = max(0, self.list.currentIndex().row())
         self._watches = tuple(watches)
         self.list.clear()
         for watch in watches:
             row = self._row(watch)
             self.list.addTopLevelItem(row)
             row.setSelected(watch.id in chosen)
+        instead = self.list.topLevelItem(min(place, len(watches) - 1))
+        if not self.list.selectedItems() and instead is not None:  # keys need something to work on
+            self.list.setCurrentItem(instead)
         self._stack.show_rows(bool(watches))
         self._check()
 

@@ -102,7 +102,7 @@ class Dialogs(QObject):
         dialog = MutesDialog(self._preferring.theme, subscribing.feeds(), parent=self._window)
         dialog.mute_added.connect(self._desks.triage.mute)
         dialog.mute_removed.connect(self._desks.triage.end_mute)
-        dialog.undo_wanted.connect(self._desks.undoing.undo)
+        dialog.offer_undo(self._desks.undoing.undo, self._desks.undoing.redo)
         subscribing.mutes_changed.connect(dialog.show_mutes)
         subscribing.tell_tree()
         dialog.open()

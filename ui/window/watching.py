@@ -69,7 +69,7 @@ class WatchWindow(QObject):
         dialog.arranged.connect(self._desk.arrange)
         dialog.import_wanted.connect(self._import)
         dialog.export_wanted.connect(self._export)
-        dialog.undo_wanted.connect(self._undoing.undo)
+        dialog.offer_undo(self._undoing.undo, self._undoing.redo)
         self._desk.watches_changed.connect(dialog.show_watches)
         dialog.show_watches(self._desk.watches)
         dialog.open()

@@ -139,3 +139,15 @@ def test_bars_say_the_day_under_the_mouse(qtbot: QtBot, theme: Theme) -> None:
     assert bars.said_at(QPointF(88.5, 5)) == "Thu 19 Mar: 3"
     assert bars.said_at(QPointF(95, 5)) == ""
     assert "15 in the last 90 days" in bars.accessibleName()
+
+
+def test_the_first_watch_is_chosen_and_after_a_removal_the_one_in_its_place(sheet: WatchesDialog) -> None:
+    def chosen() -> list[str]:
+        return [row.text(0) for row in sheet.list.selectedItems()]
+
+    assert chosen() == ["Watch 1"]
+    sheet.list.setCurrentItem(sheet.list.topLevelItem(1))
+
+    sheet.show_watches([watch(1), watch(3)])
+
+    assert chosen() == ["Watch 3"]

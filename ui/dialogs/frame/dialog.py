@@ -1,13 +1,15 @@
 """The frame of every dialog: margins, a line for trouble, buttons, the dress, and its end when it is closed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from ui.dialogs.frame.dress import style_sheet, worn_theme
 from ui.dialogs.frame.words import TroubleLine
+from ui.keys import Deed, all_keys
 from ui.theme import Theme
 
 MARGIN = 16
@@ -18,9 +20,6 @@ MOST_WIDE, MOST_HIGH = 1000, 600
 
 class DialogFrame(QDialog):
     """A sheet on its window that is freed when it is closed; what it shows goes into `body`."""
-
-    undo_wanted = Signal()
-    """Ctrl+Z in a dialog whose deeds are done at once."""
 
     def __init__(self, theme: Theme, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -62,9 +61,11 @@ class DialogFrame(QDialog):
         button.setAutoDefault(is_default)
         button.setDefault(is_default)
 
-    def offer_undo(self) -> None:
-        """Let Ctrl+Z take back what is done here: the window, whose key it is, does not hear it meanwhile."""
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.undo_wanted)
+    def offer_undo(self, undo: Callable[[], None], redo: Callable[[], None]) -> None:
+        """Let the window’s keys take back what is done here and do it again; it does not hear them meanwhile."""
+        for deed, handler in ((Deed.UNDO, undo), (Deed.REDO, redo)):
+            for sequence in next(key.sequences for key in all_keys() if key.deed is deed):
+                QShortcut(QKeySequence(sequence), self).activated.connect(handler)
 
     def wait(self) -> bool:
         """Show it, wait for the answer, and return whether it was accepted; it is freed afterwards."""
