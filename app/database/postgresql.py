@@ -40,10 +40,14 @@ _PATIENCE = {
     "keepalives_interval": "10",
     "keepalives_count": "3",
     "tcp_user_timeout": "30000",
-    "options": "-c lock_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c jit=off",
+    "options": "-c lock_timeout=30000 -c idle_in_transaction_session_timeout=60000 "
+    "-c jit=off -c random_page_cost=1.1 -c max_parallel_workers_per_gather=0",
     "application_name": "dateline",
 }
-"""A server that is gone is noticed within a minute; a machine that falls asleep while it writes holds nobody longer."""
+"""A server that is gone is noticed within a minute; a machine that falls asleep while it writes holds nobody longer.
+
+Questions are short and indexes lie in memory: what is planned for slow disks reads whole texts instead.
+"""
 
 _BUSY = "is in use by others that do not let go of it."
 _REFUSED = "does not let this user in: the name or the password is wrong, or the server does not know this machine."
