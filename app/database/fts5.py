@@ -82,10 +82,11 @@ def _is_term(term: Term) -> ColumnElement[bool]:
     return and_(column >= word, column < word + _BEHIND_ALL) if term.is_prefix else column == word
 
 
-def select_findings(name: str, words: Node) -> Select[int]:
-    """Select the rows of quotes or figures whose own words may hold a tree; their places are not indexed."""
+def may_hold(finding: ColumnElement[int], name: str, words: Node) -> ColumnElement[bool]:
+    """Say that a row of quotes or figures may hold a tree in its own words; their places are not indexed."""
     index = table(f"{_INDEX.name}_{name}", column("rowid"), column(f"{_INDEX.name}_{name}"))
-    return select(index.c.rowid).where(index.c[index.name].op("MATCH", is_comparison=True)(_write_loosely(words)))
+    matches = index.c[index.name].op("MATCH", is_comparison=True)(_write_loosely(words))
+    return finding.in_(select(index.c.rowid).where(matches))
 
 
 def bring_in(connection: Connection, ids: Collection[int]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Protocol
 
-from sqlalchemy import Connection, Select
+from sqlalchemy import ColumnElement, Connection, Select
 
 from app.query.tree import AtLeast, Node
 from app.subscriptions import HitOrder
@@ -30,8 +30,8 @@ class WordIndex(Protocol):
     def select_frequent(self, leaf: AtLeast, /) -> Select[int] | None:
         """Select the articles in which words come often, in no order; None: the index cannot count these."""
 
-    def select_findings(self, name: str, words: Node, /) -> Select[int]:
-        """Select the rows of "quotes" or "figures" whose own words may hold a tree, and no fewer.
+    def may_hold(self, finding: ColumnElement[int], name: str, words: Node, /) -> ColumnElement[bool]:
+        """Say of a key of "quotes" or "figures" that the row's own words may hold a tree; true of no fewer.
 
         Of the tree there are words, side by side or as alternatives (`app.query.judging.narrow`).
         """

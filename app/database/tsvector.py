@@ -47,8 +47,8 @@ _WEIGHTS: ColumnElement[Any] = literal_column("CAST('{0.125, 0.125, 0.5, 1.0}' A
 
 _WEIGHT_OF: dict[Place | None, str] = {None: "", Place.TITLE: "A", Place.TEXT: "D"}
 
-_WORDS_OF_FINDING: ColumnElement[Any] = literal_column(
-    r"array_to_tsvector(string_to_array(btrim(regexp_replace(words, '([^ ]{200})[^ ]+', '\1', 'g')), ' '))"
+_WORDS_OF_FINDING = (
+    r"array_to_tsvector(string_to_array(btrim(regexp_replace({}.words, '([^ ]{{200}})[^ ]+', '\1', 'g')), ' '))"
 )
 """As it is indexed."""
 _LONGEST = 200
@@ -94,11 +94,14 @@ def select_frequent(_leaf: AtLeast) -> None:
     """Give nothing: all words of a text would have to be unpacked to count one, which is no quicker than reading it."""
 
 
-def select_findings(name: str, words: Node) -> Select[int]:
-    """Select the rows of quotes or figures whose own words may hold a tree; their places are not indexed."""
-    findings = table(name, column("id"))
-    held: ColumnElement[bool] = _WORDS_OF_FINDING.op("@@", is_comparison=True)(_as_query(_write_loosely(words)))
-    return select(findings.c.id).where(held)
+def may_hold(finding: ColumnElement[int], name: str, words: Node) -> ColumnElement[bool]:  # noqa: ARG001
+    """Say that a row of quotes or figures may hold a tree in its own words; their places are not indexed.
+
+    Asked of the row itself: asked of its key, the server unpacks the words of all rows where it hopes for an early end.
+    """
+    held: ColumnElement[Any] = literal_column(_WORDS_OF_FINDING.format(name))
+    condition: ColumnElement[bool] = held.op("@@", is_comparison=True)(_as_query(_write_loosely(words)))
+    return condition
 
 
 def bring_in(connection: Connection, ids: Collection[int]) -> None:

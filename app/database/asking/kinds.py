@@ -53,8 +53,7 @@ def may_hold(table: Any, words: Node, asked: Asked) -> ColumnElement[bool]:
     """Narrow rows to those whose own words may hold what `judging.narrow` leaves; few articles are just looked at."""
     if asked.is_near:
         return true()
-    condition: ColumnElement[bool] = asked.words(table.id).in_(asked.index.select_findings(table.__tablename__, words))
-    return condition
+    return asked.index.may_hold(asked.words(table.id), table.__tablename__, words)
 
 
 def may_say(leaf: Says, asked: Asked) -> ColumnElement[bool]:
