@@ -12,7 +12,8 @@ from zipfile import BadZipFile
 from app.articles import ArticleText, BodySource
 from app.errors import DocumentError, ModelError
 from app.findings import Findings
-from app.subscriptions import AnalysisTask, Entry, FeedContent, FeedItem, FoundFeed
+from app.subscriptions import Entry, FeedContent, FeedItem, FoundFeed
+from app.tasks import AnalysisTask
 
 SHORTEST_PAGE = 40
 """Words that a page must have at least to be taken for the article."""

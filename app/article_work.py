@@ -17,7 +17,7 @@ from app.feeds.fetch import PAGE_TYPES, Fetcher
 from app.findings import Findings
 from app.jobs import Workers
 from app.refresh import News
-from app.subscriptions import AnalysisTask, PageTask
+from app.tasks import AnalysisTask, PageTask
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from app.database.articles import ArticleStore
 from app.errors import DatabaseError, ModelError, WorkersLost
 from app.refresh import News
 from app.right_of_way import RightOfWay
-from app.subscriptions import PageTask
+from app.tasks import PageTask
 
 log = logging.getLogger(__name__)
 

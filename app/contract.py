@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from app.findings import Entity, Figure, Findings, Period, Phrase, Quote, Release
+from app.anatomy import Release
+from app.findings import Entity, Figure, Findings, Period, Phrase, Quote
 
 Json = dict[str, Any]
 

@@ -17,7 +17,8 @@ from app.right_of_way import RightOfWay
 from app.rounds import Rounds
 from app.secrets import Secrets, move_logins
 from app.settings import Settings, usable_pipeline
-from app.subscriptions import Feed, PageTask, Progress
+from app.subscriptions import Feed
+from app.tasks import PageTask, Progress
 from app.wakeful import WakefulFetcher
 
 

@@ -12,7 +12,8 @@ from app.database.feeds import FeedStore
 from app.errors import DatabaseError
 from app.feeds.hops import host_of
 from app.refresh import FeedOutcome, Refresher
-from app.subscriptions import Feed, Progress
+from app.subscriptions import Feed
+from app.tasks import Progress
 
 log = logging.getLogger(__name__)
 

@@ -208,53 +208,6 @@ class Mute:
     """How many articles it hides."""
 
 
-class ViewKind(StrEnum):
-    """Which articles a list holds."""
-
-    ALL = "all"
-    TODAY = "today"
-    UNREAD = "unread"
-    STARRED = "starred"
-    HAND = "hand"
-    MUTED = "muted"
-    FEED = "feed"
-    FOLDER = "folder"
-    LABEL = "label"
-    NOTES = "notes"
-    TRASH = "trash"
-    WATCH = "watch"
-    """What a watch looks for, whenever it came; its query comes as the view's words."""
-    STORY = "story"
-    """What is nearly the same as an article."""
-
-
-class HitOrder(StrEnum):
-    """What comes first of the articles that hold the words of a search."""
-
-    ARRIVAL = "arrival"
-    """The newest arrival."""
-    PUBLICATION = "publication"
-    """What was published last."""
-    RELEVANCE = "relevance"
-    """The best hit."""
-    NOVELTY = "novelty"
-    """What was new in the most ways when it came, and of these what was published last; of any view."""
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """Which articles a list holds: a smart view, a feed, a folder or a label, narrowed by issuer or words."""
-
-    kind: ViewKind = ViewKind.ALL
-    id: int | None = None
-    """Of the feed, folder or label; of labels None is any."""
-    issuer: str = ""
-    words: str = ""
-    """What stands in the search box; empty: no search."""
-    order: HitOrder = HitOrder.ARRIVAL
-    """Of search hits; without words the list is ordered by publication."""
-
-
 @dataclass(frozen=True, slots=True)
 class ArticleChanges:
     """What a write changed: ids of articles."""
@@ -299,52 +252,3 @@ class Decisions:
         new = self.new[-most:]
         room = most - len(new)
         return Decisions(new, self.edited[-room:] if room else (), self.unchanged)
-
-
-@dataclass(frozen=True, slots=True)
-class PageTask:
-    """An article whose page is to be fetched."""
-
-    article_id: int
-    feed_id: int
-    link: str
-    title: str = ""
-    digest: str = ""
-    """The entry's when the page was wanted; empty: whatever it is."""
-    home: str = ""
-    """The private host on which the feed may stay; empty: none."""
-
-
-@dataclass(frozen=True, slots=True)
-class AnalysisTask:
-    """What the analysis of an article's current version needs to know."""
-
-    article_id: int
-    version_id: int
-    article: ArticleText
-    title: str = ""
-    contributor: str = ""
-    categories: tuple[str, ...] = ()
-    published: datetime | None = None
-    """UTC; the anchor of relative dates where the text has no dateline."""
-    language: str = ""
-    """What the feed says; the text itself decides."""
-    pipeline: str = ""
-    """The spaCy pipeline that parses it; empty: the one that ships with Dateline."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a round has come."""
-
-    done: int
-    total: int
-    new: int
-    """Articles."""
-    failed: int
-    """Feeds."""
-
-    @property
-    def is_over(self) -> bool:
-        """Whether every feed has been tried."""
-        return self.done == self.total

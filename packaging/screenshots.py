@@ -71,7 +71,7 @@ class Photographer:
 
     def draw(self) -> int:
         """Draw every view; return how many failed, each with its reason on stderr."""
-        from app.subscriptions import View
+        from app.views import View
         from ui.display import wait_until
 
         window, articles = self.program.window, self.program.archive.articles
@@ -157,7 +157,7 @@ class Photographer:
         density.trigger()
 
     def _search(self, name: str) -> None:
-        from app.subscriptions import HitOrder
+        from app.views import HitOrder
         from ui.panels.search_bar import SearchBar
 
         bar = self.program.window.findChild(SearchBar)
@@ -217,7 +217,7 @@ class Photographer:
         self._rest()
 
     def _empty(self, name: str) -> None:
-        from app.subscriptions import View, ViewKind
+        from app.views import View, ViewKind
 
         self.program.desks.listing.show_view(View(ViewKind.STARRED))
         self.program.desks.reading.close_article()
@@ -257,7 +257,7 @@ class Photographer:
     # --- the camera ---
 
     def _open(self, beginning: str) -> int:
-        from app.subscriptions import View
+        from app.views import View
         from ui.panels.articles_panel import ArticlesPanel
 
         archive = self.program.archive.articles

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from app.archive import Archive
 from app.engine import Engine
-from app.subscriptions import ArticleChanges, Feed, Progress
+from app.subscriptions import ArticleChanges, Feed
+from app.tasks import Progress
 
 
 @dataclass

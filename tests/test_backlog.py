@@ -13,7 +13,7 @@ from app.articles import AnalysisState
 from app.engine import Engine, build_engine
 from app.jobs import Workers
 from app.settings import Settings
-from app.subscriptions import View
+from app.views import View
 from tests.conftest import InlineExecutor
 from tests.feed_site import Answer, FeedSite, item
 from tests.listening import Listener, refresh

@@ -15,7 +15,7 @@ from app.engine import Engine
 from app.errors import AppError
 from app.paths import Places
 from app.settings import Settings, save_settings
-from app.subscriptions import View
+from app.views import View
 from tests.feed_site import FeedSite, item
 from tests.listening import refresh
 

@@ -16,7 +16,7 @@ from app.errors import FetchError
 from app.jobs import ProcessExecutor, Workers
 from app.logs import FILE_NAME, KEPT, LARGEST_BYTES, start_logging
 from app.settings import Settings
-from app.subscriptions import View
+from app.views import View
 from tests.feed_site import BODY, FeedSite, item
 from tests.listening import Listener, refresh
 

@@ -7,7 +7,8 @@ import pytest
 from app.archive import Archive
 from app.database.articles import ArticleStore
 from app.engine import Engine
-from app.subscriptions import ArticleChanges, Decisions, View, ViewKind
+from app.subscriptions import ArticleChanges, Decisions
+from app.views import View, ViewKind
 from tests.feed_site import Answer, FeedSite, item
 from tests.listening import Listener, refresh
 

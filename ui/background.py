@@ -17,7 +17,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.errors import AppError
-from app.subscriptions import ArticleChanges, Progress
+from app.subscriptions import ArticleChanges
+from app.tasks import Progress
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")

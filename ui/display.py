@@ -9,7 +9,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from app.cli.digest import digest_lines
 from app.paths import Places
-from app.subscriptions import View
+from app.views import View
 from ui.program import Program
 
 LONGEST_WAIT_S = 120.0

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
-from app.findings import Bound, Direction, EntityType, Figure, FigureKind, Period, QuoteKind, SectionKind
+from app.anatomy import SectionKind
+from app.findings import Bound, Direction, EntityType, Figure, FigureKind, Period, QuoteKind
 
 translate = QCoreApplication.translate
 

@@ -22,7 +22,7 @@ from app.inspection import Inspection
 from app.owner_only import narrow
 from app.paths import Places
 from app.settings import installed_pipelines, load_settings
-from app.subscriptions import AnalysisTask
+from app.tasks import AnalysisTask
 
 LOW_DISK_BYTES = 500_000_000
 LONGEST_START_S = 60.0

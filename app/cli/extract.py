@@ -22,7 +22,7 @@ from app.findings import Findings
 from app.jobs import ProcessExecutor, as_work_error
 from app.paths import find_places
 from app.settings import load_settings, usable_pipeline
-from app.subscriptions import AnalysisTask
+from app.tasks import AnalysisTask
 
 
 def run(given: argparse.Namespace) -> int:

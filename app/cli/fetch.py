@@ -10,7 +10,7 @@ from app.errors import DatabaseError
 from app.refresh import FeedOutcome
 from app.safekeeping import safekeeping_of
 from app.settings import load_settings
-from app.subscriptions import Progress
+from app.tasks import Progress
 
 
 def run(given: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ from app.cli.session import opened_archive
 from app.contract import as_json
 from app.query.language import read_query
 from app.query.words import Words, find_hits
-from app.subscriptions import View, ViewKind
+from app.views import View, ViewKind
 
 PAGE = 200
 

@@ -15,7 +15,8 @@ from app.paths import Places, find_places
 from app.refresh import NoNews
 from app.secrets import Secrets
 from app.settings import load_settings
-from app.subscriptions import Feed, Progress
+from app.subscriptions import Feed
+from app.tasks import Progress
 
 
 def places_of(given: argparse.Namespace) -> Places:

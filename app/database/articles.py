@@ -17,15 +17,9 @@ from app.database.lists import ArticleLists
 from app.database.statuses import in_parts, mark_in_parts
 from app.database.tables import ArticleRow, StatusRow
 from app.findings import FINDINGS_VERSION
-from app.subscriptions import (
-    AnalysisTask,
-    ArticleChanges,
-    Decisions,
-    Entry,
-    KnownEntry,
-    PageTask,
-    View,
-)
+from app.subscriptions import ArticleChanges, Decisions, Entry, KnownEntry
+from app.tasks import AnalysisTask, PageTask
+from app.views import View
 
 _PART = 500
 """How many strings are asked for at once: every engine takes that many."""

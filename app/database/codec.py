@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from app.anatomy import Dateline, Release, Section, SectionKind, Ticker
 from app.articles import ArticleText, Block, BlockKind, Inline, InlineKind, Span
 from app.database.types import write_json
-from app.findings import Dateline, Period, Phrase, Release, Section, SectionKind, Ticker
+from app.findings import Period, Phrase
 
 _BLOCK_KINDS = tuple(BlockKind)
 _INLINE_KINDS = tuple(InlineKind)

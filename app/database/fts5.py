@@ -24,7 +24,7 @@ from app.database.id_sets import id_set
 from app.database.tables import IS_HIDDEN, ArticleRow
 from app.query.tree import AtLeast, Either, Every, Field, Holds, Near, Node, Not
 from app.query.words import Term
-from app.subscriptions import HitOrder
+from app.views import HitOrder
 
 _INDEXES = ("article_search", "article_search_quotes", "article_search_figures")
 _CONTENT = ("title", "text", "issuer")

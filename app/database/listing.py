@@ -21,7 +21,8 @@ from app.database.tables import (
     UnreadRow,
 )
 from app.database.types import Key
-from app.subscriptions import HAND_ADDRESS, HitOrder, View, ViewKind
+from app.subscriptions import HAND_ADDRESS
+from app.views import HitOrder, View, ViewKind
 
 _SHOWN = and_(~ArticleRow.is_muted, ~ArticleRow.is_copy)
 

@@ -16,7 +16,7 @@ from app.database.id_sets import EVERYTHING, id_set, read_ids
 from app.database.statuses import in_parts
 from app.database.tables import ArticleRow, StatusRow, UnreadRow
 from app.memory.listed import Listing, fold
-from app.subscriptions import HitOrder, View, ViewKind
+from app.views import HitOrder, View, ViewKind
 
 _LOOKED_THROUGH = 10_000
 

@@ -19,7 +19,7 @@ from app.database.id_sets import id_set
 from app.database.tables import ArticleRow, FeedRow, StatusRow, VersionRow
 from app.database.triage.beside import Beside, read_beside
 from app.database.types import AnyRow
-from app.subscriptions import AnalysisTask
+from app.tasks import AnalysisTask
 
 FEED_TITLE = case(
     (FeedRow.own_title != "", FeedRow.own_title), (FeedRow.feed_title != "", FeedRow.feed_title), else_=FeedRow.address

@@ -6,7 +6,7 @@ from typing import Protocol
 from sqlalchemy import ColumnElement, Connection, Select
 
 from app.query.tree import AtLeast, Node
-from app.subscriptions import HitOrder
+from app.views import HitOrder
 
 
 class WordIndex(Protocol):

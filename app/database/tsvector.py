@@ -38,7 +38,7 @@ from app.database.word_vectors import Field, write_lexeme, write_vectors
 from app.query.tree import AtLeast, Either, Every, Holds, Near, Node, Not, sought_terms
 from app.query.tree import Field as Place
 from app.query.words import Term
-from app.subscriptions import HitOrder
+from app.views import HitOrder
 
 _WHOLE = table("article_words", column("article_id"), column("words", TSVECTOR))
 _PARTS = table("article_word_parts", column("article_id"), column("part"), column("words", TSVECTOR))

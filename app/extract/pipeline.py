@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.anatomy import Release
 from app.articles import ArticleText
 from app.extract.entities import find_entities
 from app.extract.figures import find_figures
@@ -11,8 +12,8 @@ from app.extract.language import coverage_of, find_language
 from app.extract.language_model.spacy_pipeline import parser_named
 from app.extract.language_model.syntax import Syntax
 from app.extract.quotes import find_quotes
-from app.findings import Coverage, Entity, EntityType, Figure, Findings, Quote, Release
-from app.subscriptions import AnalysisTask
+from app.findings import Coverage, Entity, EntityType, Figure, Findings, Quote
+from app.tasks import AnalysisTask
 from app.text.anatomy import read_anatomy
 
 LONGEST = 200_000

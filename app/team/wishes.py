@@ -12,7 +12,8 @@ from app.database.feeds import FeedStore
 from app.errors import AppError, DatabaseError
 from app.jobs import Workers
 from app.refresh import FeedOutcome, News
-from app.subscriptions import Feed, PageTask, Progress
+from app.subscriptions import Feed
+from app.tasks import PageTask, Progress
 from app.team import end_if_cancelled
 from app.team.news import Listener
 from app.team.queue import TO_LOOK, Queue, make_queue, to_analyse, to_fetch, to_refresh

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from app.analyse import analyse
 from app.articles import ArticleText
 from app.findings import Findings
-from app.subscriptions import AnalysisTask
+from app.tasks import AnalysisTask
 from app.text.anatomy import read_anatomy
 
 SEED = 20_261_126

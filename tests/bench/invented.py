@@ -9,24 +9,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple
 
+from app.anatomy import Dateline, Release, Section, SectionKind, Ticker
 from app.articles import ArticleText, Block, BlockKind, BodySource, Span
-from app.findings import (
-    Dateline,
-    Entity,
-    Figure,
-    FigureKind,
-    Findings,
-    Mention,
-    Period,
-    Phrase,
-    Quote,
-    QuoteKind,
-    Release,
-    Section,
-    SectionKind,
-    Speaker,
-    Ticker,
-)
+from app.findings import Entity, Figure, FigureKind, Findings, Mention, Period, Phrase, Quote, QuoteKind, Speaker
 from app.subscriptions import Entry, FeedItem
 from tests.bench.invented_names import WEBINAR, Name, World
 

@@ -21,7 +21,7 @@ from app.memory.hits import Target
 from app.query.language import read_query
 from app.query.sheet import SHEET
 from app.query.tree import Field
-from app.subscriptions import View
+from app.views import View
 from tests.bench.big_archive import make_archive
 from tests.bench.measuring import measure
 

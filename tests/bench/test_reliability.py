@@ -17,7 +17,7 @@ import pytest
 from app.analyse import analyse
 from app.articles import ArticleText
 from app.contract import as_json
-from app.subscriptions import AnalysisTask
+from app.tasks import AnalysisTask
 from tests.bench import reliability
 from tests.bench.reliability import Json, Verdict
 

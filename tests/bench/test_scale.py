@@ -19,7 +19,7 @@ from app.feeds.opml import Outline
 from app.outlines import subscribe_to
 from app.paths import Places
 from app.settings import Settings, save_settings
-from app.subscriptions import HitOrder, View, ViewKind
+from app.views import HitOrder, View, ViewKind
 from tests.bench.big_archive import make_archive
 from tests.bench.earlier_release import write_as_first_release
 from tests.bench.measuring import Table, measure

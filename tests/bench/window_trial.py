@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QApplication
 
-    from app.subscriptions import View
+    from app.views import View
     from ui.program import Program
 
 STARTED = float(os.environ.get("TRIAL_STARTED", "0")) or time.time()
@@ -72,7 +72,7 @@ def start(application: "QApplication", program: "Program") -> dict[str, float]:
 
 
 def choose(application: "QApplication", program: "Program") -> dict[str, float]:
-    from app.subscriptions import View, ViewKind
+    from app.views import View, ViewKind
     from ui.display import wait_until
 
     filler = "The cranes in the harbour stand ready for the next hull of the year, whatever the weather brings. "
@@ -131,7 +131,7 @@ def pages(_application: "QApplication", program: "Program") -> dict[str, float]:
     """Open page after page for two seconds, with the search, series and profile that have the most behind them."""
     from app.memory.hits import Target
     from app.query.language import Query
-    from app.subscriptions import HitOrder, View
+    from app.views import HitOrder, View
     from tests.bench.measuring import lateness
     from ui.display import wait_until
     from ui.keys import Deed
@@ -176,19 +176,19 @@ def mark(view: "View", _application: "QApplication", program: "Program") -> dict
 
 
 def mark_feed(application: "QApplication", program: "Program") -> dict[str, float]:
-    from app.subscriptions import View, ViewKind
+    from app.views import View, ViewKind
 
     return mark(View(ViewKind.FEED, program.archive.feeds.feeds()[0].id), application, program)
 
 
 def mark_all(application: "QApplication", program: "Program") -> dict[str, float]:
-    from app.subscriptions import View
+    from app.views import View
 
     return mark(View(), application, program)
 
 
 def star(_application: "QApplication", program: "Program") -> dict[str, float]:
-    from app.subscriptions import View
+    from app.views import View
 
     reading, ids = program.desks.reading, program.archive.articles.ids(View())[:50]
     figures = during(program, reading.statuses_changed, lambda: reading.toggle_star(ids))
@@ -197,7 +197,8 @@ def star(_application: "QApplication", program: "Program") -> dict[str, float]:
 
 
 def mute(_application: "QApplication", program: "Program") -> dict[str, float]:
-    from app.subscriptions import MuteKind, View
+    from app.subscriptions import MuteKind
+    from app.views import View
 
     subscribing, feeds = program.desks.subscribing, program.archive.feeds
     issuer, hidden = program.archive.articles.issuers(View())[20]

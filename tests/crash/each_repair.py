@@ -22,7 +22,8 @@ from app.findings import Findings
 from app.memory.repair_kinds import RepairKind, Scope
 from app.memory.repairs import Draft
 from app.paths import Places
-from app.subscriptions import Decisions, Entry, FeedItem, View
+from app.subscriptions import Decisions, Entry, FeedItem
+from app.views import View
 from tests.crash.soundness import assert_sound
 from tests.memory.repair_examples import EXAMPLES, FOUND, TEXT
 

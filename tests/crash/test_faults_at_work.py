@@ -20,7 +20,8 @@ from app.findings import FINDINGS_VERSION
 from app.jobs import ProcessExecutor, Workers
 from app.paths import Places
 from app.settings import Settings
-from app.subscriptions import FullText, View
+from app.subscriptions import FullText
+from app.views import View
 from tests.conftest import InlineExecutor
 from tests.crash.disks import small_disk
 from tests.crash.soundness import assert_sound, opened

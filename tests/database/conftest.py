@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
+from app.anatomy import Release
 from app.articles import ArticleText, BodySource
 from app.database.articles import ArticleStore
 from app.database.engine import Database, open_database, sqlite_url
 from app.database.feeds import FeedStore
 from app.database.findings import FindingStore
 from app.database.triage.trash import TrashStore
-from app.findings import Findings, Release
+from app.findings import Findings
 from app.subscriptions import Decisions, Entry, FeedItem
 from tests.postgresql import Server
 

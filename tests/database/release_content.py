@@ -8,13 +8,13 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.anatomy import Dateline, Release
 from app.articles import ArticleText, BodySource, Span
 from app.database.articles import ArticleStore
 from app.database.engine import Database, open_database, sqlite_url
 from app.database.feeds import FeedStore
 from app.database.findings import FindingStore
 from app.findings import (
-    Dateline,
     Entity,
     EntityType,
     Figure,
@@ -25,7 +25,6 @@ from app.findings import (
     Phrase,
     Quote,
     QuoteKind,
-    Release,
     Speaker,
 )
 from app.subscriptions import Decisions, Entry, FeedHealth, FeedItem, MuteKind

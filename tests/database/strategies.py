@@ -5,11 +5,11 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
+from app.anatomy import Dateline, Release, Section, SectionKind, Ticker
 from app.articles import ArticleText, Block, BlockKind, Inline, InlineKind, Span
 from app.findings import (
     Bound,
     Coverage,
-    Dateline,
     Direction,
     Entity,
     EntityType,
@@ -23,11 +23,7 @@ from app.findings import (
     Phrase,
     Quote,
     QuoteKind,
-    Release,
-    Section,
-    SectionKind,
     Speaker,
-    Ticker,
 )
 
 T = TypeVar("T")

@@ -12,7 +12,9 @@ from app.articles import AnalysisState, ArticleText, BodySource
 from app.database.articles import ArticleStore
 from app.database.engine import Database
 from app.database.feeds import FeedStore
-from app.subscriptions import ArticleChanges, Decisions, FullText, PageTask, View, ViewKind
+from app.subscriptions import ArticleChanges, Decisions, FullText
+from app.tasks import PageTask
+from app.views import View, ViewKind
 from tests.database.conftest import Bring, MakeEntry, sha256
 
 HOUR = timedelta(hours=1)

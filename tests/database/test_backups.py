@@ -27,7 +27,7 @@ from app.database.backups import (
 from app.database.copying import MAKING
 from app.database.engine import Database, open_database, sqlite_url
 from app.errors import DatabaseError, DatabaseTooNew, DatabaseUnreadable
-from app.subscriptions import View
+from app.views import View
 from tests.database.conftest import Bring, MakeEntry
 
 NOON = datetime(2026, 3, 20, 12, tzinfo=UTC)

@@ -8,7 +8,8 @@ from app.articles import ArticleText
 from app.database.articles import ArticleStore
 from app.database.copies import copy_key
 from app.database.feeds import FeedStore
-from app.subscriptions import Decisions, MuteKind, View, ViewKind
+from app.subscriptions import Decisions, MuteKind
+from app.views import View, ViewKind
 from tests.database.conftest import Bring, MakeEntry, sha256
 
 RELEASE = "The harbour board has decided that the old lighthouse will shine again from the first of May. " * 3

@@ -10,14 +10,16 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
 from sqlalchemy import event
 
+from app.anatomy import Release
 from app.articles import ArticleText, BodySource
 from app.database.articles import ArticleStore
 from app.database.engine import Database, open_database, sqlite_url
 from app.database.feeds import FeedStore
 from app.database.findings import FindingStore
 from app.database.triage.trash import TrashStore
-from app.findings import Findings, Release
-from app.subscriptions import Decisions, Entry, FeedItem, MuteKind, View, ViewKind
+from app.findings import Findings
+from app.subscriptions import Decisions, Entry, FeedItem, MuteKind
+from app.views import View, ViewKind
 from tests.database.conftest import Bring, MakeEntry, sha256
 from tests.database.in_step import check_index
 from tests.postgresql import found_server

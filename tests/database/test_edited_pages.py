@@ -6,7 +6,8 @@ import pytest
 
 from app.articles import ArticleText, BodySource
 from app.database.articles import ArticleStore
-from app.subscriptions import Decisions, Entry, PageTask
+from app.subscriptions import Decisions, Entry
+from app.tasks import PageTask
 from tests.database.conftest import Bring, MakeEntry, sha256
 
 OLD_PAGE = ArticleText.plain("The pier opens on 3 May, says the page as it was.")

@@ -16,7 +16,8 @@ from app.database.findings import FindingStore
 from app.errors import DatabaseUnreadable
 from app.findings import Findings
 from app.memory.listed import NOTHING
-from app.subscriptions import Decisions, FeedHealth, FullText, MuteKind, View
+from app.subscriptions import Decisions, FeedHealth, FullText, MuteKind
+from app.views import View
 from tests.database.conftest import Bring, MakeEntry, sha256
 from tests.database.release_content import make_entry as make_release_entry
 from tests.database.worlds import FileWorld, ServerWorld, World

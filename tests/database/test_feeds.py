@@ -9,7 +9,8 @@ from sqlalchemy import event
 from app.database.articles import ArticleStore
 from app.database.engine import Database
 from app.database.feeds import FeedStore
-from app.subscriptions import HAND_ADDRESS, SAMPLE_ADDRESS, Caching, FeedHealth, FullText, View
+from app.subscriptions import HAND_ADDRESS, SAMPLE_ADDRESS, Caching, FeedHealth, FullText
+from app.views import View
 from tests.database.conftest import Bring, MakeEntry
 
 ADDRESS = "https://news.example/feed"

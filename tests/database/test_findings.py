@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import func, select
 
+from app.anatomy import Dateline, Release
 from app.articles import AnalysisState, ArticleText, Span
 from app.database.articles import ArticleStore
 from app.database.engine import Database
@@ -14,7 +15,6 @@ from app.database.findings import FindingStore
 from app.database.tables import AnalysisRow, EntityRow, MentionRow
 from app.findings import (
     FINDINGS_VERSION,
-    Dateline,
     Entity,
     EntityType,
     Figure,
@@ -24,9 +24,8 @@ from app.findings import (
     Mention,
     Quote,
     QuoteKind,
-    Release,
 )
-from app.subscriptions import View, ViewKind
+from app.views import View, ViewKind
 from tests.database.conftest import Bring, MakeEntry
 from tests.database.strategies import FINDINGS
 

@@ -10,7 +10,8 @@ from app.database import statuses as statuses_module
 from app.database.articles import ArticleStore
 from app.database.feeds import FeedStore
 from app.database.triage.trash import TrashStore
-from app.subscriptions import HitOrder, MuteKind, View, ViewKind
+from app.subscriptions import MuteKind
+from app.views import HitOrder, View, ViewKind
 from tests.database.conftest import Bring, Issue, MakeEntry
 
 RELEASE = "The harbour board has decided that the old lighthouse will shine again from the first of May. " * 3

@@ -9,7 +9,7 @@ import pytest
 from app.database.articles import ArticleStore
 from app.database.engine import Database
 from app.database.feeds import FeedStore
-from app.subscriptions import View, ViewKind
+from app.views import View, ViewKind
 from tests.database.conftest import Bring, Issue, MakeEntry
 
 DAY = timedelta(days=1)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.database import word_vectors
 from app.database.articles import ArticleStore
 from app.database.word_vectors import Field, write_vectors
-from app.subscriptions import HitOrder, View
+from app.views import HitOrder, View
 from tests.database.conftest import Bring, MakeEntry
 
 MANY_WORDS = " ".join(f"word{number}" for number in range(40_000))

@@ -8,7 +8,7 @@ import pytest
 from app.database.articles import ArticleStore
 from app.database.engine import Database, sqlite_url
 from app.database.mending import mend_index
-from app.subscriptions import View
+from app.views import View
 from tests.database.conftest import Bring, MakeEntry
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from app.database.articles import ArticleStore
 from app.database.feeds import FeedStore
-from app.subscriptions import Decisions, MuteKind, View, ViewKind
+from app.subscriptions import Decisions, MuteKind
+from app.views import View, ViewKind
 from tests.database.conftest import Bring, Issue, MakeEntry
 
 

@@ -6,25 +6,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
+from app.anatomy import Release
 from app.articles import AnalysisState, Span
 from app.database.articles import ArticleStore
 from app.database.engine import Database
 from app.database.findings import FindingStore
 from app.database.novelty import NoveltyStore
 from app.database.tables import ArticleRow, EntityRow
-from app.findings import (
-    Entity,
-    EntityType,
-    Figure,
-    FigureKind,
-    Findings,
-    Mention,
-    Phrase,
-    Quote,
-    QuoteKind,
-    Release,
-    Speaker,
-)
+from app.findings import Entity, EntityType, Figure, FigureKind, Findings, Mention, Phrase, Quote, QuoteKind, Speaker
 from app.memory.novelty import News, NewsKind
 from app.monitor.novelty import NoveltyFollower
 from app.subscriptions import Decisions

@@ -9,7 +9,7 @@ from app.database import postgresql
 from app.database.articles import ArticleStore
 from app.database.engine import Database, open_database
 from app.database.feeds import FeedStore
-from app.subscriptions import View
+from app.views import View
 from tests.database.conftest import Bring, MakeEntry
 from tests.postgresql import Server
 

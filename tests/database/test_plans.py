@@ -13,7 +13,7 @@ from app.database import listing as listing_module
 from app.database.articles import ArticleStore
 from app.database.engine import Database
 from app.database.feeds import FeedStore
-from app.subscriptions import HitOrder, View, ViewKind
+from app.views import HitOrder, View, ViewKind
 
 VIEWS = [
     *(View(kind, 1 if kind in (ViewKind.FEED, ViewKind.FOLDER) else None) for kind in ViewKind),

@@ -17,7 +17,8 @@ from app.database.engine import Database, open_database
 from app.database.feeds import FeedStore
 from app.database.migrations import FOLDER, HEAD
 from app.errors import DatabaseTooNew, DatabaseUnreadable
-from app.subscriptions import Decisions, View
+from app.subscriptions import Decisions
+from app.views import View
 from tests.database.conftest import Bring, MakeEntry
 from tests.database.test_engine import NEXT, NEXT_STEP
 from tests.postgresql import Server

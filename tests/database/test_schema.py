@@ -21,7 +21,7 @@ from app.database.feeds import FeedStore
 from app.database.findings import FindingStore
 from app.database.migrations import HEAD
 from app.database.tables import Base, load_all
-from app.subscriptions import View
+from app.views import View
 from tests.database.release_content import FINDINGS, TEXT
 
 RELEASES = sorted((Path(__file__).parents[1] / "data" / "databases").glob("*.sqlite"))

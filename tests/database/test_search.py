@@ -13,7 +13,8 @@ from app.errors import QuerySyntaxError
 from app.query.language import read_query
 from app.query.tree import Every, Holds, Node, Not
 from app.query.words import Words, find_hits
-from app.subscriptions import Decisions, HitOrder, View, ViewKind
+from app.subscriptions import Decisions
+from app.views import HitOrder, View, ViewKind
 from tests.database.conftest import Bring, Issue, MakeEntry
 from tests.database.in_step import check_index
 

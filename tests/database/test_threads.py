@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 from app.database.articles import ArticleStore
-from app.subscriptions import View, ViewKind
+from app.views import View, ViewKind
 from tests.database.conftest import Bring, MakeEntry
 
 

@@ -15,7 +15,8 @@ from app.database.findings import FindingStore
 from app.database.transfer import copy_archive
 from app.errors import DatabaseError, DatabaseUnreadable
 from app.paths import Places
-from app.subscriptions import Decisions, View, ViewKind
+from app.subscriptions import Decisions
+from app.views import View, ViewKind
 from tests.database.release_content import fill, make_entry
 from tests.postgresql import Server
 

@@ -1,9 +1,9 @@
 """The grammar of a text, by the pipeline that ships with the program."""
 
+from app.anatomy import Release
 from app.articles import ArticleText
 from app.extract.language_model.spacy_pipeline import parser_named
 from app.extract.language_model.syntax import Syntax
-from app.findings import Release
 
 
 def syntax_of(article: ArticleText | str, release: Release | None = None) -> Syntax:

@@ -12,7 +12,7 @@ from app.extract.quotes.ranking import features, regions
 from app.extract.quotes.statements.content_features import CONTENT_FEATURES
 from app.extract.quotes.statements.cue_features import CUE_FEATURES
 from app.extract.quotes.statements.sources import SOURCE_FEATURES
-from app.subscriptions import AnalysisTask
+from app.tasks import AnalysisTask
 from resources import resource
 
 MOST_BYTES = 40_000_000

@@ -11,7 +11,8 @@ from app.extract.pipeline import find_all
 from app.feeds.addresses import LONGEST_ADDRESS
 from app.feeds.parse import parse_feed
 from app.findings import Findings
-from app.subscriptions import AnalysisTask, Entry
+from app.subscriptions import Entry
+from app.tasks import AnalysisTask
 from app.text.entry import make_entry
 from app.text.html import read_html
 from resources import resource

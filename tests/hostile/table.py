@@ -14,8 +14,9 @@ from app.engine import build_engine
 from app.feeds.fetch import Fetcher
 from app.jobs import ProcessExecutor, Workers
 from app.settings import Settings
-from app.subscriptions import Decisions, Feed, FeedHealth, FeedItem, FullText, View, ViewKind
+from app.subscriptions import Decisions, Feed, FeedHealth, FeedItem, FullText
 from app.text.entry import make_entry
+from app.views import View, ViewKind
 from tests.hostile.fetching import NO_CERTIFICATES
 from tests.hostile.manners import MANNERS
 from tests.hostile.server import Server, serving

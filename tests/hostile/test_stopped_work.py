@@ -22,7 +22,8 @@ from app.findings import FINDINGS_VERSION
 from app.jobs import ProcessExecutor, Workers
 from app.paths import Places
 from app.settings import Settings
-from app.subscriptions import READING_VERSION, View, ViewKind
+from app.subscriptions import READING_VERSION
+from app.views import View, ViewKind
 from tests.conftest import InlineExecutor
 from tests.feed_site import Answer, FeedSite, item
 from tests.hostile.documents import XML

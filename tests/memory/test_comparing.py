@@ -4,18 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.articles import ArticleText, Span
-from app.findings import (
-    Entity,
-    EntityType,
-    Figure,
-    FigureKind,
-    Findings,
-    Mention,
-    Phrase,
-    Quote,
-    QuoteKind,
-    Speaker,
-)
+from app.findings import Entity, EntityType, Figure, FigureKind, Findings, Mention, Phrase, Quote, QuoteKind, Speaker
 from app.memory.comparing import RowKind, Side, align, compare, differing_words
 
 BEFORE = "The harbour opens in May.\nRevenue rose to $12.5 million in the first quarter.\nAbout the port."

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.anatomy import Release
 from app.articles import Span
-from app.findings import Entity, EntityType, Findings, Mention, Release
+from app.findings import Entity, EntityType, Findings, Mention
 from app.memory.joining.deciding import NOBODY, Decision, decide
 from app.memory.joining.judging import Likeness, likeness
 from app.memory.joining.names import key_of, organisation_key, read_person, role_key

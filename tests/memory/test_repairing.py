@@ -7,20 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.anatomy import Release
 from app.articles import Span
-from app.findings import (
-    Direction,
-    Entity,
-    EntityType,
-    Figure,
-    FigureKind,
-    Findings,
-    Period,
-    Phrase,
-    Quote,
-    QuoteKind,
-    Release,
-)
+from app.findings import Direction, Entity, EntityType, Figure, FigureKind, Findings, Period, Phrase, Quote, QuoteKind
 from app.memory.anchors import Anchor, anchor_at, find_anchor
 from app.memory.repair_kinds import RepairKind, Scope
 from app.memory.repairing import apply, read_marks

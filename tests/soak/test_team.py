@@ -17,7 +17,8 @@ import pytest
 
 from app.archive import Archive, open_archive
 from app.paths import Places
-from app.subscriptions import FullText, View, ViewKind
+from app.subscriptions import FullText
+from app.views import View, ViewKind
 from tests.feed_site import FeedSite, item
 from tests.postgresql import Server
 

@@ -5,8 +5,8 @@ from pytestqt.qtbot import QtBot
 from app.archive import Archive
 from app.jobs import Workers
 from app.paths import Places
-from app.subscriptions import View
 from app.team.wishes import NO_WORKER
+from app.views import View
 from tests.conftest import InlineExecutor
 from tests.feed_site import FeedSite
 from tests.team.conftest import Hire, item

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.archive import Archive
-from app.subscriptions import View
+from app.views import View
 from tests.feed_site import FeedSite
 from tests.team.conftest import item, until
 

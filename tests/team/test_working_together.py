@@ -11,8 +11,8 @@ from app.articles import AnalysisState
 from app.database.postgresql import connection_string
 from app.engine import Engine
 from app.errors import AppError, DatabaseUnreadable
-from app.subscriptions import View
 from app.team.wishes import NO_WORKER
+from app.views import View
 from tests.feed_site import FeedSite
 from tests.listening import Listener
 from tests.postgresql import Server

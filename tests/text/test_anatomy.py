@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from app.anatomy import Release
 from app.articles import ArticleText
-from app.findings import Release
 from app.text.anatomy import read_anatomy
 from app.text.html import read_html
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.anatomy import Release
 from app.articles import ArticleText, BlockKind
-from app.findings import Release
 from app.text.anatomy import read_anatomy
 from app.text.html import read_html
 from app.text.plain import plain_line, read_plain

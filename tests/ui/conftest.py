@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app.anatomy import Dateline, Release, Section, SectionKind, Ticker
 from app.articles import (
     AnalysisState,
     Article,
@@ -25,7 +26,6 @@ from app.articles import (
 )
 from app.findings import (
     Bound,
-    Dateline,
     Direction,
     Entity,
     EntityType,
@@ -39,11 +39,7 @@ from app.findings import (
     Phrase,
     Quote,
     QuoteKind,
-    Release,
-    Section,
-    SectionKind,
     Speaker,
-    Ticker,
 )
 from ui.theme import Theme, make_theme
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.jobs import Workers
 from app.paths import Places
-from app.subscriptions import View
+from app.views import View
 from ui.main import build_program
 from ui.program import Program
 from ui.window.parts import Panels

@@ -8,7 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.errors import DocumentError
-from app.subscriptions import ArticleChanges, Progress
+from app.subscriptions import ArticleChanges
+from app.tasks import Progress
 from ui.background import OUR_FAULT, TELL_EVERY_MS, Background, NewsBatch
 
 

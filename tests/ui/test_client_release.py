@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.articles import Span
 from app.jobs import Workers
 from app.paths import Places
-from app.subscriptions import View, ViewKind
+from app.views import View, ViewKind
 from tests.ui.program import panels_of, running
 from ui.item_models.quote_rows import QuoteRow
 from ui.program import Program

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from app.archive import Archive
 from app.articles import ArticleText, BodySource
 from app.jobs import Workers
-from app.subscriptions import Decisions, Entry, FeedItem, View, ViewKind
+from app.subscriptions import Decisions, Entry, FeedItem
+from app.views import View, ViewKind
 from tests.database.conftest import sha256
 from tests.memory.releases import results_of_quarter
 from ui.background import Background, NewsBatch

@@ -18,7 +18,8 @@ from app.engine import Engine
 from app.feeds.opml import Outline, read_opml, write_opml
 from app.jobs import Workers
 from app.secrets import Secrets
-from app.subscriptions import Decisions, Entry, FeedItem, View, ViewKind
+from app.subscriptions import Decisions, Entry, FeedItem
+from app.views import View, ViewKind
 from tests.conftest import InlineExecutor
 from tests.feed_site import FeedSite, item
 from ui.background import Background, NewsBatch

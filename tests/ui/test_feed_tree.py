@@ -8,7 +8,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from app.subscriptions import HAND_ADDRESS, Feed, FeedHealth, Folder, View, ViewKind
+from app.subscriptions import HAND_ADDRESS, Feed, FeedHealth, Folder
+from app.views import View, ViewKind
 from ui.item_models.feed_tree import COUNT, ICON, SMART_VIEWS, TROUBLE, VALUE, FeedTree, OwnRow
 from ui.panels.feeds_panel import FeedsPanel
 from ui.theme import Theme

@@ -12,7 +12,8 @@ from app.analyse import analyse, read_feed
 from app.articles import ArticleText, Span
 from app.errors import FeedFormatError
 from app.findings import Findings
-from app.subscriptions import AnalysisTask, Entry
+from app.subscriptions import Entry
+from app.tasks import AnalysisTask
 from resources import resource
 from ui.document import build_document, show
 from ui.highlights import DocumentMap, find_passages

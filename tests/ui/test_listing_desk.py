@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from app.archive import Archive
 from app.articles import ArticleText, BodySource
 from app.memory.listed import ListCounts, Listing
-from app.subscriptions import Decisions, Entry, FeedItem, HitOrder, View, ViewKind
+from app.subscriptions import Decisions, Entry, FeedItem
+from app.views import HitOrder, View, ViewKind
 from tests.database.conftest import sha256
 from ui.background import Background, NewsBatch
 from ui.desk.listing import FIRST, ListingDesk, find_row, ways

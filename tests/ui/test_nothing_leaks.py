@@ -22,27 +22,17 @@ from PySide6.QtGui import Qt as TextQt
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.anatomy import Release
 from app.archive import Archive
 from app.articles import Article, ArticleText, Span
-from app.findings import (
-    Entity,
-    EntityType,
-    Figure,
-    FigureKind,
-    Findings,
-    Mention,
-    Phrase,
-    Quote,
-    QuoteKind,
-    Release,
-    Speaker,
-)
+from app.findings import Entity, EntityType, Figure, FigureKind, Findings, Mention, Phrase, Quote, QuoteKind, Speaker
 from app.jobs import Workers
 from app.paths import Places
-from app.subscriptions import Decisions, FeedItem, FullText, View, ViewKind
+from app.subscriptions import Decisions, FeedItem, FullText
 from app.text.entry import make_entry
 from app.text.html import read_html
 from app.text.plain import plain_line
+from app.views import View, ViewKind
 from tests.conftest import InlineExecutor
 from tests.hostile.bodies import BODIES, LINKS
 from tests.hostile.recorder import Recorder, recording

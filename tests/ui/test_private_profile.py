@@ -13,7 +13,7 @@ from app.inspection import CrashReport
 from app.logs import PrivateFileHandler
 from app.paths import Places
 from app.settings import Appearance
-from app.subscriptions import View
+from app.views import View
 from tests.feed_site import FeedSite, item
 from tests.ui.program import running
 from ui.dialogs.add_document import AddDocumentDialog

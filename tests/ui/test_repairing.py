@@ -17,7 +17,7 @@ from app.memory.anchors import anchor_at
 from app.memory.repair_kinds import RepairKind, Scope
 from app.memory.repairs import Change, Draft, Target
 from app.paths import Places
-from app.subscriptions import View
+from app.views import View
 from tests.ui.program import panels_of, running, wait_for_analysis
 from ui.dialogs.repair.dialog import RepairDialog
 from ui.dialogs.repairs import RepairsDialog

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
 from app.query.completing import Wish, find_wish
-from app.subscriptions import HitOrder
+from app.views import HitOrder
 from ui.panels.search_bar import SearchBar
 from ui.theme import Theme
 

@@ -10,7 +10,7 @@ from app.archive import Archive
 from app.cli.main import run
 from app.jobs import Workers
 from app.paths import Places
-from app.subscriptions import View, ViewKind
+from app.views import View, ViewKind
 from tests.feed_site import FeedSite, item
 from tests.ui.program import running
 from ui.__main__ import has_command

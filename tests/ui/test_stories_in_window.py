@@ -13,7 +13,8 @@ from app.articles import ArticleText, BodySource
 from app.database.stories import StoryStore
 from app.jobs import Workers
 from app.paths import Places
-from app.subscriptions import ArticleChanges, Decisions, Entry, FeedItem, View, ViewKind
+from app.subscriptions import ArticleChanges, Decisions, Entry, FeedItem
+from app.views import View, ViewKind
 from tests.conftest import InlineExecutor
 from tests.database.conftest import sha256
 from tests.memory.releases import results_of_quarter

@@ -13,7 +13,7 @@ from app.articles import Span
 from app.jobs import Workers
 from app.memory.dossiers import ItemKind
 from app.paths import Places
-from app.subscriptions import View, ViewKind
+from app.views import View, ViewKind
 from tests.ui.program import panels_of, running
 from ui.dialogs.choose_dossier import ChooseDossierDialog
 from ui.dialogs.labels import LabelsDialog

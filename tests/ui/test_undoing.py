@@ -12,7 +12,8 @@ from app.archive import Archive
 from app.articles import ArticleText, BodySource, Label, Span
 from app.jobs import Workers
 from app.memory.dossiers import Draft, ItemKind
-from app.subscriptions import Decisions, Entry, FeedItem, MuteKind, View, ViewKind
+from app.subscriptions import Decisions, Entry, FeedItem, MuteKind
+from app.views import View, ViewKind
 from tests.database.conftest import sha256
 from ui.background import Background
 from ui.desk.reading import ReadingDesk

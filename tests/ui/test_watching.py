@@ -12,7 +12,8 @@ from app.articles import ArticleText, BodySource
 from app.memory.watches import Alert, AlertGroup, AlertTimes, AlertWay, Silence, Watch, WatchDraft, WatchHit
 from app.paths import Places
 from app.refresh import write_entries
-from app.subscriptions import Entry, FeedItem, HitOrder, View, ViewKind
+from app.subscriptions import Entry, FeedItem
+from app.views import HitOrder, View, ViewKind
 from tests.ui.program import panels_of, running, wait_for_analysis
 from ui.dialogs.watch import WatchDialog
 from ui.keys import Deed

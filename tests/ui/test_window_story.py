@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app.jobs import Workers
 from app.paths import Places
-from app.subscriptions import FoundFeed, FullText, View, ViewKind
+from app.subscriptions import FoundFeed, FullText
+from app.views import View, ViewKind
 from tests.feed_site import FeedSite, item
 from tests.ui.program import panels_of, running, wait_for_analysis
 from ui.program import Program

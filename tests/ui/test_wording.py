@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import Qt, QTextDocument
 
+from app.anatomy import SectionKind
 from app.articles import Span
-from app.findings import Bound, Direction, Figure, FigureKind, Period, Phrase, SectionKind
+from app.findings import Bound, Direction, Figure, FigureKind, Period, Phrase
 from ui import wording
 
 MONEY, COUNT, PERCENT = FigureKind.MONEY, FigureKind.COUNT, FigureKind.PERCENT

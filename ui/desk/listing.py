@@ -18,7 +18,7 @@ from app.memory.listed import NOTHING, ListCounts, Listing
 from app.query.completing import Wish
 from app.query.language import load_parser, read_query
 from app.query.words import Words
-from app.subscriptions import HitOrder, View, ViewKind
+from app.views import HitOrder, View, ViewKind
 from ui.background import Background, NewsBatch
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from app.archive import Archive
 from app.articles import AnalysisState, Article, ArticleVersion
 from app.jobs import Workers
 from app.memory.undoing import TakeBack
-from app.subscriptions import View
+from app.views import View
 from ui.background import Background, NewsBatch
 from ui.copying import copy_articles
 from ui.counting import counted

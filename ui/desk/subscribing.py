@@ -15,7 +15,8 @@ from app.files import read_bytes
 from app.jobs import Workers
 from app.logins import Login, split_login
 from app.secrets import Secrets, add_with_logins
-from app.subscriptions import Feed, Folder, FoundFeed, FullText, Mute, ViewKind
+from app.subscriptions import Feed, Folder, FoundFeed, FullText, Mute
+from app.views import ViewKind
 from resources import resource
 from ui.background import Background, NewsBatch
 from ui.counting import counted

@@ -19,7 +19,7 @@ from app.memory.undoing import TakeBack
 from app.memory.watches import AlertTimes, Told, Trial, Watch, WatchDraft
 from app.query.language import read_query
 from app.query.words import Term, Words
-from app.subscriptions import View, ViewKind
+from app.views import View, ViewKind
 from ui.background import Background, NewsBatch
 from ui.counting import counted
 from ui.desk.undoing import UndoingDesk

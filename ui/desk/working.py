@@ -13,7 +13,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.archive import Archive
 from app.errors import AppError
 from app.files import read_bytes
-from app.subscriptions import ArticleChanges, Feed, PageTask, View, ViewKind
+from app.subscriptions import ArticleChanges, Feed
+from app.tasks import PageTask
+from app.views import View, ViewKind
 from ui.background import Background
 
 if TYPE_CHECKING:  # at run time the engine comes late, since it loads what the window does not need to be seen

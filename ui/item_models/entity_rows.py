@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QModelIndex
 
+from app.anatomy import Release
 from app.articles import Span
-from app.findings import Entity, EntityType, Findings, Mention, MentionKind, Release
+from app.findings import Entity, EntityType, Findings, Mention, MentionKind
 from ui import wording
 from ui.item_models.grouped import FindingRow, GroupedRows, RowGroup
 from ui.wording import translate

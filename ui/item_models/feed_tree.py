@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from app.subscriptions import HAND_ADDRESS, Feed, Folder, View, ViewKind
+from app.subscriptions import HAND_ADDRESS, Feed, Folder
+from app.views import View, ViewKind
 from ui.item_models import feed_words as words
 
 VALUE = Qt.ItemDataRole.UserRole

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.subscriptions import Feed, Folder, View, ViewKind
+from app.subscriptions import Feed, Folder
+from app.views import View, ViewKind
 from ui.wording import plain_hint
 
 translate = QCoreApplication.translate

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject
 
+from app.anatomy import Release, SectionKind
 from app.articles import Article
-from app.findings import Entity, Figure, FigureKind, Findings, MentionKind, Release, SectionKind
+from app.findings import Entity, Figure, FigureKind, Findings, MentionKind
 from ui import wording
 from ui.item_models.grouped import FindingRow, GroupedRows, RowGroup
 from ui.item_models.places import Places

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.subscriptions import HAND_ADDRESS, SAMPLE_ADDRESS, Feed, Folder, View, ViewKind
+from app.subscriptions import HAND_ADDRESS, SAMPLE_ADDRESS, Feed, Folder
+from app.views import View, ViewKind
 from ui.item_models.feed_tree import VALUE, FeedTree, Node, OwnRow
 from ui.list_view.feed_delegate import FeedDelegate
 from ui.theme import Theme

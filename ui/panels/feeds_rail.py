@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
-from app.subscriptions import View, ViewKind
+from app.views import View, ViewKind
 from ui.icons import icon
 from ui.item_models import feed_words as words
 from ui.item_models.feed_tree import SMART_VIEWS

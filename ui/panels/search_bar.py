@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from app.subscriptions import HitOrder
+from app.views import HitOrder
 from ui.icons import icon
 from ui.search_completion import SearchCompletion
 from ui.theme import Theme

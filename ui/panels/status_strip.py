@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from app.subscriptions import Progress
+from app.tasks import Progress
 from ui.theme import Theme
 from ui.wording import plain_hint
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from app.anatomy import SectionKind
 from app.articles import Article, Span
-from app.findings import Findings, SectionKind
+from app.findings import Findings
 from ui.reading.flow_layout import FlowLayout
 from ui.theme import Theme
 from ui.wording import section_name

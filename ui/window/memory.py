@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow
 
 from app.owner_only import narrow
-from app.subscriptions import View, ViewKind
+from app.views import View, ViewKind
 from ui.window.layout import Layout
 from ui.window.parts import Panels
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.memory.hits import Target
-from app.subscriptions import HitOrder
+from app.views import HitOrder
 from ui.desk.preferring import PreferringDesk
 from ui.window.pages import Pages
 from ui.window.parts import Desks, Panels

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QSystemTrayIcon, QWidget
 
 from app.settings import Settings
-from app.subscriptions import ViewKind
+from app.views import ViewKind
 from ui.counting import counted
 
 _LOOKALIKES = str.maketrans({"<": "‹", ">": "›", "&": "＆"})

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.articles import Article, Label
 from app.memory.notes import COLOURS, Note
-from app.subscriptions import View, ViewKind
+from app.views import View, ViewKind
 from ui.desk.preferring import PreferringDesk
 from ui.item_models.feed_tree import OwnRow
 from ui.window.parts import Desks, Panels

@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
 from app.settings import Settings
-from app.subscriptions import View, ViewKind
+from app.views import View, ViewKind
 from ui.background import Background
 from ui.desk.preferring import PreferringDesk
 from ui.keys import LABEL_DEEDS, READER_DEEDS, Deed

@@ -9,7 +9,7 @@ from app.articles import Article
 from app.findings import Findings
 from app.memory.listed import Listing
 from app.memory.watches import Watch
-from app.subscriptions import HitOrder, View, ViewKind
+from app.views import HitOrder, View, ViewKind
 from ui.background import Background, NewsBatch
 from ui.highlights import Layer
 from ui.item_models import feed_words

@@ -18,7 +18,7 @@ from app.database.tables import ArticleRow
 from app.query.judging import is_sayable
 from app.query.language import read_query
 from app.query.tree import Every, Leaf, Node, Not, every, sought_terms
-from app.subscriptions import HitOrder
+from app.views import HitOrder
 
 _READ_AT_ONCE = 200
 

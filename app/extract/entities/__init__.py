@@ -4,10 +4,11 @@ Rules by lexicon find what explains itself; a learned tagger, which sees what th
 capitals give only names that running text confirms, since junk in the panel costs more than a name that is missing.
 """
 
+from app.anatomy import Release
 from app.articles import ArticleText
 from app.extract.entities.article import read_entities
 from app.extract.language import coverage_of
-from app.findings import Coverage, Entity, Release
+from app.findings import Coverage, Entity
 
 
 def find_entities(article: ArticleText, release: Release, *, language: str) -> tuple[Entity, ...]:

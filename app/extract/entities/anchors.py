@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from app.anatomy import Release
 from app.articles import Span
 from app.extract.entities.confidence import Support
 from app.extract.entities.gazetteer import Known, Source, is_people_or_place, known_name
 from app.extract.entities.pieces import Piece
 from app.extract.entities.tokens import Shape, Words
 from app.extract.entities.vocabulary import is_common, plain_acronyms, words_for
-from app.findings import EntityType, Release
+from app.findings import EntityType
 
 _DATELINE_SIGNS = frozenset({",", ":", "–", "—", "-", "(", "/", "--"})
 _PLACE_SIGNS = re.compile(r",|/|&|\band\b")

@@ -1,5 +1,6 @@
 """One article read for names: what is fixed, what rules find, what the model says of it, and what is kept of both."""
 
+from app.anatomy import Release, SectionKind
 from app.articles import ArticleText
 from app.extract.entities import anchors
 from app.extract.entities.casing import read_casing, readable_runs
@@ -14,7 +15,7 @@ from app.extract.entities.tagging.features import Hints
 from app.extract.entities.tagging.tagger import find_tagged
 from app.extract.entities.tokens import read_words
 from app.extract.entities.works import find_works
-from app.findings import Entity, Release, SectionKind
+from app.findings import Entity
 
 _QUIET = (SectionKind.CONTACT, SectionKind.SOURCE)
 

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from app.anatomy import Release, SectionKind
 from app.articles import ArticleText, BlockKind, Span
 from app.extract.entities.tokens import Shape, Words
 from app.extract.entities.vocabulary import never_names, words_for
-from app.findings import Release, SectionKind
 
 _REPEATED_TITLE = re.compile(
     r"The post (?P<title>[^\n]{3,300}?) (?:appeared first|first appeared) (?:on|in)\b", re.IGNORECASE

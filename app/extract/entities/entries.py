@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.anatomy import Release
 from app.articles import Span
 from app.extract.entities import anchors, evidence, titles
 from app.extract.entities.casing import Casing
@@ -14,7 +15,7 @@ from app.extract.entities.places import country_behind, settle_georgia
 from app.extract.entities.roles import role_after
 from app.extract.entities.tokens import Shape, Words
 from app.extract.entities.vocabulary import company_suffixes, heads, is_common, words_for
-from app.findings import EntityType, Mention, MentionKind, Release
+from app.findings import EntityType, Mention, MentionKind
 
 _HOLDS_PLACES = (EntityType.EVENT, EntityType.WORK, EntityType.LAW, EntityType.INITIATIVE)
 _OFTEN = 2

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from app.anatomy import Release
 from app.articles import ArticleText, Span
 from app.extract.figures.bounds import find_bound, restate_bounds
 from app.extract.figures.chinese import find_chinese
@@ -31,7 +32,7 @@ from app.extract.figures.shared_units import share_units
 from app.extract.figures.subjects import find_subject, share_subjects
 from app.extract.figures.tables import Tables
 from app.extract.language_model.syntax import Syntax
-from app.findings import Figure, Release
+from app.findings import Figure
 
 _LARGEST_WHOLE = 1e15
 

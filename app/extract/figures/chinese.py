@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from app.anatomy import Release, SectionKind
 from app.articles import ArticleText, Span
 from app.extract.figures.dates.parts import iso_day, nearest_year
 from app.extract.figures.dates.shifts import period_of
-from app.findings import Bound, Direction, Figure, FigureKind, Release, SectionKind
+from app.findings import Bound, Direction, Figure, FigureKind
 
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
 _SCALE = r"万亿|千万|百万|亿|万|千"

@@ -7,8 +7,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from app.anatomy import Release, SectionKind
 from app.extract.figures.reading import Reading
-from app.findings import Release, SectionKind
 
 _ALONE = r"(?<![\w$€£¥.,-])"
 _WEEKLY = r"\b24/7(?:/365)?\b|\b24-7\b|\b9/11\b|\b50/50\b"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from app.anatomy import Release, SectionKind
 from app.articles import ArticleText, BlockKind, Span
-from app.findings import Release, SectionKind
 
 
 class Word(NamedTuple):

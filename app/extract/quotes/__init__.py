@@ -11,11 +11,12 @@ speech without marks, `when` its time; `cast`, `people`, `antecedents` and `offi
 
 from collections.abc import Sequence
 
+from app.anatomy import Release
 from app.articles import ArticleText
 from app.extract.language_model.syntax import Syntax
 from app.extract.quotes.english import find_english_quotes
 from app.extract.quotes.foreign import FOREIGN_LANGUAGES, find_foreign_quotes
-from app.findings import Entity, Quote, Release
+from app.findings import Entity, Quote
 
 
 def find_quotes(

@@ -6,6 +6,7 @@ subject of a cue last is the likeliest "he" or "she" (`Cast.note_speaker`).
 
 from collections.abc import Iterable, Sequence
 
+from app.anatomy import Release
 from app.extract.quotes.antecedents import Answer, Antecedents, Appearance, Genders, Spot
 from app.extract.quotes.cues import CueClass, Form
 from app.extract.quotes.names import Mention, Sort, honorifics, is_role
@@ -14,7 +15,7 @@ from app.extract.quotes.people import People, Person
 from app.extract.quotes.subjects import find_subject
 from app.extract.quotes.view import Subject, View, start_of_titles
 from app.extract.quotes.words import word_class
-from app.findings import Entity, EntityType, Phrase, Release, Speaker
+from app.findings import Entity, EntityType, Phrase, Speaker
 
 _GENDER_OF_PRONOUN = {"he": "m", "she": "f"}
 _BODIES = word_class("bodies")

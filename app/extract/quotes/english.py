@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from app.anatomy import Release
 from app.articles import ArticleText, Span
 from app.extract.language_model.syntax import Syntax
 from app.extract.quotes.blocks import find_block_quotations, find_transcript
@@ -18,7 +19,7 @@ from app.extract.quotes.subjects import find_subject, leading_subject
 from app.extract.quotes.utterances import join_utterances
 from app.extract.quotes.view import Subject, View
 from app.extract.quotes.when import said_when
-from app.findings import Entity, Phrase, Quote, QuoteKind, Release, Speaker
+from app.findings import Entity, Phrase, Quote, QuoteKind, Speaker
 
 
 def find_english_quotes(

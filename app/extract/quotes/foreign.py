@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from app.anatomy import Release, SectionKind
 from app.articles import ArticleText, Span
 from app.extract.lexicon import read_list
 from app.extract.quotes.marks import MarkedRun, Weight, find_marked_runs
-from app.findings import Entity, EntityType, MentionKind, Phrase, Quote, QuoteKind, Release, SectionKind, Speaker
+from app.findings import Entity, EntityType, MentionKind, Phrase, Quote, QuoteKind, Speaker
 
 FOREIGN_LANGUAGES = frozenset({"fr", "de", "es", "zh"})
 _SPEECHLESS = frozenset({SectionKind.TAIL, SectionKind.SOURCE, SectionKind.CONTACT, SectionKind.ABOUT})

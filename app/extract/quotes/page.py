@@ -5,13 +5,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.anatomy import Release, SectionKind
 from app.articles import ArticleText, Block, BlockKind, Span
 from app.extract.quotes.cues import find_cues
 from app.extract.quotes.marks import MarkedRun, find_marked_runs
 from app.extract.quotes.names import Directory, read_names
 from app.extract.quotes.tokens import Sentence, Token, read_tokens, split_sentences
 from app.extract.quotes.view import View
-from app.findings import Release, SectionKind
 
 _CAPITAL_WITHIN = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]{2,30}")
 _SPEECHLESS = frozenset({SectionKind.ABOUT, SectionKind.CONTACT, SectionKind.FORWARD_LOOKING, SectionKind.NOTES})

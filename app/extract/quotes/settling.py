@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from app.anatomy import Dateline
 from app.extract.quotes.attribution import How
 from app.extract.quotes.cast import Cast
 from app.extract.quotes.drafts import phrase_of
@@ -15,7 +16,7 @@ from app.extract.quotes.ranking.scene import Place, Scene
 from app.extract.quotes.utterances import Utterance
 from app.extract.quotes.view import View
 from app.extract.quotes.when import said_when
-from app.findings import Dateline, Phrase, QuoteKind, Speaker
+from app.findings import Phrase, QuoteKind, Speaker
 
 _SPEECH = 0.45
 _SPEECH_WITHOUT_RULE = 0.7

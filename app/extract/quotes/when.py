@@ -2,8 +2,8 @@
 
 import re
 
+from app.anatomy import Dateline
 from app.articles import Span
-from app.findings import Dateline
 
 _MONTHS = {
     name: number

@@ -6,8 +6,8 @@ Rules and small tables only; pure functions without state, called in a worker pr
 from collections.abc import Sequence
 from datetime import datetime
 
+from app.anatomy import Release
 from app.articles import ArticleText
-from app.findings import Release
 from app.text.anatomy.datelines import find_dateline
 from app.text.anatomy.flags import find_embargo_end, find_flags
 from app.text.anatomy.headlines import find_headline

@@ -11,8 +11,8 @@ from datetime import datetime
 from functools import cache
 from types import MappingProxyType
 
+from app.anatomy import Dateline
 from app.articles import ArticleText, BlockKind, Span
-from app.findings import Dateline
 from app.text.anatomy.dates import DATE, iso_day, read_date
 from app.text.anatomy.names import can_be_place, in_readers_case, is_known_place, is_shouted_place, tidy_place
 from app.text.data import read_rows

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from app.anatomy import Section, SectionKind, Ticker
 from app.articles import ArticleText
-from app.findings import Section, SectionKind, Ticker
 from app.text.anatomy.labels import about_name
 from app.text.data import read_rows
 

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
+from app.anatomy import SectionKind
 from app.articles import Block, BlockKind
-from app.findings import SectionKind
 from app.text.data import read_rows
 
 _LONGEST = 400  # of a block's beginning that is looked at

@@ -7,8 +7,8 @@ a paragraph stays with that paragraph.
 from collections.abc import Sequence
 from itertools import accumulate
 
+from app.anatomy import Section, SectionKind
 from app.articles import ArticleText, Block, BlockKind, Span
-from app.findings import Section, SectionKind
 from app.text.anatomy.contacts import has_contact, is_contact_line
 from app.text.anatomy.labels import opened_by
 

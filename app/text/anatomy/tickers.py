@@ -2,8 +2,8 @@
 
 import re
 
+from app.anatomy import Ticker
 from app.articles import Span
-from app.findings import Ticker
 from app.text.data import read_rows
 
 _EXCHANGES = sorted((row[0] for row in read_rows("exchanges.tsv")), key=len, reverse=True)

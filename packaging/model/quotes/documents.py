@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.anatomy import Release
 from app.articles import ArticleText
 from app.extract.entities import find_entities
 from app.extract.language_model.spacy_pipeline import parser_named
 from app.extract.language_model.syntax import Syntax
-from app.findings import Entity, Release
+from app.findings import Entity
 from app.text.anatomy import read_anatomy
 
 NEWS = "bench/quotes/polnear-train.jsonl.gz"

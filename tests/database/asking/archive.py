@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import insert
 
+from app.anatomy import Dateline, Release, Ticker
 from app.articles import ArticleText, BodySource, Span
 from app.database.articles import ArticleStore
 from app.database.engine import Database
@@ -12,7 +13,7 @@ from app.database.feeds import FeedStore
 from app.database.findings import FindingStore
 from app.database.statuses import mark_read, mark_starred
 from app.database.tables import ArticleLabelRow, LabelRow, StatusRow
-from app.findings import Dateline, Entity, Figure, Findings, Mention, Phrase, Quote, Release, Speaker, Ticker
+from app.findings import Entity, Figure, Findings, Mention, Phrase, Quote, Speaker
 from app.subscriptions import Decisions, Entry, FeedItem, MuteKind
 from tests.database.asking.pieces import FEEDS, PIECES, TIDES, Piece
 from tests.database.conftest import sha256

@@ -7,24 +7,13 @@ from typing import Any
 
 import pytest
 
+from app.anatomy import Release
 from app.articles import Span
 from app.database.articles import ArticleStore
 from app.database.engine import Database
 from app.database.findings import FindingStore
 from app.database.identities.store import IdentityStore
-from app.findings import (
-    Entity,
-    EntityType,
-    Figure,
-    FigureKind,
-    Findings,
-    Mention,
-    Phrase,
-    Quote,
-    QuoteKind,
-    Release,
-    Speaker,
-)
+from app.findings import Entity, EntityType, Figure, FigureKind, Findings, Mention, Phrase, Quote, QuoteKind, Speaker
 from app.monitor.identifying import IdentityFollower
 from tests.database.conftest import Bring, MakeEntry
 

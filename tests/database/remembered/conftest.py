@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.anatomy import Release
 from app.articles import Span
 from app.database.articles import ArticleStore
 from app.database.asking.store import AskStore
@@ -23,7 +24,6 @@ from app.findings import (
     Phrase,
     Quote,
     QuoteKind,
-    Release,
     Speaker,
 )
 from app.monitor.following import Following, build_following

@@ -2,13 +2,14 @@
 
 import pytest
 
+from app.anatomy import Release
 from app.articles import Span
 from app.database.articles import ArticleStore
 from app.database.asking.store import AskStore
 from app.database.engine import Database
 from app.database.findings import FindingStore
 from app.database.ledger import LedgerStore
-from app.findings import Direction, Figure, FigureKind, Findings, Period, Phrase, Release
+from app.findings import Direction, Figure, FigureKind, Findings, Period, Phrase
 from app.memory.ledger import make_series
 from app.monitor.following import Following
 from app.query.language import Query

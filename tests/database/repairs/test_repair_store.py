@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given, settings
 from sqlalchemy import select
 
+from app.anatomy import Release
 from app.articles import ArticleText
 from app.database.engine import Database, open_database
 from app.database.feeds import FeedStore
 from app.database.repairs.raw import read_raw, write_raw
 from app.database.tables import AnalysisRow
-from app.findings import EntityType, Findings, Release
+from app.findings import EntityType, Findings
 from app.memory.repair_kinds import RepairKind, Scope, Subject
 from app.memory.repairs import Change, Constraint, Draft, Target
 from app.monitor.repairing import RepairFollower

@@ -8,7 +8,8 @@ from app.database.engine import Database
 from app.database.feeds import FeedStore
 from app.database.stories import StoryStore
 from app.database.triage.trash import TrashStore
-from app.subscriptions import HitOrder, MuteKind, View, ViewKind
+from app.subscriptions import MuteKind
+from app.views import HitOrder, View, ViewKind
 from tests.database.conftest import NOON, Bring, MakeEntry
 from tests.memory.releases import results_of_quarter
 

@@ -9,7 +9,8 @@ from app.database.feeds import FeedStore
 from app.database.stories import StoryStore
 from app.database.tables import ArticleRow
 from app.monitor.stories import AT_ONCE, StoryFollower
-from app.subscriptions import Decisions, View
+from app.subscriptions import Decisions
+from app.views import View
 from tests.database.conftest import NOON, Bring, MakeEntry
 from tests.memory.releases import results_of_quarter
 

@@ -6,7 +6,8 @@ from app.database.feeds import FeedStore
 from app.database.stories import StoryStore
 from app.database.tables import ArticleRow
 from app.database.triage.trash import TrashStore
-from app.subscriptions import HitOrder, MuteKind, View, ViewKind
+from app.subscriptions import MuteKind
+from app.views import HitOrder, View, ViewKind
 from tests.database.conftest import NOON, Bring, MakeEntry
 from tests.memory.releases import results_of_quarter
 

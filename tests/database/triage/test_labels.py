@@ -11,7 +11,8 @@ from app.database.feeds import FeedStore
 from app.database.triage.labels import LabelStore
 from app.database.triage.trash import TrashStore
 from app.errors import TriageError
-from app.subscriptions import MuteKind, View, ViewKind
+from app.subscriptions import MuteKind
+from app.views import View, ViewKind
 from tests.database.conftest import Bring, MakeEntry
 
 

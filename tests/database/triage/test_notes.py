@@ -13,7 +13,8 @@ from app.database.triage.notes import NoteStore
 from app.database.triage.trash import TrashStore
 from app.errors import TriageError
 from app.monitor.following import build_following
-from app.subscriptions import Decisions, MuteKind, View, ViewKind
+from app.subscriptions import Decisions, MuteKind
+from app.views import View, ViewKind
 from tests.database.conftest import Bring, MakeEntry, sha256
 
 TEXT = "The harbour board expects 12,000 visitors this year.\nA second keeper will be hired in May."

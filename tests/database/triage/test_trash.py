@@ -6,7 +6,8 @@ from app.database.articles import ArticleStore
 from app.database.engine import open_database
 from app.database.feeds import FeedStore
 from app.database.triage.trash import TrashStore
-from app.subscriptions import HitOrder, MuteKind, View, ViewKind
+from app.subscriptions import MuteKind
+from app.views import HitOrder, View, ViewKind
 from tests.database.conftest import Bring, MakeEntry
 
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from app.anatomy import Release
 from app.articles import ArticleText
 from app.extract.entities import find_entities
-from app.findings import Entity, Release
+from app.findings import Entity
 
 Read = Callable[..., dict[str, Entity]]
 

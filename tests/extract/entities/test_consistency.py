@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from app.anatomy import Release
 from app.articles import ArticleText
 from app.extract.entities.article import read_hints, read_page
 from app.extract.entities.confidence import Support
@@ -13,7 +14,7 @@ from app.extract.entities.pieces import Piece
 from app.extract.entities.tagging.layout import layout_features
 from app.extract.entities.tagging.tagger import Tagged
 from app.extract.entities.tokens import Words
-from app.findings import EntityType, Release
+from app.findings import EntityType
 from app.text.anatomy import read_anatomy
 from tests.doubling import is_about_linear
 from tests.extract.entities.conftest import Read

@@ -2,12 +2,13 @@
 
 import pytest
 
+from app.anatomy import Release
 from app.articles import ArticleText
 from app.extract.entities.article import read_page
 from app.extract.entities.confidence import Support
 from app.extract.entities.doubts import without_doubtful
 from app.extract.entities.pieces import Piece
-from app.findings import EntityType, Release
+from app.findings import EntityType
 from tests.doubling import is_about_linear
 
 BODY, PERSON = EntityType.ORGANISATION, EntityType.PERSON

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.anatomy import Release
 from app.articles import ArticleText
 from app.extract.entities import find_entities
-from app.findings import Entity, Release
+from app.findings import Entity
 from tests.doubling import is_about_linear
 
 WORDS = """the of and President Mr. Ruth Okafor Velmora Inc. , . ( ) “ ” ’s - & UN China Chinese University Initiative

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from app.anatomy import Release, Section, SectionKind, Ticker
 from app.articles import Span
-from app.findings import Entity, EntityType, MentionKind, Release, Section, SectionKind, Ticker
+from app.findings import Entity, EntityType, MentionKind
 
 Read = Callable[..., dict[str, Entity]]
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from app.anatomy import Dateline, Release
 from app.articles import Span
-from app.findings import Dateline, Entity, Release
+from app.findings import Entity
 
 Read = Callable[..., dict[str, Entity]]
 Types = Callable[[str], dict[str, str]]

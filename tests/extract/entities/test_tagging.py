@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.anatomy import Release
 from app.articles import ArticleText
 from app.extract.entities import find_entities
 from app.extract.entities.article import read_hints, read_page
@@ -10,7 +11,7 @@ from app.extract.entities.consistency import agreed
 from app.extract.entities.tagging.features import features_of
 from app.extract.entities.tagging.tables import HashTable
 from app.extract.entities.tagging.tagger import Tagged
-from app.findings import Entity, EntityType, Release
+from app.findings import Entity, EntityType
 from tests.doubling import is_about_linear
 
 

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from app.anatomy import Dateline, Release
 from app.articles import ArticleText, Span
 from app.extract.figures import find_figures
-from app.findings import Dateline, Figure, Release
+from app.findings import Figure
 from tests.extract.grammar import syntax_of
 
 Find = Callable[..., tuple[Figure, ...]]

@@ -2,9 +2,10 @@
 
 import pytest
 
+from app.anatomy import Release
 from app.articles import ArticleText
 from app.extract.figures import find_figures
-from app.findings import Direction, FigureRole, Release
+from app.findings import Direction, FigureRole
 from tests.extract.grammar import syntax_of
 
 

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.anatomy import Release
 from app.articles import ArticleText
 from app.extract.figures import find_figures
 from app.extract.figures.dates.shifts import between, shifted, years_before
-from app.findings import FigureKind, Release
+from app.findings import FigureKind
 from tests.extract.grammar import syntax_of
 
 

@@ -46,9 +46,9 @@ def test_list_numbers_are_no_figures(find):
 
 
 def test_contact_and_tail_give_none_but_notes_do():
+    from app.anatomy import Release, Section, SectionKind
     from app.articles import ArticleText, Span
     from app.extract.figures import find_figures
-    from app.findings import Release, Section, SectionKind
 
     text = "It has 40 plants.\nAsk 30 people.\nIt has 50 plants."
     parts = ((0, 18, SectionKind.BODY), (18, 33, SectionKind.CONTACT), (33, len(text), SectionKind.NOTES))

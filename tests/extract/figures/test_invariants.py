@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.anatomy import Release
 from app.articles import ArticleText
 from app.extract.figures import find_figures
-from app.findings import Figure, Release
+from app.findings import Figure
 from tests.doubling import is_about_linear
 from tests.extract.grammar import syntax_of
 

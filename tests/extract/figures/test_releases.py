@@ -4,9 +4,10 @@ import json
 
 import pytest
 
+from app.anatomy import Dateline, Release
 from app.articles import ArticleText, Span
 from app.extract.figures import find_figures
-from app.findings import Bound, Dateline, Direction, FigureKind, FigureRole, Release
+from app.findings import Bound, Direction, FigureKind, FigureRole
 from tests.extract.grammar import syntax_of
 
 

@@ -1,8 +1,9 @@
 """Figures in tables: scale of the header, unit and period of the column, label of the row."""
 
+from app.anatomy import Release
 from app.articles import ArticleText, Block, BlockKind, Span
 from app.extract.figures import find_figures
-from app.findings import FigureKind, Release
+from app.findings import FigureKind
 from tests.extract.grammar import syntax_of
 
 PLAIN = """(in thousands, except per share data)

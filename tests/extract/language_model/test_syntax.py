@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from app.anatomy import Dateline, Release, Section, SectionKind
 from app.articles import ArticleText, Block, BlockKind, Span
 from app.extract.language_model.syntax import Syntax, Word
-from app.findings import Dateline, Release, Section, SectionKind
 
 TEXT = "Harbour grew. It\nThe new quay opened"
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.anatomy import Release
 from app.articles import ArticleText, Span
 from app.extract.quotes import find_quotes
-from app.findings import Entity, EntityType, Mention, Quote, QuoteKind, Release
+from app.findings import Entity, EntityType, Mention, Quote, QuoteKind
 from tests.extract.grammar import syntax_of
 
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from app.anatomy import Dateline, Release
 from app.articles import ArticleText, Span
 from app.extract.quotes import find_quotes
-from app.findings import Dateline, Quote, QuoteKind, Release
+from app.findings import Quote, QuoteKind
 from tests.extract.grammar import syntax_of
 from tests.extract.quotes.reading import entities_of
 

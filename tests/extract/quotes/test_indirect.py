@@ -4,9 +4,10 @@ import re
 
 import pytest
 
+from app.anatomy import Dateline, Release
 from app.articles import Span
 from app.extract.quotes.statements import without_conflicts
-from app.findings import Dateline, Quote, QuoteKind, Release
+from app.findings import Quote, QuoteKind
 from tests.extract.quotes.reading import read
 
 

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.anatomy import Release
 from app.articles import ArticleText
 from app.extract.quotes import find_quotes
-from app.findings import Entity, EntityType, Mention, Quote, Release, Span
+from app.findings import Entity, EntityType, Mention, Quote, Span
 from tests.doubling import is_about_linear
 from tests.extract.grammar import syntax_of
 from tests.extract.quotes.reading import marked, read

@@ -2,9 +2,10 @@
 
 import pytest
 
+from app.anatomy import Release
 from app.articles import ArticleText, Block, BlockKind, Span
 from app.extract.quotes import find_quotes
-from app.findings import QuoteKind, Release
+from app.findings import QuoteKind
 from tests.extract.grammar import syntax_of
 from tests.extract.quotes.reading import Said, entities_of, marked, read, said
 

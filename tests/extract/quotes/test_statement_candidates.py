@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from app.anatomy import Dateline, Release
 from app.articles import ArticleText, Span
 from app.extract.forest import Forest
 from app.extract.quotes.marks import find_marked_runs
@@ -17,7 +18,6 @@ from app.extract.quotes.statements.script import Script, stem_of
 from app.extract.quotes.statements.sources import sources_of
 from app.extract.quotes.statements.trimming import trimmed
 from app.extract.quotes.statements.trust import Trust, group_of, is_kept
-from app.findings import Dateline, Release
 from tests.extract.grammar import syntax_of
 from tests.extract.quotes.reading import entities_of
 

@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from app.archive import open_archive
 from app.jobs import Workers
 from app.paths import Places
-from app.subscriptions import Decisions, FeedItem, View
+from app.subscriptions import Decisions, FeedItem
 from app.text.entry import make_entry
+from app.views import View
 from tests.database.remembered.conftest import find
 from tests.ui.program import panels_of, running
 from ui.keys import Deed

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.anatomy import Release
 from app.articles import Span
 from app.extract.forest import shipped_forest
 from app.extract.language_model.syntax import Syntax
@@ -22,7 +23,7 @@ from app.extract.quotes.statements.script import Script
 from app.extract.quotes.statements.trimming import trimmed
 from app.extract.quotes.statements.trust import group_of, is_kept, shipped_trust
 from app.extract.quotes.view import Subject, View
-from app.findings import Quote, Release
+from app.findings import Quote
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from app.anatomy import Release
 from app.articles import ArticleText
 from app.extract.quotes.cast import Cast
 from app.extract.quotes.drafts import draft_utterances
@@ -11,7 +12,6 @@ from app.extract.quotes.ranking.candidates import list_candidates
 from app.extract.quotes.ranking.features import NAMES, make_table, with_choices
 from app.extract.quotes.ranking.judge import Choices, drafted_choices
 from app.extract.quotes.ranking.scene import Scene
-from app.findings import Release
 from tests.extract.grammar import syntax_of
 from tests.extract.quotes.reading import entities_of
 

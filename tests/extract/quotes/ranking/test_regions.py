@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.anatomy import Release
 from app.articles import ArticleText
 from app.extract.quotes.cast import Cast
 from app.extract.quotes.drafts import draft_utterances
@@ -11,7 +12,6 @@ from app.extract.quotes.names import make_directory
 from app.extract.quotes.page import read_page
 from app.extract.quotes.ranking.regions import NAMES, Region, count_short, read_region, speech_values
 from app.extract.quotes.ranking.scene import Scene
-from app.findings import Release
 from tests.doubling import is_about_linear
 from tests.extract.grammar import syntax_of
 
