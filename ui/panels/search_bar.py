@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from app.views import HitOrder
 from ui.icons import icon
 from ui.search_completion import SearchCompletion
+from ui.search_problem import SearchProblem
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class SearchBar(QWidget):
         self._completion = SearchCompletion(self._line)
         self._completion.names_wished.connect(self.names_wished)
         self._completion.completed.connect(self._pause.start)
+        self._problem = SearchProblem(self._line)
         self._told = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -80,6 +82,10 @@ class SearchBar(QWidget):
     def offer_names(self, wish: "Wish", names: Sequence[str]) -> None:
         """Offer what the archive knows of a wish."""
         self._completion.offer_names(wish, names)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say below the box why what stands in it cannot be searched for; empty: it can."""
+        self._problem.say(sentence)
 
     @property
     def words(self) -> str:
@@ -127,6 +133,12 @@ class SearchBar(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let what is wrong stay below the box."""
+        super().resizeEvent(event)
+        self._problem.place()
+
     def set_theme(self, theme: Theme) -> None:
         """Redraw in the theme's colours."""
+        self._problem.set_theme(theme)
         self._glass.setIcon(icon("search", theme.colours.ink_faint, side=16))

@@ -55,7 +55,7 @@ class Wires(QObject):
         listing.words_marked.connect(self._panels.article.mark_hits)
         listing.words_marked.connect(articles.mark_hits)
         listing.article_wished.connect(articles.select_article)
-        listing.failed.connect(self._panels.status.say)
+        listing.failed.connect(self._say_problem)
         listing.view_shown.connect(self._panels.feeds.select_view)
         listing.view_shown.connect(self._panels.rail.select_view)
         articles.new_wanted.connect(listing.show_again)
@@ -70,6 +70,12 @@ class Wires(QObject):
         reading.statuses_changed.connect(lambda _: self._desks.watching.tell())
         reading.statuses_changed.connect(lambda _: listing.count_again())
         reading.said.connect(self._panels.status.say)
+
+    def _say_problem(self, sentence: str) -> None:
+        """Say below the search box what is wrong with what stands there; else, where everything is said."""
+        search = self._panels.search
+        say = search.show_problem if search.words else self._panels.status.say
+        say(sentence)
 
     def _show_listing(self, listing: Listing, since: datetime | None) -> None:
         view = self._desks.listing.view
