@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidget
 
 from app.memory.notes import Note
 from ui.counting import counted
+from ui.days import say_time
 from ui.dialogs.frame.controls import FilterLine, holds_words
 from ui.dialogs.frame.dialog import DialogFrame
 from ui.dialogs.frame.words import RowsOrNothing, words
@@ -105,7 +106,7 @@ class NotesDialog(DialogFrame):
         exact = " ".join(note.anchor.exact.split())
         said = f"“{exact}”" if note.found else self.tr("“{}” (not found in this version)").format(exact)
         text = " ".join(note.text.split()) or self.tr("highlighted")
-        return [said, text, note.headline, f"{note.changed.astimezone():%Y-%m-%d %H:%M}"]
+        return [said, text, note.headline, say_time(note.changed)]
 
     def _chosen(self) -> Note | None:
         item = self._list.currentItem()

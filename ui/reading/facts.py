@@ -1,18 +1,15 @@
 """What the fact strip says about a release, as words; pure functions over an article and its findings."""
 
-import re
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from app.articles import Article, BodySource
 from app.findings import Findings
+from ui.days import local_time, say_day, short_date
 from ui.wording import joined, language_name, on_one_line, shortened
 
 translate = QCoreApplication.translate
-
-DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
-"""An ISO 8601 day, month or year."""
 
 UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
 """Languages that part no words by spaces."""
@@ -156,7 +153,7 @@ def source_wordings(article: Article) -> tuple[str, ...]:
     """Write the facts of the source whole, then ever shorter: the zone once, then only when it was published."""
     whole, summary = source_facts(article), article.summary
     seen, published = summary.first_seen.astimezone(), summary.published.astimezone()
-    day = short_date(seen.date().isoformat())
+    day = say_day(seen)
     if summary.is_published_inferred:
         day = f"{day}, "
     elif seen.year == published.year:
@@ -189,21 +186,6 @@ def published_as_written(article: Article) -> str:
     return translate("Facts", "Published, in the feed's words: {words}").format(
         words=on_one_line(article.published_raw)
     )
-
-
-def short_date(iso: str) -> str:
-    """Write a day, month or year: "20 Mar 2023", "Mar 2023", "2023"; anything else stays as it is."""
-    if not (match := DAY.fullmatch(iso)):
-        return iso
-    year, month, day = match.groups()
-    month_name = QLocale().monthName(int(month), QLocale.FormatType.ShortFormat) if month else ""
-    return " ".join(part for part in (str(int(day)) if day else "", month_name, year) if part)
-
-
-def local_time(moment: datetime) -> str:
-    """Write a moment in local time with its zone: "22 Sep 2026, 14:31 CEST"."""
-    local = moment.astimezone()
-    return f"{short_date(local.date().isoformat())}, {local:%H:%M} {local.tzname()}"
 
 
 def short_address(address: str) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from app.memory.dossiers import Dossier, Item, ItemKind
+from ui.days import say_day
 from ui.wording import on_one_line
 
 translate = QCoreApplication.translate
@@ -72,6 +73,6 @@ def dossier_line(dossier: Dossier) -> str:
 
 def _day(iso: str) -> str:
     try:
-        return f"{datetime.fromisoformat(iso).astimezone():%Y-%m-%d}" if iso else ""
+        return say_day(datetime.fromisoformat(iso)) if iso else ""
     except ValueError:  # another program wrote it
         return ""

@@ -8,6 +8,7 @@ from app.memory.measures import Measured
 from app.memory.periods import Length, length_of
 from ui.copying import copy_table
 from ui.counting import counted
+from ui.days import say_day
 from ui.pages.figures import words
 from ui.pages.remembered.chart import Chart
 from ui.pages.remembered.content import ContentOrSentence
@@ -171,7 +172,7 @@ class SeriesView(QWidget):
 
     def _value_row(self, entry: Entry) -> Row:
         mark = self.tr("contradicted") if entry.figure_id in self._flagged else ""
-        day = words.say_day(entry.published)
+        day = say_day(entry.published)
         return Row([words.say_period(entry), entry.text, words.say_value(entry), entry.source, day, mark], entry)
 
     def _say(self, sentence: str) -> None:

@@ -1,13 +1,12 @@
 """How entries of the ledger are written in tables, on the axis and for the clipboard."""
 
-from datetime import datetime
-
 from PySide6.QtCore import QCoreApplication
 
 from app.findings import Bound
 from app.memory.ledger import Entry, Flag, FlagKind
 from app.memory.periods import Length, say_days
 from ui.copying import Cell
+from ui.days import say_day
 from ui.wording import interval, number
 
 translate = QCoreApplication.translate
@@ -50,12 +49,6 @@ def say_length(length: Length) -> str:
         Length.YEAR: translate("Ledger", "years"),
         Length.OTHER: translate("Ledger", "other periods"),
     }[length]
-
-
-def say_day(moment: datetime) -> str:
-    """Write the day of a moment as it is here."""
-    day = moment.astimezone()
-    return f"{day.day} {day:%b %Y}"
 
 
 def say_entry(entry: Entry) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from app.memory.statements import Statement, find_words_that_differ
-from ui.pages.quotes.words import say_day
+from ui.days import say_day
 from ui.reading.fitted_label import FittedLabel
 from ui.theme import Theme
 
@@ -51,7 +51,7 @@ class StatementPane(QWidget):
     def show_statement(self, statement: Statement, differing: Sequence[tuple[int, int]]) -> None:
         """Show a statement with some of its words underlined."""
         self._statement = statement
-        day = f"{self._title_words} · {say_day(statement)}"
+        day = f"{self._title_words} · {say_day(statement.published)}"
         self._title.say((f"{day} · {statement.source}", day))
         self._words.setPlainText(f"“{statement.text}”")
         marked = QTextCharFormat()

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeWidgetItem
 
 from app.memory.lineage import Relative
 from app.memory.statements import Statement, StatementPage, gather
-from ui.pages.quotes.words import say_day, say_kinship, say_speaker
+from ui.days import say_day
+from ui.pages.quotes.words import say_kinship, say_speaker
 from ui.pages.remembered.table import PagedTable, Row
 from ui.theme import Theme
 from ui.wording import quote_tag
@@ -54,7 +55,10 @@ class StatementTable(PagedTable):
         elsewhere = self.tr("{} more").format(size - 1) if size > 1 else ""
         kind = quote_tag(statement.kind)
         words = f"“{statement.text}”" if statement.kind.value == "direct" else f"{statement.text} ({kind})"
-        row = Row([say_day(statement), say_speaker(statement.speaker), words, statement.source, elsewhere], statement)
+        row = Row(
+            [say_day(statement.published), say_speaker(statement.speaker), words, statement.source, elsewhere],
+            statement,
+        )
         if size > 1:
             row.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
         return row

@@ -17,12 +17,6 @@ def say_speaker(name: str) -> str:
     return name or translate("QuoteBank", "Speaker not named")
 
 
-def say_day(statement: Statement) -> str:
-    """Write the day on which a statement was published, as it is here."""
-    day = statement.published.astimezone()
-    return f"{day.day} {day:%b %Y}"
-
-
 def say_kinship(kinship: Kinship | None) -> str:
     """Name what the same words became elsewhere."""
     match kinship:
