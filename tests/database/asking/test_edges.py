@@ -112,7 +112,7 @@ def _many(pattern: str, number: int, between: str = " OR ") -> str:
     return between.join(pattern.format(n) for n in range(number))
 
 
-@pytest.mark.parametrize("target", Target)
+@pytest.mark.parametrize("target", [Target.ARTICLES, Target.QUOTES])
 @pytest.mark.parametrize(
     "typed",
     [
