@@ -1,6 +1,8 @@
 """What arrives for a watch is told in the window, once; nothing in it is taken for markup."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,13 +10,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
+from app.archive import open_archive
 from app.articles import ArticleText, BodySource
 from app.memory.watches import Alert, AlertGroup, AlertTimes, AlertWay, Silence, Watch, WatchDraft, WatchHit
 from app.paths import Places
 from app.refresh import write_entries
+from app.settings import Settings, save_settings
 from app.subscriptions import Entry, FeedItem
 from app.views import HitOrder, View, ViewKind
-from tests.ui.program import panels_of, running, wait_for_analysis
+from tests.ui.program import panels_of, running
 from ui.dialogs.watch import WatchDialog
 from ui.keys import Deed
 from ui.program import Program
@@ -22,7 +26,20 @@ from ui.reading.article_browser import ArticleBrowser
 from ui.window.alerts import alert_lines
 from ui.window.tray import plain_notice
 
+NEWS = "https://news.example/"
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
+
+
+@contextmanager
+def without_samples(qtbot: QtBot, places: Places) -> Iterator[Program]:
+    """Open the window on an archive of one feed, so that no samples are to be read first."""
+    places.make()
+    save_settings(Settings(poll_by_itself=False), places.settings)
+    archive = open_archive(places)
+    archive.feeds.add_feed(NEWS)
+    archive.close()
+    with running(qtbot, places) as program:
+        yield program
 
 
 def arrive(program: Program, title: str) -> int:
@@ -30,9 +47,7 @@ def arrive(program: Program, title: str) -> int:
     text = f"{title}. The board said so."
     digest = hashlib.sha256(text.encode()).hexdigest()
     entry = Entry(FeedItem(guid=title, title=title), title, ArticleText.plain(text), BodySource.FEED, digest, digest)
-    feed = program.archive.feeds.find("https://news.example/") or program.archive.feeds.add_feed(
-        "https://news.example/"
-    )
+    feed = program.archive.feeds.find(NEWS) or program.archive.feeds.add_feed(NEWS)
     write = program.workers.write(write_entries, program.archive, feed.id, [entry], now=datetime.now(UTC))
     changes = write.result(timeout=30)
     program.background.articles_changed(changes)
@@ -40,8 +55,7 @@ def arrive(program: Program, title: str) -> int:
 
 
 def test_what_arrives_for_a_watch_is_said_once_and_counted_until_it_is_read(qtbot: QtBot, places: Places) -> None:
-    with running(qtbot, places) as program:
-        wait_for_analysis(qtbot, program, articles=1)
+    with without_samples(qtbot, places) as program:
         desk = program.desks.watching
         desk.add(WatchDraft("Ferries", "zeppelin", ways=frozenset({AlertWay.BADGE})))
         qtbot.waitUntil(lambda: len(desk.watches) == 1, timeout=30_000)
@@ -60,8 +74,7 @@ def test_what_arrives_for_a_watch_is_said_once_and_counted_until_it_is_read(qtbo
 
 
 def test_key_makes_a_watch_of_what_is_searched_for(qtbot: QtBot, places: Places) -> None:
-    with running(qtbot, places) as program:
-        wait_for_analysis(qtbot, program, articles=1)
+    with without_samples(qtbot, places) as program:
         panels_of(program).search.set_words("harbour OR port")
         program.desks.listing.search("harbour OR port", HitOrder.ARRIVAL)
 
@@ -95,8 +108,7 @@ def test_watches_go_out_to_a_table_and_come_back(qtbot: QtBot, places: Places, t
 def test_what_is_done_to_watches_is_taken_back_by_the_key_of_everything_else(
     qtbot: QtBot, places: Places, tmp_path: Path
 ) -> None:
-    with running(qtbot, places) as program:
-        wait_for_analysis(qtbot, program, articles=1)
+    with without_samples(qtbot, places) as program:
         desk, undo = program.desks.watching, program.window.actions_by_deed[Deed.UNDO].trigger
         desk.add(WatchDraft("Boats", "zeppelin"))
         qtbot.waitUntil(lambda: len(desk.watches) == 1, timeout=30_000)
@@ -138,8 +150,7 @@ def test_what_is_done_to_watches_is_taken_back_by_the_key_of_everything_else(
 
 
 def test_hour_of_a_digest_that_had_nothing_to_tell_is_over(qtbot: QtBot, places: Places) -> None:
-    with running(qtbot, places) as program:
-        wait_for_analysis(qtbot, program, articles=1)
+    with without_samples(qtbot, places) as program:
         desk, now = program.desks.watching, datetime.now().astimezone()
         desk.begin(AlertTimes(digest_hours=(now.hour,)), last_digest=now - timedelta(days=3))
 
@@ -187,8 +198,7 @@ def test_lookalikes_are_read_as_what_they_stand_for() -> None:
 
 
 def test_watch_stands_among_the_views_and_shows_what_it_looks_for(qtbot: QtBot, places: Places) -> None:
-    with running(qtbot, places) as program:
-        wait_for_analysis(qtbot, program, articles=1)
+    with without_samples(qtbot, places) as program:
         article_id = arrive(program, "A new zeppelin for Marlow")
         panels, listing = panels_of(program), program.desks.listing
         program.desks.watching.add(WatchDraft("Boats", "zeppelin OR zeppelins"))
@@ -208,8 +218,7 @@ def test_watch_stands_among_the_views_and_shows_what_it_looks_for(qtbot: QtBot, 
 
 
 def test_words_of_watches_are_marked_in_every_article(qtbot: QtBot, places: Places) -> None:
-    with running(qtbot, places) as program:
-        wait_for_analysis(qtbot, program, articles=1)
+    with without_samples(qtbot, places) as program:
         article_id = arrive(program, "A new zeppelin for Marlow")
         program.desks.watching.add_all([WatchDraft("Boats", "zeppelin"), WatchDraft("Off", "marlow", is_paused=True)])
         qtbot.waitUntil(lambda: len(program.desks.watching.watches) == 2, timeout=30_000)
