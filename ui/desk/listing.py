@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 FIRST = 200
 """Rows that come first: more than any screen shows."""
 _MOST_LOOKED_AT = 20_000
+_REST_AFTER_MS = 150
+"""So long the first rows have the machine to themselves: a key that is pressed at once is answered at once."""
 _COUNT_AFTER_MS = 300
 """Marks that follow each other quickly are counted together."""
 
@@ -67,9 +69,10 @@ class ListingDesk(QObject):
         self._before_search = View()
         self._before_story = View()
         self._shown = NOTHING
-        self._recount = QTimer(self)
-        self._recount.setSingleShot(True)
-        self._recount.setInterval(_COUNT_AFTER_MS)
+        self._wished: int | None = None
+        self._rest = QTimer(self, singleShot=True, interval=_REST_AFTER_MS)
+        self._rest.timeout.connect(self._ask_rest)
+        self._recount = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
         self._recount.timeout.connect(self._count)
 
     @cached_property
@@ -100,6 +103,7 @@ class ListingDesk(QObject):
 
     def _ask(self, read: Callable[[], Listing], words: Words | None, then: int | None = None) -> None:
         self._background.forget("arrivals")
+        self._rest.stop()
         self._background.ask("list", read, lambda listing: self._take(listing, words, then))
 
     def search(self, words: str, order: HitOrder) -> None:
@@ -155,14 +159,16 @@ class ListingDesk(QObject):
         self.view_shown.emit(self._view)
         if then is not None:
             self.article_wished.emit(then)
-        view = self._view
         self._tell_counts()
         if listing.is_whole:
             self._ask_about_all()
         else:
-            self._background.ask(
-                "list", lambda: self._archive.articles.listing(view), lambda rest: self._end(rest, then)
-            )
+            self._wished = then
+            self._rest.start()
+
+    def _ask_rest(self) -> None:
+        view, then = self._view, self._wished
+        self._background.ask("list", lambda: self._archive.articles.listing(view), lambda rest: self._end(rest, then))
 
     def _end(self, listing: Listing, then: int | None) -> None:
         is_further = then is not None and then not in self._shown.ids
