@@ -219,6 +219,11 @@ def smart_counts(*, person_id: int, midnight: datetime) -> dict[ViewKind, Select
     }
 
 
+def all_unread(*, person_id: int) -> Select[int]:
+    """Select the kept count of what is unread in the whole archive, as lists show it."""
+    return select(func.coalesce(func.sum(UnreadRow.listed), 0)).where(UnreadRow.person_id == person_id)
+
+
 def kept_unread(view: View, *, person_id: int) -> Select[int] | None:
     """Select the kept count of what is unread in a view; None where none is kept."""
     mine = UnreadRow.person_id == person_id
@@ -226,7 +231,7 @@ def kept_unread(view: View, *, person_id: int) -> Select[int] | None:
         return None
     match view.kind:
         case ViewKind.ALL | ViewKind.UNREAD:
-            return select(func.coalesce(func.sum(UnreadRow.listed), 0)).where(mine)
+            return all_unread(person_id=person_id)
         case ViewKind.FEED:
             return select(func.coalesce(func.sum(UnreadRow.unread), 0)).where(mine, UnreadRow.feed_id == view.id)
         case ViewKind.HAND:

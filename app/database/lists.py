@@ -14,7 +14,7 @@ from app.database.asking.search import Search, read_search
 from app.database.engine import Database
 from app.database.id_sets import EVERYTHING, id_set, read_ids
 from app.database.statuses import in_parts
-from app.database.tables import ArticleRow, StatusRow, UnreadRow
+from app.database.tables import ArticleRow, StatusRow
 from app.memory.listed import Listing, fold
 from app.views import HitOrder, View, ViewKind
 
@@ -90,9 +90,8 @@ class ArticleLists:
 
     def _most(self, connection: Connection, view: View, most: int) -> int:
         """Let the kept count say when all unread ones are found: only then nobody looks through the rest for more."""
-        if view.kind is not ViewKind.UNREAD or view.words or view.issuer:
-            return most
-        return min(most, self._unread(connection))
+        kept = listing.kept_unread(view, person_id=self._person_id) if view.kind is ViewKind.UNREAD else None
+        return most if kept is None else min(most, connection.execute(kept).scalar_one())
 
     # --- their rows ---------------------------------------------------------------------------------------------
 
@@ -127,11 +126,7 @@ class ArticleLists:
     def unread_total(self) -> int:
         """Return how many articles the view of unread ones holds; a kept count."""
         with self._database.read() as connection:
-            return self._unread(connection)
-
-    def _unread(self, connection: Connection) -> int:
-        mine = select(func.coalesce(func.sum(UnreadRow.listed), 0)).where(UnreadRow.person_id == self._person_id)
-        return connection.execute(mine).scalar_one()
+            return connection.execute(listing.all_unread(person_id=self._person_id)).scalar_one()
 
     def view_counts(self) -> Mapping[ViewKind, int]:
         """Return the numbers beside the smart views: unread ones; of starred and muted articles all."""
