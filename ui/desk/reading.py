@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 from app.archive import Archive
 from app.articles import AnalysisState, Article, ArticleVersion
 from app.jobs import Workers
-from app.memory.undoing import TakeBack
 from app.views import View
 from ui.background import Background, NewsBatch
 from ui.copying import copy_articles
@@ -150,18 +149,14 @@ class ReadingDesk(QObject):
         self, name: str, ids: Sequence[int], mark: Callable[[Sequence[int], bool], Sequence[int]], *, is_marked: bool
     ) -> None:
         """Show what changed, and let it be taken back; what became of one article is seen, so nothing is said."""
-
-        def do_again(taken: Sequence[int]) -> TakeBack:
-            changed = mark(taken, is_marked)
-            return lambda: mark(changed, not is_marked)
-
         self.statuses_changed.emit(ids)
         named = name.format(self._articles(len(ids)))
-        self._undoing.did(
+        self._undoing.did_mark(
             named,
-            lambda: mark(ids, not is_marked),
-            lambda _: self.statuses_changed.emit(ids),
-            do_again=do_again,
+            mark,
+            ids,
+            is_set=is_marked,
+            after=lambda: self.statuses_changed.emit(ids),
             is_said=len(ids) > 1,
         )
 

@@ -74,7 +74,7 @@ class TriageDesk(QObject):
             words = self.tr("“{}” put on {}") if is_borne else self.tr("“{}” taken from {}")
             name = words.format(label.name, self._articles(len(changed)))
             self._labelled(changed)
-            self._did(
+            self._undoing.did_mark(
                 name,
                 lambda ids, is_on: self._archive.triage.labels.set_labelled(label_id, ids, is_on),
                 changed,
@@ -159,7 +159,7 @@ class TriageDesk(QObject):
             words = self.tr("{} thrown away") if is_thrown else self.tr("{} put back")
             self._hidden()
             told = words.format(self._articles(len(changed)))
-            self._did(told, trash.set_trashed, changed, is_set=is_thrown, after=self._hidden)
+            self._undoing.did_mark(told, trash.set_trashed, changed, is_set=is_thrown, after=self._hidden)
 
         self._follow(self._workers.write(trash.set_trashed, ids, is_thrown), take)
 
@@ -205,23 +205,6 @@ class TriageDesk(QObject):
             )
 
         self._follow(self._workers.write(feeds.remove_mute, mute_id), take)
-
-    def _did(
-        self,
-        name: str,
-        mark: Callable[[Sequence[int], bool], Sequence[int]],
-        changed: Sequence[int],
-        *,
-        is_set: bool,
-        after: Callable[[], None],
-    ) -> None:
-        """Let what was put on articles, or taken from them, be taken back and done again."""
-
-        def do_again(taken: Sequence[int]) -> TakeBack:
-            again = mark(taken, is_set)
-            return lambda: mark(again, not is_set)
-
-        self._undoing.did(name, lambda: mark(changed, not is_set), lambda _: after(), do_again=do_again)
 
     def _follow(self, future: "Future[Any]", take: Callable[[Any], None]) -> None:
         self._background.follow(future, take, self._refuse)

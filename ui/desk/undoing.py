@@ -1,7 +1,7 @@
 """Taking back what was done last, and doing it again: every desk tells its deeds here, two keys go back and forth."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -43,6 +43,24 @@ class UndoingDesk(QObject):
         self._tell()
         if is_said:
             self.said.emit(self.tr("{}. Ctrl+Z takes it back.").format(name))
+
+    def did_mark(
+        self,
+        name: str,
+        mark: Callable[[Sequence[int], bool], Sequence[int]],
+        ids: Sequence[int],
+        *,
+        is_set: bool,
+        after: Callable[[], None],
+        is_said: bool = True,
+    ) -> None:
+        """Keep that a mark was set on articles or taken from them; `mark` does either and returns which it changed."""
+
+        def do_again(taken: Sequence[int]) -> TakeBack:
+            again = mark(taken, is_set)
+            return lambda: mark(again, not is_set)
+
+        self.did(name, lambda: mark(ids, not is_set), lambda _: after(), do_again=do_again, is_said=is_said)
 
     def undo(self) -> None:
         """Take the latest deed back."""
